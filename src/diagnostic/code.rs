@@ -1,0 +1,444 @@
+//! Every kind of problem: its code, its name in `checks`, its level, and what `kairan explain` says of it.
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing is written while there is one.
+    Error,
+    /// Something to look at.
+    Warning,
+}
+
+/// What `kairan explain` prints.
+#[derive(Clone, Copy, Debug)]
+pub struct Explanation {
+    /// What it means and how to mend it, in Japanese.
+    pub ja: &'static str,
+    /// The same in English.
+    pub en: &'static str,
+    /// An example with the fault; empty where none helps.
+    pub bad: &'static str,
+    /// The same mended.
+    pub good: &'static str,
+}
+
+macro_rules! codes {
+    ($($variant:ident $code:literal $name:literal $level:ident { ja: $ja:literal, en: $en:literal, bad: $bad:literal, good: $good:literal })*) => {
+        /// A kind of problem.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $en] $variant,)* }
+
+        impl Code {
+            /// All of them, by number.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The number that is printed: `K102`.
+            pub fn number(self) -> &'static str {
+                match self { $(Code::$variant => $code,)* }
+            }
+
+            /// The name by which `checks` and `waivers` in `kairan.yaml` call it: `ambiguous-region`.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// Its level where `kairan.yaml` says nothing.
+            pub fn level(self) -> Level {
+                match self { $(Code::$variant => Level::$level,)* }
+            }
+
+            /// What it means and how to mend it.
+            pub fn explanation(self) -> Explanation {
+                match self { $(Code::$variant => Explanation { ja: $ja, en: $en, bad: $bad, good: $good },)* }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// The kind with this number or name, whatever its case.
+    pub fn find(word: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|c| c.number().eq_ignore_ascii_case(word) || c.name().eq_ignore_ascii_case(word))
+    }
+}
+
+codes! {
+    YamlSyntax "K001" "yaml-syntax" Error {
+        ja: "YAMLとして読めません。値に「: 」や記号があるときは引用符で囲み、キーの後は半角の「:」にします。",
+        en: "The YAML cannot be read. Put values that hold `: ` or other signs in quotes, and use a half-width colon after a key.",
+        bad: "title: 第1部: 講演",
+        good: "title: '第1部: 講演'"
+    }
+    Encoding "K002" "encoding" Error {
+        ja: "ファイルがUTF-8ではありません。メモ帳では「名前を付けて保存」の「文字コード」をUTF-8にします。",
+        en: "The file is not UTF-8. In Notepad choose Save As and set Encoding to UTF-8.",
+        bad: "(Shift_JIS)",
+        good: "(UTF-8)"
+    }
+    UnknownKey "K003" "unknown-key" Error {
+        ja: "このキーは使えません。つづりを確かめてください。",
+        en: "This key is not known here. Check its spelling.",
+        bad: "titel: 講演会",
+        good: "title: 講演会"
+    }
+    WrongType "K004" "wrong-type" Error {
+        ja: "値の形が違います（文字、数、一覧、組など）。",
+        en: "The value has the wrong shape (text, number, list, map).",
+        bad: "highlights: 顔の見える関係",
+        good: "highlights: [顔の見える関係]"
+    }
+    MissingField "K005" "missing-field" Error {
+        ja: "必要な項目がありません。",
+        en: "A required field is missing.",
+        bad: "summary: …",
+        good: "title: 講演会\nsummary: …"
+    }
+    UnknownWord "K006" "unknown-word" Error {
+        ja: "決められた言葉のどれかを書きます。",
+        en: "Write one of the words that are known here.",
+        bad: "type: 芝居",
+        good: "type: play"
+    }
+    FileName "K007" "file-name" Error {
+        ja: "文書のようですが、名前が決まりに合わないので公開されません。名前は「名前.言語.md」です。",
+        en: "It looks like a document, but its name does not follow the rule SLUG.LANG.md, so it would not be published.",
+        bad: "forum.ja.md.txt",
+        good: "forum.ja.md"
+    }
+    SameAddress "K008" "same-address" Error {
+        ja: "同じアドレスになる文書が二つあります。どちらかの名前か slug を変えます。",
+        en: "Two documents have the same address. Rename one, or change its `slug`.",
+        bad: "cases/kobe.ja.md と cases/kobe/index.ja.md",
+        good: "cases/kobe.ja.md だけ"
+    }
+    MissingFile "K009" "missing-file" Error {
+        ja: "指定されたファイルが見つかりません。",
+        en: "The file that is named is not there.",
+        bad: "file: clinic.csv",
+        good: "file: clinics.csv"
+    }
+    FrontMatter "K010" "front-matter" Error {
+        ja: "文書は「---」の行で始め、題名などを書き、「---」の行で閉じます。",
+        en: "A document begins with a `---` line, then title and other fields, then another `---` line.",
+        bad: "題名なしの文書",
+        good: "---\ntitle: 題名\n---"
+    }
+    TooLarge "K011" "too-large" Error {
+        ja: "大きすぎるか、入れ子が深すぎます。",
+        en: "It is too large or nested too deeply.",
+        bad: "",
+        good: ""
+    }
+    UnknownTopic "K012" "unknown-topic" Error {
+        ja: "topics.yaml にない話題です。",
+        en: "The topic is not in topics.yaml.",
+        bad: "topics: [consultaton]",
+        good: "topics: [consultation]"
+    }
+    UnknownSeries "K013" "unknown-series" Error {
+        ja: "kairan.yaml の series にないシリーズです。",
+        en: "The series is not in `series` of kairan.yaml.",
+        bad: "series: mieruka2017",
+        good: "series: mieruka-2017"
+    }
+    UnknownVenue "K014" "unknown-venue" Error {
+        ja: "venues.yaml にない会場です。",
+        en: "The venue is not in venues.yaml.",
+        bad: "venue: civic-hal",
+        good: "venue: civic-hall"
+    }
+    DoubledId "K015" "doubled-id" Error {
+        ja: "同じ id が二度使われています。",
+        en: "The same id stands twice.",
+        bad: "- {id: a, …}\n- {id: a, …}",
+        good: "- {id: a, …}\n- {id: b, …}"
+    }
+    UnusedWaiver "K016" "unused-waiver" Warning {
+        ja: "この例外（waivers）に当てはまる問題はもうありません。消してください。",
+        en: "No problem matches this waiver any more. Remove it.",
+        bad: "",
+        good: ""
+    }
+    UnknownDocument "K017" "unknown-document" Error {
+        ja: "その文書はありません。種類/名前 の形で書きます（例: cases/kobe）。",
+        en: "There is no such document. Write kind/slug, for instance cases/kobe.",
+        bad: "related: [kobe]",
+        good: "related: [cases/kobe]"
+    }
+    UnknownLanguage "K018" "unknown-language" Error {
+        ja: "サイトの言語にない言語です。",
+        en: "The language is not one of the site's.",
+        bad: "title: {fr: …}",
+        good: "title: {en: …}"
+    }
+    UnknownRegion "K101" "unknown-region" Error {
+        ja: "その名前・番号の地域はありません。",
+        en: "There is no region of that name or number.",
+        bad: "region: 貝塚士",
+        good: "region: 貝塚市"
+    }
+    AmbiguousRegion "K102" "ambiguous-region" Error {
+        ja: "同じ名前の地域が二つ以上あります。都道府県から書くか、6桁の番号を書きます。",
+        en: "Several regions share the name. Write it with its prefecture, or its six-digit code.",
+        bad: "region: 府中市",
+        good: "region: 東京都府中市"
+    }
+    AmbiguousCode "K103" "ambiguous-code" Error {
+        ja: "番号が二通りに読めます。6桁を引用符で囲んで書きます。",
+        en: "The number can be read as two codes. Write all six digits in quotes.",
+        bad: "region: 23230",
+        good: "region: \"232301\""
+    }
+    Area "K104" "area" Error {
+        ja: "regions.yaml の地域の書き方に誤りがあります。",
+        en: "An area in regions.yaml is not right.",
+        bad: "- {id: senshu}",
+        good: "- {id: senshu, kind: medical-area, name: …, members: [貝塚市]}"
+    }
+    DateFormat "K201" "date-format" Error {
+        ja: "日付として読めません。2026-11-21 や 令和8年11月21日 の形で書きます。",
+        en: "It cannot be read as a date. Write 2026-11-21 or 令和8年11月21日.",
+        bad: "date: 11/21",
+        good: "date: 2026-11-21"
+    }
+    ImpossibleDate "K202" "impossible-date" Error {
+        ja: "暦にない日付です。",
+        en: "The date is not in the calendar.",
+        bad: "date: 2026-02-30",
+        good: "date: 2026-02-28"
+    }
+    Era "K203" "era" Error {
+        ja: "その年号の期間の外の日付です。",
+        en: "The date lies outside its era.",
+        bad: "date: 平成31年5月1日",
+        good: "date: 令和元年5月1日"
+    }
+    Weekday "K204" "weekday" Error {
+        ja: "日付と曜日が合いません。",
+        en: "The weekday does not belong to the date.",
+        bad: "11月21日（金）",
+        good: "11月21日（土）"
+    }
+    ReviewOverdue "K205" "review-overdue" Warning {
+        ja: "見直しの期日（review_by）を過ぎています。内容を確かめ、期日を改めます。",
+        en: "The day by which to review this (`review_by`) is past. Check it and set a new day.",
+        bad: "",
+        good: ""
+    }
+    ConsentEnds "K206" "consent-ends" Warning {
+        ja: "掲載の同意（consent）がまもなく切れるか、切れています。切れた日から公開されません。",
+        en: "The consent to publish ends soon or has ended. After that day the page is withdrawn.",
+        bad: "",
+        good: ""
+    }
+    LinkTarget "K301" "link-target" Error {
+        ja: "リンク先のファイルがありません。",
+        en: "The file that the link names is not there.",
+        bad: "[事例](../cases/kobee.ja.md)",
+        good: "[事例](../cases/kobe.ja.md)"
+    }
+    LinkHeading "K302" "link-heading" Error {
+        ja: "リンク先に、その見出しはありません。",
+        en: "The page that the link names has no such heading.",
+        bad: "[事例](kobe.ja.md#きっかケ)",
+        good: "[事例](kobe.ja.md#きっかけ)"
+    }
+    AltText "K303" "alt-text" Error {
+        ja: "画像に代わりの文がありません。見えない人に伝わるように書きます。飾りなら \"decorative\" とします。",
+        en: "The picture has no text in its place. Write one for those who cannot see it, or mark it \"decorative\".",
+        bad: "![](map.png)",
+        good: "![市内の診療所の地図](map.png)"
+    }
+    HtmlRemoved "K304" "html-removed" Warning {
+        ja: "安全のため、HTMLの一部を取り除きました。",
+        en: "Some HTML was taken out, for safety.",
+        bad: "<script>…</script>",
+        good: ""
+    }
+    UnsafeLink "K305" "unsafe-link" Warning {
+        ja: "このリンクは安全のため取り除きました。",
+        en: "The link was taken out, for safety.",
+        bad: "[ここ](javascript:…)",
+        good: "[予定表](https://…)"
+    }
+    Block "K306" "block" Error {
+        ja: "図表や一覧の書き方に誤りがあります。",
+        en: "A chart, table, events or cases block is not right.",
+        bad: "type: pie",
+        good: "type: bar"
+    }
+    OutlineDiffers "K307" "outline-differs" Error {
+        ja: "二つの言語で見出しの並びが違うため、行き先が決まりません。見出しに {#名前} を付けます。",
+        en: "The outlines differ between the languages, so the heading cannot be found. Give it an `{#id}`.",
+        bad: "## きっかけ",
+        good: "## きっかけ {#start}"
+    }
+    LinkReference "K308" "link-reference" Warning {
+        ja: "[…][名前] の名前か脚注が、どこにも書かれていません。",
+        en: "The name of a `[…][name]` link or footnote is written nowhere.",
+        bad: "[手引き][tebiki]",
+        good: "[tebiki]: https://…"
+    }
+    WideMark "K309" "wide-mark" Warning {
+        ja: "全角の番号や「・」は一覧になりません。「1.」や「-」を使います。",
+        en: "Full-width numbers and 「・」 do not make a list. Use `1.` or `-`.",
+        bad: "・医師会",
+        good: "- 医師会"
+    }
+    FactInTranslation "K401" "fact-in-translation" Error {
+        ja: "事実（日付、地域、数など）は主となる言語のファイルだけに書きます。",
+        en: "Facts (dates, regions, numbers) stand in the primary file only.",
+        bad: "forum.en.md: region: 貝塚市",
+        good: "forum.ja.md: region: 貝塚市"
+    }
+    ListLength "K402" "list-length" Error {
+        ja: "訳の一覧は、主となる言語のファイルと同じ数だけ書きます。",
+        en: "A list in a translation has as many entries as in the primary file.",
+        bad: "highlights: [one]",
+        good: "highlights: [one, two]"
+    }
+    OutOfDate "K403" "out-of-date" Warning {
+        ja: "訳した後で、もとの文が変わっています。訳を直して kairan stamp を実行します。",
+        en: "The primary text has changed since it was translated. Mend the translation, then run kairan stamp.",
+        bad: "",
+        good: ""
+    }
+    NoPrimary "K404" "no-primary" Error {
+        ja: "訳だけがあり、主となる言語のファイルがありません。",
+        en: "There is a translation, but no file in the primary language.",
+        bad: "forum.en.md だけ",
+        good: "forum.ja.md と forum.en.md"
+    }
+    CriticalOutOfDate "K405" "critical-out-of-date" Error {
+        ja: "大切な文書（critical: true）の訳が古くなっています。",
+        en: "The translation of a critical document is out of date.",
+        bad: "",
+        good: ""
+    }
+    ContactDiffers "K406" "contact-differs" Warning {
+        ja: "訳に、もとの文にない電話番号・アドレス・年があります。",
+        en: "The translation has a phone number, address or year that the primary text has not.",
+        bad: "",
+        good: ""
+    }
+    SourceVersion "K407" "source-version" Error {
+        ja: "source_version が読めません。kairan stamp で書き直します。",
+        en: "`source_version` cannot be read. Write it anew with kairan stamp.",
+        bad: "source_version: 1",
+        good: ""
+    }
+    EndBeforeStart "K501" "end-before-start" Error {
+        ja: "終わりが始まりより前です。",
+        en: "The end is before the start.",
+        bad: "{start: 2026-12-06T14:00, end: 2026-12-06T12:00}",
+        good: "{start: 2026-12-06T14:00, end: 2026-12-06T16:00}"
+    }
+    DoorsAfterStart "K502" "doors-after-start" Error {
+        ja: "開場が開始より後です。",
+        en: "The doors open after the start.",
+        bad: "",
+        good: ""
+    }
+    DeadlineAfterEvent "K503" "deadline-after-event" Error {
+        ja: "申込の締切が最後の回より後です。",
+        en: "The deadline is after the last showing.",
+        bad: "",
+        good: ""
+    }
+    NoVenue "K504" "no-venue" Warning {
+        ja: "これからの催しに、会場もオンラインもありません。",
+        en: "A coming showing has neither a venue nor an online address.",
+        bad: "",
+        good: ""
+    }
+    AlikeEvents "K505" "alike-events" Warning {
+        ja: "同じ日、同じ場所に、よく似た催しが二つあります。",
+        en: "Two events are alike on one day at one place.",
+        bad: "",
+        good: ""
+    }
+    NoWhen "K506" "no-when" Error {
+        ja: "催しがいつなのか、書かれていません（sessions、period、when のどれか）。",
+        en: "The event does not say when (one of sessions, period, when).",
+        bad: "",
+        good: ""
+    }
+    Table "K601" "table" Error {
+        ja: "表を読めません。",
+        en: "The table cannot be read.",
+        bad: "",
+        good: ""
+    }
+    CellValue "K602" "cell-value" Error {
+        ja: "列の種類に合わない値です。",
+        en: "The value does not fit the type of its column.",
+        bad: "",
+        good: ""
+    }
+    MissingHeading "K603" "missing-heading" Error {
+        ja: "表に、その見出しの列がありません。",
+        en: "The table has no column of that heading.",
+        bad: "from: 医療機関",
+        good: "from: 医療機関名"
+    }
+    DoubledHeading "K604" "doubled-heading" Error {
+        ja: "同じ見出しの列が二つあるか、見出しが空です。",
+        en: "Two columns have the same heading, or a heading is empty.",
+        bad: "",
+        good: ""
+    }
+    RowLength "K605" "row-length" Error {
+        ja: "行の欄の数が見出しと違います。",
+        en: "The row has more or fewer cells than there are headings.",
+        bad: "",
+        good: ""
+    }
+    IndividualNumber "K701" "individual-number" Error {
+        ja: "個人番号（マイナンバー）のような12桁の数があります。公開してはいけません。",
+        en: "Twelve digits like an individual number. They must not be published.",
+        bad: "1234 5678 9012",
+        good: ""
+    }
+    MobilePhone "K702" "mobile-phone" Error {
+        ja: "携帯電話の番号があります。載せてよいものなら privacy_ok に書きます。",
+        en: "A mobile phone number. If it may be published, name it in `privacy_ok`.",
+        bad: "090-0000-0000",
+        good: ""
+    }
+    PrivateMail "K703" "private-mail" Error {
+        ja: "個人のメールアドレスがあります。載せてよいものなら privacy_ok に書きます。",
+        en: "A private mail address. If it may be published, name it in `privacy_ok`.",
+        bad: "",
+        good: ""
+    }
+    BirthDate "K704" "birth-date" Error {
+        ja: "生年月日があります。",
+        en: "A date of birth.",
+        bad: "昭和10年3月3日生まれ",
+        good: ""
+    }
+    PrivacyPattern "K705" "privacy-pattern" Error {
+        ja: "このサイトが公開しないと決めた形の言葉があります。",
+        en: "Words of a form that this site decided not to publish.",
+        bad: "",
+        good: ""
+    }
+    Template "K801" "template" Error {
+        ja: "テーマのテンプレートに誤りがあります。",
+        en: "A template of the theme is not right.",
+        bad: "",
+        good: ""
+    }
+    Strings "K802" "strings" Error {
+        ja: "テーマに、その言語の言葉が足りません。",
+        en: "The theme lacks words for that language.",
+        bad: "",
+        good: ""
+    }
+    Theme "K803" "theme" Error {
+        ja: "テーマが見つからないか、theme.yaml に誤りがあります。",
+        en: "The theme is not there, or its theme.yaml is not right.",
+        bad: "",
+        good: ""
+    }
+}

@@ -1,0 +1,97 @@
+//! Where a problem is: a file and a part of it. Parts are worked out to lines and columns only when printed.
+
+use std::sync::Arc;
+
+/// A place in the site's files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file's path relative to the site, with `/`.
+    pub file: Arc<str>,
+    /// The part of it.
+    pub at: At,
+}
+
+/// A part of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// The file as a whole.
+    File,
+    /// Bytes of the decoded text, byte order mark left out, front matter included.
+    Bytes {
+        /// First byte.
+        start: usize,
+        /// The byte after the last.
+        end: usize,
+    },
+    /// A key of the YAML, named by its path: `sessions.0.start`.
+    Key(Box<str>),
+    /// The value of a key of the YAML, named by its path.
+    Value(Box<str>),
+    /// A cell of a workbook.
+    Cell {
+        /// The sheet's name.
+        sheet: Box<str>,
+        /// The cell as a spreadsheet names it: `B12`.
+        cell: Box<str>,
+    },
+}
+
+impl Place {
+    /// The file as a whole.
+    pub fn file(file: &Arc<str>) -> Place {
+        Place { file: Arc::clone(file), at: At::File }
+    }
+
+    /// Some bytes of a file's text.
+    pub fn bytes(file: &Arc<str>, range: std::ops::Range<usize>) -> Place {
+        Place { file: Arc::clone(file), at: At::Bytes { start: range.start, end: range.end } }
+    }
+}
+
+/// A position for people: line and column from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters of the file.
+    pub column: usize,
+}
+
+impl Position {
+    /// The position of a byte in a text.
+    pub fn of(text: &str, byte: usize) -> Position {
+        let byte = text.floor_char_boundary(byte);
+        let before = &text[..byte];
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        Position {
+            line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+/// A place worked out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Located {
+    /// First character; none for a whole file or a cell of a workbook.
+    pub start: Option<Position>,
+    /// The character after the last.
+    pub end: Option<Position>,
+    /// The line of the first character, without its line end.
+    pub line_text: Option<String>,
+}
+
+impl Located {
+    /// From bytes of the file's text.
+    pub fn in_text(text: &str, range: std::ops::Range<usize>) -> Located {
+        let start = text.floor_char_boundary(range.start);
+        let end = text.floor_char_boundary(range.end.max(range.start));
+        let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
+        Located {
+            start: Some(Position::of(text, start)),
+            end: Some(Position::of(text, end)),
+            line_text: Some(text[line_start..line_end].trim_end_matches('\r').to_owned()),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Problems as text: for people with a snippet, for machines as one JSON object a line, for GitHub as annotations.
+
+use super::{Diagnostic, Level, Located, At, MessageLang};
+use serde_json::json;
+use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// With a snippet of the file.
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// GitHub's workflow commands.
+    Github,
+}
+
+/// Every problem in turn, each with its place worked out.
+pub fn print_all(problems: &[(Diagnostic, Located)], format: Format, lang: MessageLang) -> String {
+    let mut out = String::new();
+    for (diagnostic, located) in problems {
+        match format {
+            Format::Human => human(&mut out, diagnostic, located, lang),
+            Format::Json => json_line(&mut out, diagnostic, located, lang),
+            Format::Github => github(&mut out, diagnostic, located, lang),
+        }
+    }
+    out
+}
+
+fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+    }
+}
+
+// Writing to a String cannot fail, so the results of `write!` are dropped here.
+fn human(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) {
+    let message = d.problem.message.in_lang(lang);
+    let help = d.problem.help.as_ref().map_or("", |h| h.in_lang(lang));
+    let _ = writeln!(out, "{}[{}]: {message}", level_word(d.level), d.problem.code.number());
+    let (Some(start), Some(end), Some(line)) = (located.start, located.end, &located.line_text) else {
+        let cell = match &d.place.at {
+            At::Cell { sheet, cell } => format!(":{sheet}!{cell}"),
+            _ => String::new(),
+        };
+        let _ = writeln!(out, "  --> {}{cell}", d.place.file);
+        if !help.is_empty() {
+            let _ = writeln!(out, "   = {help}");
+        }
+        out.push('\n');
+        return;
+    };
+    let number = start.line.to_string();
+    let gutter = " ".repeat(number.len().max(2));
+    let before: String = line.chars().take(start.column - 1).collect();
+    let last = if end.line == start.line { end.column } else { line.chars().count() + 1 };
+    let marked: String = line.chars().skip(start.column - 1).take(last.saturating_sub(start.column)).collect();
+    let carets = "^".repeat(shown_width(&marked).max(1));
+    let _ = writeln!(out, "  --> {}:{}:{}", d.place.file, start.line, start.column);
+    let _ = writeln!(out, "{gutter} |");
+    let _ = writeln!(out, "{number:>width$} | {}", shown(line), width = gutter.len());
+    let _ = writeln!(out, "{gutter} | {}{carets}{}{help}", " ".repeat(shown_width(&before)), if help.is_empty() { "" } else { " " });
+    out.push('\n');
+}
+
+/// The line as a terminal shows it: tabs as four spaces, no control characters.
+fn shown(text: &str) -> String {
+    text.chars().flat_map(|c| if c == '\t' { "    ".chars().collect() } else if c.is_control() { vec!['\u{FFFD}'] } else { vec![c] }).collect()
+}
+
+fn shown_width(text: &str) -> usize {
+    UnicodeWidthStr::width(shown(text).as_str())
+}
+
+fn json_line(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) {
+    let mut object = json!({
+        "severity": level_word(d.level),
+        "code": d.problem.code.number(),
+        "message": d.problem.message.in_lang(lang),
+        "file": &*d.place.file,
+        "line": located.start.map(|p| p.line),
+        "column": located.start.map(|p| p.column),
+        "end_line": located.end.map(|p| p.line),
+        "end_column": located.end.map(|p| p.column),
+        "help": d.problem.help.as_ref().map(|h| h.in_lang(lang)),
+    });
+    if let At::Cell { sheet, cell } = &d.place.at {
+        object["sheet"] = json!(sheet);
+        object["cell"] = json!(cell);
+    }
+    let _ = writeln!(out, "{object}");
+}
+
+fn github(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) {
+    let mut properties = format!("file={}", escape_property(&d.place.file));
+    if let (Some(start), Some(end)) = (located.start, located.end) {
+        let _ = write!(properties, ",line={},col={},endLine={},endColumn={}", start.line, start.column, end.line, end.column);
+    }
+    let help = d.problem.help.as_ref().map_or(String::new(), |h| format!("\n{}", h.in_lang(lang)));
+    let text = format!("{}{help}", d.problem.message.in_lang(lang)).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let _ = writeln!(out, "::{} {properties},title={}::{text}", level_word(d.level), d.problem.code.number());
+}
+
+fn escape_property(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,152 @@
+//! Languages of a site, and text by language.
+//!
+//! A site's languages are equal entries of one list; the first is the primary one, from which a word that is
+//! missing elsewhere is taken. Nothing here knows files or pages.
+
+use serde::Serialize;
+
+/// A language of the site: its place in the list that `kairan.yaml` gives. `Lang::PRIMARY` is the first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Lang(u8);
+
+impl Lang {
+    /// The language in which facts are written.
+    pub const PRIMARY: Lang = Lang(0);
+
+    /// The language at a place in the site's list.
+    pub fn at(index: usize) -> Lang {
+        Lang(u8::try_from(index).unwrap_or(u8::MAX))
+    }
+
+    /// Its place in the site's list.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// Whether facts are written in it.
+    pub fn is_primary(self) -> bool {
+        self == Lang::PRIMARY
+    }
+}
+
+/// The languages of a site, in its order.
+#[derive(Clone, Debug)]
+pub struct Languages {
+    codes: Vec<Box<str>>,
+}
+
+impl Languages {
+    /// From the codes that `kairan.yaml` names, primary first. An empty list means Japanese and English.
+    pub fn new<S: AsRef<str>>(codes: &[S]) -> Languages {
+        let codes: Vec<Box<str>> = codes.iter().map(|c| c.as_ref().into()).collect();
+        if codes.is_empty() { Languages { codes: vec!["ja".into(), "en".into()] } } else { Languages { codes } }
+    }
+
+    /// Every language, primary first.
+    pub fn all(&self) -> impl Iterator<Item = Lang> + use<> {
+        (0..self.codes.len()).map(Lang::at)
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// The language with a code such as `ja` or `ja-easy`.
+    pub fn find(&self, code: &str) -> Option<Lang> {
+        self.codes.iter().position(|c| **c == *code).map(Lang::at)
+    }
+
+    /// The code as file names and addresses have it: `ja`, `en`, `ja-easy`.
+    pub fn code(&self, lang: Lang) -> &str {
+        &self.codes[lang.index()]
+    }
+
+    /// The value of `<html lang>`: `ja` for `ja-easy` too.
+    pub fn html_code(&self, lang: Lang) -> &str {
+        let code = self.code(lang);
+        code.strip_suffix("-easy").unwrap_or(code)
+    }
+
+    /// Whether it is an easy form of another language, which exists only for the documents that have it.
+    pub fn is_easy(&self, lang: Lang) -> bool {
+        self.code(lang).ends_with("-easy")
+    }
+}
+
+/// Text by language. Empty where nobody wrote anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    by_lang: Vec<(Lang, Box<str>)>,
+}
+
+impl Words {
+    /// The same text in one language only.
+    pub fn one(lang: Lang, text: &str) -> Words {
+        Words { by_lang: vec![(lang, text.into())] }
+    }
+
+    /// Sets the text of a language; the later call wins.
+    pub fn set(&mut self, lang: Lang, text: &str) {
+        match self.by_lang.iter_mut().find(|(l, _)| *l == lang) {
+            Some(entry) => entry.1 = text.into(),
+            None => self.by_lang.push((lang, text.into())),
+        }
+    }
+
+    /// What is written in this very language.
+    pub fn exact(&self, lang: Lang) -> Option<&str> {
+        self.by_lang.iter().find(|(l, _)| *l == lang).map(|(_, t)| &**t)
+    }
+
+    /// The text for a reader of `lang`, and the language it is in: that one, else the primary, else any.
+    pub fn get(&self, lang: Lang) -> Option<(&str, Lang)> {
+        self.exact(lang)
+            .map(|t| (t, lang))
+            .or_else(|| self.exact(Lang::PRIMARY).map(|t| (t, Lang::PRIMARY)))
+            .or_else(|| self.by_lang.first().map(|(l, t)| (&**t, *l)))
+    }
+
+    /// The text for a reader of `lang`, or nothing at all.
+    pub fn text(&self, lang: Lang) -> &str {
+        self.get(lang).map_or("", |(text, _)| text)
+    }
+
+    /// Whether no language has a word.
+    pub fn is_empty(&self) -> bool {
+        self.by_lang.iter().all(|(_, t)| t.is_empty())
+    }
+
+    /// Every language that has words, with them.
+    pub fn iter(&self) -> impl Iterator<Item = (Lang, &str)> {
+        self.by_lang.iter().map(|(l, t)| (*l, &**t))
+    }
+
+    /// The phrase that a page in `lang` shows.
+    pub fn phrase(&self, lang: Lang, languages: &Languages) -> Phrase {
+        let (text, found) = self.get(lang).unwrap_or(("", lang));
+        let marked = languages.html_code(found) != languages.html_code(lang);
+        Phrase { text: text.into(), lang: marked.then(|| languages.html_code(found).into()) }
+    }
+}
+
+/// Text for a page: `lang` is named only where it is not the language of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Phrase {
+    /// The words, as typed (furigana marks included).
+    pub text: Box<str>,
+    /// The value of the element's `lang`, if it differs from the page's.
+    pub lang: Option<Box<str>>,
+}
+
+impl Phrase {
+    /// Words in the language of the page.
+    pub fn plain(text: impl Into<Box<str>>) -> Phrase {
+        Phrase { text: text.into(), lang: None }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
