@@ -1,4 +1,43 @@
 //! kairan: a folder of markdown becomes a bilingual website with a page for every region.
+//!
+//! The way through is [`build`]: `source` reads files, `content` makes documents of them, `site` joins them, `page`
+//! lists what exists, `render` makes files, and a sink of `output` takes them.
 
+pub mod check;
+pub mod cli;
+pub mod content;
+pub mod date;
 pub mod diagnostic;
+pub mod fault;
+pub mod front_matter;
+pub mod markdown;
+pub mod number;
+pub mod output;
+pub mod page;
+pub mod picture;
+pub mod region;
+pub mod render;
+pub mod site;
+pub mod source;
+pub mod table;
+pub mod theme;
 pub mod words;
+
+use diagnostic::Problems;
+use fault::Fault;
+use output::Sink;
+use site::{Options, Site};
+use source::Sources;
+
+/// Builds the site that was read from `sources` into a sink, and says what is wrong with it.
+///
+/// # Errors
+/// Faults of the machine only: problems of the content are returned.
+pub fn build(sources: &Sources, options: &Options, mut problems: Problems, sink: &dyn Sink) -> Result<Problems, Fault> {
+    let site: Site<'_> = site::join(sources, options, &mut problems);
+    let theme = theme::Theme::load(&site.config.theme, sources, &site.config.languages, &mut problems);
+    check::all(&site, &mut problems);
+    render::all(&site, &theme, sink, &mut problems)?;
+    check::settle(&mut problems, &site.config);
+    Ok(problems)
+}

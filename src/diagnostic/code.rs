@@ -285,6 +285,18 @@ codes! {
         bad: "・医師会",
         good: "- 医師会"
     }
+    Picture "K310" "picture" Error {
+        ja: "画像が壊れているか、そのまま公開すると危険です（撮影場所の記録、SVGのプログラムなど）。",
+        en: "The picture is broken, or not safe to publish as it is (the place where it was taken, programs in SVG).",
+        bad: "途中で切れたJPEG",
+        good: "元の画像から保存し直したJPEG"
+    }
+    LinkUnpublished "K311" "link-unpublished" Warning {
+        ja: "リンク先の文書は、下書きか公開期間の外なので、今は公開されていません。リンクは文字だけになります。",
+        en: "The document that the link names is a draft or outside its days, so it is not published now. Only the words of the link are shown.",
+        bad: "",
+        good: ""
+    }
     FactInTranslation "K401" "fact-in-translation" Error {
         ja: "事実（日付、地域、数など）は主となる言語のファイルだけに書きます。",
         en: "Facts (dates, regions, numbers) stand in the primary file only.",

@@ -1,0 +1,49 @@
+//! The command line: one file a command. The only room that prints, reads the clock or asks the environment.
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod report;
+mod settings;
+
+use args::{Args, Command};
+use clap::Parser;
+use settings::Settings;
+use std::ffi::OsString;
+
+/// Exit status: everything is fine.
+pub const FINE: u8 = 0;
+/// Exit status: the content has errors.
+pub const CONTENT: u8 = 1;
+/// Exit status: wrong use, or a machine's fault.
+pub const MACHINE: u8 = 2;
+
+/// Runs a command and says its exit status.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            let status = if error.use_stderr() { MACHINE } else { FINE };
+            // Nobody is left to tell if the terminal is gone.
+            let _ = error.print();
+            return status;
+        }
+    };
+    let settings = match Settings::new(&args.common) {
+        Ok(settings) => settings,
+        Err(message) => {
+            report::complain(&message);
+            return MACHINE;
+        }
+    };
+    let result = match &args.command {
+        Command::Build(build) => build::run(&settings, build),
+        Command::Check(check) => check::run(&settings, check),
+        Command::Explain(explain) => explain::run(&settings, explain),
+    };
+    result.unwrap_or_else(|fault| {
+        report::complain(&fault.message(settings.lang));
+        MACHINE
+    })
+}

@@ -1,0 +1,42 @@
+//! Printing for people and machines.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the only room that prints")]
+
+use super::settings::Settings;
+use super::{CONTENT, FINE};
+use crate::diagnostic::{Format, Problems, print_all};
+use crate::source::Sources;
+use std::io::Write;
+
+/// A fault of the machine, or wrong use.
+pub fn complain(message: &str) {
+    let _ = writeln!(std::io::stderr(), "kairan: {message}");
+}
+
+/// A line of what was done, unless the person asked for quiet.
+pub fn tell(settings: &Settings, message: &str) {
+    if !settings.quiet {
+        print(&format!("{message}\n"));
+    }
+}
+
+/// Text as it is. A reader that went away (`| head`) is no fault.
+pub fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Prints all problems and says the exit status that follows from them. JSON goes to standard output, as do GitHub's
+/// commands; what people read goes to standard error.
+pub fn problems(settings: &Settings, sources: &Sources, problems: &Problems, format: Format, strict: bool) -> u8 {
+    let text = print_all(&sources.located(problems), format, settings.lang);
+    match format {
+        Format::Human => drop(std::io::stderr().write_all(text.as_bytes())),
+        Format::Json | Format::Github => print(&text),
+    }
+    let (errors, warnings) = (problems.errors(), problems.warnings());
+    if format == Format::Human && (errors > 0 || warnings > 0) && !settings.quiet {
+        let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+        let summary = settings.say(format!("誤り {errors}件、警告 {warnings}件"), format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")));
+        let _ = writeln!(std::io::stderr(), "{summary}");
+    }
+    if errors > 0 || strict && warnings > 0 { CONTENT } else { FINE }
+}

@@ -1,0 +1,112 @@
+//! Which files make one document: `SLUG.LANG.md`, or `SLUG/index.LANG.md`.
+
+use super::Kind;
+use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::source::Sources;
+use crate::words::{Lang, Languages};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The files of one document, primary among them.
+#[derive(Debug)]
+pub struct Group {
+    /// The kind of document.
+    pub kind: Kind,
+    /// Its identity.
+    pub slug: String,
+    /// Its files: language and place in [`Sources::documents`].
+    pub files: Vec<(Lang, usize)>,
+}
+
+/// Every document's files, sorted by kind and slug. Files that look like documents and are none are problems.
+pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems) -> Vec<Group> {
+    let mut groups: BTreeMap<(Kind, String), Vec<(Lang, usize)>> = BTreeMap::new();
+    for (source, file) in sources.documents.iter().enumerate() {
+        match identify(&file.path, languages) {
+            Ok(Some((kind, slug, lang))) => {
+                let files = groups.entry((kind, slug)).or_default();
+                match files.iter().find(|(l, _)| *l == lang) {
+                    Some((_, other)) => problems.add(same_address(&sources.documents[*other].path).at(Place::file(&file.path))),
+                    None => files.push((lang, source)),
+                }
+            }
+            Ok(None) => {}
+            Err(problem) => problems.add(problem.at(Place::file(&file.path))),
+        }
+    }
+    for path in sources.files().filter(|p| p.starts_with("content/")) {
+        if let Some(problem) = hidden_document(path) {
+            problems.add(problem.at(Place::file(path)));
+        }
+    }
+    groups
+        .into_iter()
+        .filter_map(|((kind, slug), files)| {
+            if files.iter().any(|(lang, _)| lang.is_primary()) {
+                return Some(Group { kind, slug, files });
+            }
+            let path = &sources.documents[files[0].1].path;
+            problems.add(no_primary(path, languages).at(Place::file(path)));
+            None
+        })
+        .collect()
+}
+
+fn same_address(other: &Arc<str>) -> Problem {
+    Problem::new(Code::SameAddress, format!("{other} と同じアドレスになります"), format!("it has the same address as {other}"))
+        .help("どちらかの名前を変えてください", "rename one of them")
+}
+
+fn no_primary(path: &str, languages: &Languages) -> Problem {
+    let code = languages.code(Lang::PRIMARY);
+    let stem = path.trim_end_matches(".md");
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    Problem::new(Code::NoPrimary, format!("もとになる {stem}.{code}.md がありません"), format!("{stem}.{code}.md, from which it is translated, is missing"))
+        .help(format!("{stem}.{code}.md を書くか、この訳を消してください"), format!("write {stem}.{code}.md, or remove this translation"))
+}
+
+/// What a markdown file below `content/` is: kind, slug and language; nothing for the front page's words.
+fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, Lang)>, Problem> {
+    let inner = path.strip_prefix("content/").unwrap_or(path);
+    let stem = inner.strip_suffix(".md").unwrap_or(inner);
+    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let known: Vec<&str> = languages.all().map(|l| languages.code(l)).collect();
+    let example = |stem: &str| format!("{stem}.{}.md", known[0]);
+    let Some((slug, code)) = name.rsplit_once('.').filter(|(slug, _)| !slug.is_empty()) else {
+        return Err(Problem::new(Code::FileName, "ファイル名に言語がありません", "the file's name does not say its language")
+            .help(format!("{} のように名前を変えてください", example(name)), format!("rename it to {}", example(name))));
+    };
+    let Some(lang) = languages.find(code) else {
+        return Err(Problem::new(Code::FileName, format!("「{code}」はこのサイトの言語ではありません"), format!("`{code}` is not a language of this site"))
+            .help(format!("使える言語: {}（例: {}）", known.join(", "), example(slug)), format!("the languages are {} (for instance {})", known.join(", "), example(slug))));
+    };
+    if folder.is_empty() && slug == "home" {
+        return Ok(None);
+    }
+    let (top, below) = folder.split_once('/').unwrap_or((folder, ""));
+    let Some(kind) = Kind::ALL.into_iter().find(|k| k.folder() == top) else {
+        return Err(Problem::new(Code::FileName, "文書を置くフォルダーが違います", "the document is in no folder of documents")
+            .help("content/ の cases、events、resources、pages のどれかに置いてください", "put it into cases, events, resources or pages below content/"));
+    };
+    let slug = match (below, slug) {
+        ("", "index") if kind == Kind::Page => {
+            return Err(Problem::new(Code::FileName, "表紙の言葉は content/home に書きます", "the words of the front page stand in content/home")
+                .help(format!("content/home.{code}.md に移してください"), format!("move it to content/home.{code}.md")));
+        }
+        ("", slug) => slug.to_owned(),
+        (below, "index") => below.to_owned(),
+        (below, slug) => format!("{below}/{slug}"),
+    };
+    Ok(Some((kind, slug, lang)))
+}
+
+/// A file that its author surely takes for a document: `x.ja.md.txt`, `x.ja.markdown`, `x.ja.md.docx`.
+fn hidden_document(path: &str) -> Option<Problem> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let lower = name.to_ascii_lowercase();
+    let stem = lower.find(".md.").or_else(|| lower.strip_suffix(".markdown").map(str::len)).or_else(|| lower.strip_suffix(".mdown").map(str::len));
+    let stem = stem.or_else(|| (lower.ends_with(".md") && !name.ends_with(".md")).then(|| name.len() - 3))?;
+    let right = format!("{}.md", &name[..stem]);
+    Some(Problem::new(Code::FileName, format!("「{name}」は文書として読まれません"), format!("{name} is not read as a document"))
+        .help(format!("名前を {right} に変えてください（Windowsでは「ファイル名拡張子」を表示すると直せます）"), format!("rename it to {right} (on Windows, show file name extensions first)")))
+}

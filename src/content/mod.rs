@@ -1,0 +1,292 @@
+//! Documents as known: front matter read into one struct a kind, with words by language.
+//!
+//! Past this room there are no strings that could still be a wrong date or an unknown region. It does not know
+//! the site: whether a topic, a series or another document exists is asked where documents are joined.
+
+mod case;
+mod common;
+mod config;
+mod data;
+mod event;
+mod files;
+mod page;
+mod repeat;
+mod resource;
+mod version;
+
+pub use case::{BudgetYear, CASE_FIELDS, Case, Figure, Milestone, Party};
+pub use common::{COMMON_FIELDS, Common, Consent, Contact, DownloadFile, Reference};
+pub use config::{CONFIG_FIELDS, Config, Furigana, MissingTranslation, Publisher, Series, Waiver, normal_base_url};
+pub use data::{AREA_FIELDS, Desk, Notice, NoticeLevel, RegionNote, NOTICE_FIELDS, SiteData, TERM_FIELDS, TOPIC_FIELDS, Term, Topic};
+pub use event::{
+    Accessibility, AccessibilityItem, Application, ApplicationNeed, EVENT_FIELDS, EVENT_TYPES, Event, Fee, FeeItem, Online, Organiser, Period, ProgrammeItem,
+    STATUSES, Session, Status, VENUE_FIELDS, Venue, VenueReference, When as EventWhen,
+};
+pub use files::{Group, groups};
+pub use page::{ListBy, ListPage, PAGE_FIELDS, PageFields};
+pub use repeat::Repeat;
+pub use resource::{RESOURCE_FIELDS, Resource, TableSource};
+pub use version::{BadToken, Change, changes, token};
+
+use crate::date::Date;
+use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::front_matter::{Entry, Field, Reader, Yaml, split};
+use crate::region::Regions;
+use crate::source::{SourceFile, Sources};
+use crate::words::{Lang, Languages, Words};
+use rayon::prelude::*;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The kinds of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A case study or a programme.
+    Case,
+    /// An event.
+    Event,
+    /// A list of resources.
+    Resource,
+    /// Everything else.
+    Page,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 4] = [Kind::Case, Kind::Event, Kind::Resource, Kind::Page];
+
+    /// The folder below `content/`, which is also the first word of addresses (pages have none there).
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Case => "cases",
+            Kind::Event => "events",
+            Kind::Resource => "resources",
+            Kind::Page => "pages",
+        }
+    }
+
+    /// The word that commands and templates use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Case => "case",
+            Kind::Event => "event",
+            Kind::Resource => "resource",
+            Kind::Page => "page",
+        }
+    }
+
+    /// The description of its fields.
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Kind::Case => CASE_FIELDS,
+            Kind::Event => EVENT_FIELDS,
+            Kind::Resource => RESOURCE_FIELDS,
+            Kind::Page => PAGE_FIELDS,
+        }
+    }
+}
+
+/// One document in all its languages.
+#[derive(Debug)]
+pub struct Document {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its identity in every language: the path below its kind's folder, without language and ending.
+    pub slug: Box<str>,
+    /// Its files by language; `None` where there is no translation.
+    pub files: Vec<Option<DocumentFile>>,
+    /// The fields of every kind.
+    pub common: Common,
+    /// The fields of its kind.
+    pub details: Details,
+}
+
+/// One language's file of a document.
+#[derive(Debug)]
+pub struct DocumentFile {
+    /// Its place in [`Sources::documents`].
+    pub source: usize,
+    /// The bytes of its body.
+    pub body: Range<usize>,
+    /// Whether it is a draft; a translation that is one counts as not there.
+    pub draft: bool,
+    /// The version of the primary text from which it was made, as typed.
+    pub source_version: Option<Box<str>>,
+}
+
+/// The fields of a kind.
+#[derive(Debug)]
+pub enum Details {
+    /// Of a case.
+    Case(Box<Case>),
+    /// Of an event.
+    Event(Box<Event>),
+    /// Of a list of resources.
+    Resource(Box<Resource>),
+    /// Of a page.
+    Page(Box<PageFields>),
+}
+
+impl Document {
+    /// The folder of its files: where its pictures and tables are looked for.
+    pub fn folder<'s>(&self, sources: &'s Sources) -> &'s str {
+        let path = self.path(sources);
+        path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The path of its primary file.
+    pub fn path<'s>(&self, sources: &'s Sources) -> &'s Arc<str> {
+        // The primary file is always there: a document without one is refused when files are grouped.
+        let source = self.files[0].as_ref().map_or(0, |f| f.source);
+        &sources.documents[source].path
+    }
+
+    /// Its body in a language, exactly.
+    pub fn body<'s>(&self, lang: Lang, sources: &'s Sources) -> Option<&'s str> {
+        let file = self.files.get(lang.index())?.as_ref()?;
+        Some(&sources.documents[file.source].text[file.body.clone()])
+    }
+
+    /// Whether it is written in this language, drafts of translations left out.
+    pub fn has(&self, lang: Lang) -> bool {
+        self.files.get(lang.index()).and_then(Option::as_ref).is_some_and(|f| lang.is_primary() || !f.draft)
+    }
+
+    /// `cases/kobe`: how `related` names it.
+    pub fn reference(&self) -> String {
+        format!("{}/{}", self.kind.folder(), self.slug)
+    }
+
+    /// The case's own fields.
+    pub fn case(&self) -> Option<&Case> {
+        if let Details::Case(case) = &self.details { Some(case) } else { None }
+    }
+
+    /// The event's own fields.
+    pub fn event(&self) -> Option<&Event> {
+        if let Details::Event(event) = &self.details { Some(event) } else { None }
+    }
+
+    /// The list's own fields.
+    pub fn resource(&self) -> Option<&Resource> {
+        if let Details::Resource(resource) = &self.details { Some(resource) } else { None }
+    }
+
+    /// The page's own fields.
+    pub fn page(&self) -> Option<&PageFields> {
+        if let Details::Page(page) = &self.details { Some(page) } else { None }
+    }
+
+    /// The day that sorts it among others of its kind: `date`, else `updated`.
+    pub fn day(&self) -> Option<Date> {
+        self.common.date.or(self.common.updated)
+    }
+}
+
+/// Reads every document of a site, in parallel; the result is sorted by kind and slug.
+pub fn read(sources: &Sources, languages: &Languages, regions: &Regions, problems: &mut Problems) -> Vec<Document> {
+    let groups = groups(sources, languages, problems);
+    let read: Vec<(Option<Document>, Problems)> = groups
+        .into_par_iter()
+        .map(|group| {
+            let reader = Reader::new(languages, regions);
+            let document = document(&group, sources, &reader);
+            (document, reader.problems.into_inner())
+        })
+        .collect();
+    let mut documents = Vec::with_capacity(read.len());
+    for (document, found) in read {
+        problems.append(found);
+        documents.extend(document);
+    }
+    documents
+}
+
+fn document(group: &Group, sources: &Sources, reader: &Reader<'_>) -> Option<Document> {
+    let mut opened: Vec<(Lang, Yaml<'_>)> = Vec::new();
+    let mut files: Vec<Option<DocumentFile>> = (0..reader.languages.count()).map(|_| None).collect();
+    for (lang, source) in &group.files {
+        let file = &sources.documents[*source];
+        let cut = match split(&file.text) {
+            Ok(cut) => cut,
+            Err((range, problem)) => {
+                reader.report(problem.at(Place::bytes(&file.path, range)));
+                continue;
+            }
+        };
+        match Yaml::read(&file.path, &file.text[cut.yaml.clone()], &cut.yaml) {
+            Ok(yaml) => opened.push((*lang, yaml)),
+            Err(problem) => {
+                reader.report(problem);
+                continue;
+            }
+        }
+        files[lang.index()] = Some(DocumentFile { source: *source, body: cut.body, draft: false, source_version: None });
+    }
+    let primary = opened.iter().find(|(lang, _)| lang.is_primary())?.1.root();
+    if primary.is_null() {
+        let problem = Problem::new(Code::MissingField, "「title」がありません", "`title` is missing").help("title: 題名 を書いてください", "write title: …");
+        reader.report(problem.at(Place::file(primary.file())));
+        return None;
+    }
+    let written = |lang: &Lang, yaml: &Yaml<'_>| lang.is_primary() || !yaml.root().is_null();
+    let translations = opened.iter().filter(|(lang, yaml)| !lang.is_primary() && written(lang, yaml)).map(|(lang, yaml)| (*lang, yaml.root())).collect();
+    for (lang, yaml) in &opened {
+        if let Some(file) = files[lang.index()].as_mut() {
+            file.draft = yaml.root().get("draft").and_then(|n| n.truth()).unwrap_or(false);
+            file.source_version = yaml.root().get("source_version").and_then(|n| n.scalar()).map(Into::into);
+        }
+    }
+    let entry = Entry::open(reader, group.kind.fields(), primary, Lang::PRIMARY, translations);
+    let common = Common::read(&entry);
+    let details = match group.kind {
+        Kind::Case => Details::Case(Box::new(Case::read(&entry))),
+        Kind::Event => Details::Event(Box::new(Event::read(&entry))),
+        Kind::Resource => Details::Resource(Box::new(Resource::read(&entry))),
+        Kind::Page => Details::Page(Box::new(PageFields::read(&entry))),
+    };
+    Some(Document { kind: group.kind, slug: group.slug.as_str().into(), files, common, details })
+}
+
+/// The words of the front page: `content/home.LANG.md`.
+#[derive(Debug, Default)]
+pub struct Home {
+    /// A title of its own, if any.
+    pub title: Words,
+    /// The sentence below it.
+    pub summary: Words,
+    /// The bodies, by language.
+    pub files: Vec<Option<DocumentFile>>,
+}
+
+/// The fields of `home.LANG.md`.
+pub static HOME_FIELDS: &[Field] = &[
+    crate::front_matter::word("title", crate::front_matter::Shape::Text, "題名", "title", "ようこそ"),
+    crate::front_matter::word("summary", crate::front_matter::Shape::Text, "短い説明", "one or two sentences", "…"),
+    crate::front_matter::fact("source_version", crate::front_matter::Shape::Plain, "訳のもとの版", "version of the primary text", "…").own(),
+    crate::front_matter::fact("draft", crate::front_matter::Shape::Flag, "下書き", "draft", "true").own(),
+];
+
+/// Reads the words of the front page, which may have no fields at all.
+pub fn read_home(sources: &Sources, languages: &Languages, regions: &Regions, problems: &mut Problems) -> Home {
+    let mut home = Home { files: (0..languages.count()).map(|_| None).collect(), ..Home::default() };
+    let reader = Reader::new(languages, regions);
+    for lang in languages.all() {
+        let path = format!("content/home.{}.md", languages.code(lang));
+        let Some(source) = sources.documents.iter().position(|f| *f.path == *path) else { continue };
+        let SourceFile { path, text } = &sources.documents[source];
+        let cut = split(text).unwrap_or(crate::front_matter::Split { yaml: 0..0, body: 0..text.len() });
+        match Yaml::read(path, &text[cut.yaml.clone()], &cut.yaml) {
+            Ok(yaml) if yaml.root().is_map() => {
+                let entry = Entry::open(&reader, HOME_FIELDS, yaml.root(), lang, Vec::new());
+                entry.text("title").iter().for_each(|(l, t)| home.title.set(l, t));
+                entry.text("summary").iter().for_each(|(l, t)| home.summary.set(l, t));
+            }
+            Ok(_) => {}
+            Err(problem) => reader.report(problem),
+        }
+        home.files[lang.index()] = Some(DocumentFile { source, body: cut.body, draft: false, source_version: None });
+    }
+    problems.append(reader.problems.into_inner());
+    home
+}

@@ -1,0 +1,88 @@
+//! A fault of the machine (disk full, no such folder) or a wrong use of the program, as against a `Problem` in content.
+//!
+//! It ends a command with status 2 and names the path that it is about. Nothing here prints.
+
+use crate::diagnostic::{Message, MessageLang};
+use std::error::Error;
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
+
+/// What the program could not do, or would not do, with a path.
+#[derive(Debug)]
+pub struct Fault {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What failed, or why it is refused: words that follow the path, such as `cannot be written`.
+    pub doing: Message,
+    /// What the operating system said; `None` where the program itself refused.
+    pub source: Option<io::Error>,
+}
+
+impl Fault {
+    /// The operating system could not do something with a path: 「書き込めません」, `cannot be written`.
+    pub fn new(path: impl Into<PathBuf>, ja: impl Into<String>, en: impl Into<String>, source: io::Error) -> Fault {
+        Fault { path: path.into(), doing: Message::new(ja, en), source: Some(source) }
+    }
+
+    /// The program was used wrongly and has done nothing.
+    pub fn refused(path: impl Into<PathBuf>, ja: impl Into<String>, en: impl Into<String>) -> Fault {
+        Fault { path: path.into(), doing: Message::new(ja, en), source: None }
+    }
+
+    /// The whole sentence, path first.
+    pub fn message(&self, lang: MessageLang) -> String {
+        let (path, doing) = (self.path.display(), self.doing.in_lang(lang));
+        match (&self.source, lang) {
+            (None, _) => format!("{path}: {doing}"),
+            (Some(source), MessageLang::En) => format!("{path}: {doing}: {source}"),
+            (Some(source), MessageLang::Ja) => format!("{path}: {doing}（{}）", reason(source)),
+        }
+    }
+}
+
+/// The commonest reasons in Japanese; the rest as the operating system says it.
+fn reason(source: &io::Error) -> String {
+    let known = match source.kind() {
+        ErrorKind::NotFound => "ファイルまたはフォルダーがありません",
+        ErrorKind::PermissionDenied => "権限がないか、ほかのソフトで開かれています",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "ディスクの空きが足りません",
+        ErrorKind::ReadOnlyFilesystem => "書き込めないディスクです",
+        ErrorKind::NotADirectory => "フォルダーがあるべき所にファイルがあります",
+        ErrorKind::IsADirectory => "ファイルがあるべき所にフォルダーがあります",
+        ErrorKind::InvalidFilename => "名前が長すぎるか、使えない文字があります",
+        _ => return source.to_string(),
+    };
+    known.to_owned()
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(MessageLang::En))
+    }
+}
+
+impl Error for Fault {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_ref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_said_in_the_reader_s_language() {
+        let fault = Fault::new("public/index.html", "書き込めません", "cannot be written", ErrorKind::StorageFull.into());
+        assert_eq!(fault.message(MessageLang::En), "public/index.html: cannot be written: no storage space");
+        assert_eq!(fault.message(MessageLang::Ja), "public/index.html: 書き込めません（ディスクの空きが足りません）");
+    }
+
+    #[test]
+    fn a_refusal_has_no_reason_of_the_system() {
+        let fault = Fault::refused("content", "出力先にできません", "cannot be the output folder");
+        assert_eq!(fault.to_string(), "content: cannot be the output folder");
+        assert!(Error::source(&fault).is_none());
+    }
+}

@@ -1,0 +1,94 @@
+//! YAML with places: the only room that knows `serde_yaml`.
+//!
+//! A document's YAML is read once into a tree of values. Places cost nothing while all is well: only when a
+//! problem has to be shown is the value's path looked up and an event parser asked where it stands.
+
+mod entry;
+mod field;
+mod node;
+mod place;
+mod syntax;
+mod words;
+
+pub use entry::{Entry, Reader, nearest, unknown_word};
+pub use field::{Field, Role, Shape, fact, word};
+pub use node::{Node, Yaml};
+pub use place::locate;
+pub use words::words_in;
+
+use crate::diagnostic::{Code, Diagnostic, Problem};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Reads a YAML file of our own kind (words of a theme, a fenced block) straight into a type.
+pub fn from_yaml<T: serde::de::DeserializeOwned>(file: &Arc<str>, text: &str) -> Result<T, Diagnostic> {
+    serde_yaml::from_str(text).map_err(|error| syntax::explain(file, text, &(0..text.len()), &error))
+}
+
+/// The largest YAML text that is read, in bytes: a front matter of this size is a mistake or an attack.
+pub const LARGEST: usize = 1 << 20;
+
+/// The front matter and the body of a document: byte ranges of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The YAML between the `---` lines.
+    pub yaml: Range<usize>,
+    /// The markdown below.
+    pub body: Range<usize>,
+}
+
+/// Cuts a document at its `---` lines.
+pub fn split(text: &str) -> Result<Split, (Range<usize>, Problem)> {
+    let missing = |range: Range<usize>| {
+        let problem = Problem::new(Code::FrontMatter, "文書の初めに「---」で囲んだ欄がありません", "the document does not begin with fields between `---` lines")
+            .help("1行目に ---、次に title: 題名、その次に --- と書いてください", "write --- in the first line, then title: …, then ---");
+        (range, problem)
+    };
+    let first = line_end(text, 0);
+    if text[..first].trim_end() != "---" {
+        return Err(missing(0..first.min(text.len())));
+    }
+    let start = (first + 1).min(text.len());
+    let mut at = start;
+    while at < text.len() {
+        let end = line_end(text, at);
+        if matches!(text[at..end].trim_end(), "---" | "...") {
+            return Ok(Split { yaml: start..at, body: (end + 1).min(text.len())..text.len() });
+        }
+        at = end + 1;
+    }
+    let problem = Problem::new(Code::FrontMatter, "初めの欄を閉じる「---」の行がありません", "the line `---` that ends the fields is missing")
+        .help("項目の後、本文の前に --- だけの行を書いてください", "write a line with only --- after the fields, before the text");
+    Err((0..first, problem))
+}
+
+fn line_end(text: &str, from: usize) -> usize {
+    memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |i| from + i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_and_body_are_found_with_any_line_ends() {
+        for text in ["---\ntitle: a\n---\nbody\n", "---\r\ntitle: a\r\n---\r\nbody\r\n"] {
+            let cut = split(text).expect("well formed");
+            assert_eq!(text[cut.yaml].trim(), "title: a");
+            assert_eq!(text[cut.body].trim(), "body");
+        }
+    }
+
+    #[test]
+    fn a_document_may_end_with_its_fields() {
+        let cut = split("---\ntitle: a\n---").expect("well formed");
+        assert_eq!(cut.body, 16..16);
+    }
+
+    #[test]
+    fn an_unclosed_front_matter_is_a_problem() {
+        assert_eq!(split("---\ntitle: a\n").expect_err("unclosed").1.code, Code::FrontMatter);
+        assert_eq!(split("title: a").expect_err("none").1.code, Code::FrontMatter);
+        assert!(split("").is_err());
+    }
+}

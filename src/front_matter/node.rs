@@ -1,0 +1,191 @@
+//! A tree of YAML values, each of which can be asked for its place.
+
+use super::{LARGEST, locate, syntax};
+use crate::diagnostic::{At, Code, Diagnostic, Place, Problem};
+use serde_yaml::{Mapping, Value};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A YAML text read into values.
+pub struct Yaml<'t> {
+    file: Arc<str>,
+    text: &'t str,
+    root: Value,
+}
+
+/// A value of a [`Yaml`].
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    yaml: &'a Yaml<'a>,
+    value: &'a Value,
+}
+
+impl<'t> Yaml<'t> {
+    /// Reads the YAML in a part of a file's text.
+    pub fn read(file: &Arc<str>, text: &'t str, range: &Range<usize>) -> Result<Yaml<'t>, Diagnostic> {
+        if text.len() > LARGEST {
+            let problem = Problem::new(Code::TooLarge, "項目の欄が大きすぎます（1MBまで）", "the fields are too large (1 MB at most)");
+            return Err(problem.at(Place::file(file)));
+        }
+        match serde_yaml::from_str::<Value>(text) {
+            Ok(root) => Ok(Yaml { file: Arc::clone(file), text, root }),
+            Err(error) => Err(syntax::explain(file, text, range, &error)),
+        }
+    }
+
+    /// The whole.
+    pub fn root(&self) -> Node<'_> {
+        Node { yaml: self, value: &self.root }
+    }
+
+    /// The path of a value, found by its identity: `sessions.0.start`.
+    fn path_of(&self, wanted: &Value) -> String {
+        fn find(at: &Value, wanted: &Value, path: &mut Vec<String>) -> bool {
+            if std::ptr::eq(at, wanted) {
+                return true;
+            }
+            let found = |step: String, value: &Value, path: &mut Vec<String>| {
+                path.push(step);
+                let found = find(value, wanted, path);
+                if !found {
+                    path.pop();
+                }
+                found
+            };
+            match at {
+                Value::Mapping(map) => map.iter().any(|(k, v)| found(key_text(k), v, path)),
+                Value::Sequence(list) => list.iter().enumerate().any(|(i, v)| found(i.to_string(), v, path)),
+                Value::Tagged(tagged) => find(&tagged.value, wanted, path),
+                _ => false,
+            }
+        }
+        let mut path = Vec::new();
+        find(&self.root, wanted, &mut path);
+        path.join("\u{1F}")
+    }
+}
+
+/// A key as text: YAML lets numbers be keys.
+fn key_text(key: &Value) -> String {
+    match key {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(truth) => truth.to_string(),
+        _ => String::new(),
+    }
+}
+
+impl<'a> Node<'a> {
+    /// Where the value stands.
+    pub fn place(self) -> Place {
+        Place { file: Arc::clone(&self.yaml.file), at: At::Value(self.yaml.path_of(self.value).into()) }
+    }
+
+    /// Where a key of this map stands.
+    pub fn key_place(self, key: &str) -> Place {
+        let path = self.yaml.path_of(self.value);
+        let path = if path.is_empty() { key.to_owned() } else { format!("{path}\u{1F}{key}") };
+        Place { file: Arc::clone(&self.yaml.file), at: At::Key(path.into()) }
+    }
+
+    /// The file that it stands in.
+    pub fn file(self) -> &'a Arc<str> {
+        &self.yaml.file
+    }
+
+    fn with(self, value: &'a Value) -> Node<'a> {
+        Node { yaml: self.yaml, value }
+    }
+
+    fn mapping(self) -> Option<&'a Mapping> {
+        match self.value {
+            Value::Mapping(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a map.
+    pub fn is_map(self) -> bool {
+        self.mapping().is_some()
+    }
+
+    /// Whether nothing is written.
+    pub fn is_null(self) -> bool {
+        self.value.is_null()
+    }
+
+    /// Whether it is a word, a number or a truth value.
+    pub fn is_scalar(self) -> bool {
+        matches!(self.value, Value::String(_) | Value::Number(_) | Value::Bool(_))
+    }
+
+    /// The value of a key, unless nothing is written there.
+    pub fn get(self, key: &str) -> Option<Node<'a>> {
+        self.mapping()?.get(key).map(|v| self.with(v)).filter(|n| !n.is_null())
+    }
+
+    /// Keys and values of a map, in the order written; none of anything else.
+    pub fn entries(self) -> impl Iterator<Item = (String, Node<'a>)> {
+        self.mapping().into_iter().flatten().map(move |(k, v)| (key_text(k), self.with(v)))
+    }
+
+    /// Whether each of a map's keys is a plain word.
+    pub fn keys(self) -> impl Iterator<Item = String> {
+        self.mapping().into_iter().flatten().map(|(k, _)| key_text(k))
+    }
+
+    /// The items of a list.
+    pub fn items(self) -> Option<Vec<Node<'a>>> {
+        match self.value {
+            Value::Sequence(list) => Some(list.iter().map(|v| self.with(v)).collect()),
+            _ => None,
+        }
+    }
+
+    /// A scalar as it was typed: `0.50` stays `0.50`, `yes` stays `yes`.
+    pub fn scalar(self) -> Option<String> {
+        match self.value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) if !number.is_f64() => Some(number.to_string()),
+            Value::Number(_) | Value::Bool(_) => {
+                let range = locate(self.yaml.text, &At::Value(self.yaml.path_of(self.value).into()));
+                Some(range.map_or_else(String::new, |r| self.yaml.text[r].trim().to_owned()))
+            }
+            _ => None,
+        }
+    }
+
+    /// A string, without asking for the way a number was typed.
+    pub fn str(self) -> Option<&'a str> {
+        match self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A number.
+    pub fn number(self) -> Option<f64> {
+        match self.value {
+            Value::Number(number) => number.as_f64().filter(|n| n.is_finite()),
+            _ => None,
+        }
+    }
+
+    /// `yes`, `no`, `true`, `false`.
+    pub fn truth(self) -> Option<bool> {
+        match self.value {
+            Value::Bool(truth) => Some(*truth),
+            Value::String(text) => match text.to_ascii_lowercase().as_str() {
+                "yes" | "true" | "on" | "はい" => Some(true),
+                "no" | "false" | "off" | "いいえ" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The value as JSON, for columns that are only kept.
+    pub fn json(self) -> serde_json::Value {
+        serde_json::to_value(self.value).unwrap_or_default()
+    }
+}

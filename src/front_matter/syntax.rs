@@ -1,0 +1,125 @@
+//! YAML that cannot be read: what the person most likely meant.
+
+use crate::diagnostic::{Code, Diagnostic, Place, Problem};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The problem behind a parser's error, at the line that has to be mended.
+pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_yaml::Error) -> Diagnostic {
+    let place = |inner: Range<usize>| Place::bytes(file, range.start + inner.start..range.start + inner.end);
+    if let Some((key, at)) = doubled_key(text, error) {
+        return Problem::new(Code::YamlSyntax, format!("「{key}」が二度書かれています"), format!("`{key}` stands twice"))
+            .help("どちらかを消してください", "remove one of them")
+            .at(place(at));
+    }
+    let line = error.location().map_or(0, |l| l.line().saturating_sub(1));
+    // The parser often gives up a line or two after the mistake: look at each line up to there.
+    let lines = line_ranges(text);
+    for at in lines.iter().take(line + 1).rev() {
+        if let Some(problem) = mistake(&text[at.clone()]) {
+            return problem.1.at(place(at.start + problem.0.start..at.start + problem.0.end));
+        }
+    }
+    let at = lines.get(line.min(lines.len().saturating_sub(1))).cloned().unwrap_or(0..0);
+    let limit = error.to_string().contains("limit exceeded");
+    let problem = if limit {
+        Problem::new(Code::TooLarge, "項目の入れ子か繰り返しが多すぎます", "the fields are nested or repeated too deeply")
+    } else {
+        Problem::new(Code::YamlSyntax, "この行の辺りが YAML として読めません", "the YAML cannot be read around this line")
+            .help("字下げ（半角の空白）、引用符、「: 」の後の空白を確かめてください", "check the indent (half-width spaces), the quotes, and the space after `:`")
+    };
+    problem.at(place(trimmed(text, at)))
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let line = &text[range.clone()];
+    let start = range.start + (line.len() - line.trim_start().len());
+    start..(range.start + line.trim_end().len()).max(start)
+}
+
+fn line_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n')
+        .map(|line| {
+            let range = start..start + line.trim_end_matches(['\n', '\r']).len();
+            start += line.len();
+            range
+        })
+        .collect()
+}
+
+/// The key that stands twice, and the place of the second.
+fn doubled_key(text: &str, error: &serde_yaml::Error) -> Option<(String, Range<usize>)> {
+    let message = error.to_string();
+    let key = message.split("duplicate entry with key \"").nth(1)?.split('"').next()?.to_owned();
+    let mut seen = false;
+    for range in line_ranges(text) {
+        let line = &text[range.clone()];
+        let indent = line.len() - line.trim_start_matches([' ', '-']).len();
+        if line[indent..].strip_prefix(key.as_str()).is_some_and(|rest| rest.trim_start().starts_with(':')) {
+            if seen {
+                return Some((key.clone(), range.start + indent..range.start + indent + key.len()));
+            }
+            seen = true;
+        }
+    }
+    Some((key, 0..text.find('\n').unwrap_or(text.len())))
+}
+
+/// A mistake that people really make, seen in one line.
+fn mistake(line: &str) -> Option<(Range<usize>, Problem)> {
+    if line.trim_start().starts_with('#') {
+        return None;
+    }
+    wide_colon(line).or_else(|| tab(line)).or_else(|| second_colon(line)).or_else(|| missing_space(line)).or_else(|| wide_space(line))
+}
+
+fn wide_colon(line: &str) -> Option<(Range<usize>, Problem)> {
+    let at = line.find('：')?;
+    let key = line[..at].trim_start_matches([' ', '-', '　']);
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    (plain && !line[..at].contains(':')).then(|| {
+        let problem = Problem::new(Code::YamlSyntax, format!("「{key}」の後のコロンが全角です"), format!("the colon after `{key}` is full-width"))
+            .help(format!("半角で「{key}: 」と書いてください"), format!("write a half-width colon and a space: `{key}: `"));
+        (at..at + '：'.len_utf8(), problem)
+    })
+}
+
+fn tab(line: &str) -> Option<(Range<usize>, Problem)> {
+    let indent = line.len() - line.trim_start().len();
+    let at = line[..indent].find('\t')?;
+    let problem = Problem::new(Code::YamlSyntax, "字下げにタブが使われています", "the indent has a tab").help("半角の空白で字下げしてください", "indent with spaces");
+    Some((at..at + 1, problem))
+}
+
+fn second_colon(line: &str) -> Option<(Range<usize>, Problem)> {
+    let first = line.find(": ")?;
+    let key = line[..first].trim_start_matches([' ', '-']);
+    let value = line[first + 2..].trim();
+    let quoted = value.starts_with(['"', '\'', '{', '[', '|', '>', '&', '*']);
+    (!quoted && value.contains(": ")).then(|| {
+        let start = first + 2 + (line[first + 2..].len() - line[first + 2..].trim_start().len());
+        let problem = Problem::new(Code::YamlSyntax, format!("「{key}」の値に「: 」があります"), format!("the value of `{key}` holds a second `: `"))
+            .help(format!("値を引用符で囲んでください: {key}: \"{value}\""), format!("put the value in quotes: {key}: \"{value}\""));
+        (start..start + value.len(), problem)
+    })
+}
+
+fn missing_space(line: &str) -> Option<(Range<usize>, Problem)> {
+    let at = line.find(':')?;
+    let key = line[..at].trim_start_matches([' ', '-']);
+    let rest = &line[at + 1..];
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    (plain && !rest.is_empty() && !rest.starts_with([' ', '\t', '/', '\r'])).then(|| {
+        let problem = Problem::new(Code::YamlSyntax, format!("「{key}:」の後に空白がありません"), format!("there is no space after `{key}:`"))
+            .help(format!("「{key}: 」のように半角の空白を入れてください"), format!("write `{key}: ` with a space"));
+        (at..at + 1, problem)
+    })
+}
+
+fn wide_space(line: &str) -> Option<(Range<usize>, Problem)> {
+    let indent = line.len() - line.trim_start().len();
+    let at = line[..indent].find('\u{3000}')?;
+    let problem = Problem::new(Code::YamlSyntax, "字下げに全角の空白が使われています", "the indent has a full-width space").help("半角の空白で字下げしてください", "indent with half-width spaces");
+    Some((at..at + '\u{3000}'.len_utf8(), problem))
+}

@@ -1,0 +1,72 @@
+//! The last stage: files, byte for byte, to where they are kept.
+//!
+//! Everything that the site consists of flows one by one through a [`Sink`]: `build` puts it into a [`Folder`],
+//! `serve` and tests into [`Memory`], `check` into [`Discard`]. Only this room writes below the output folder,
+//! and nothing here knows what a page is.
+
+mod address;
+mod folder;
+mod manifest;
+mod place;
+mod shards;
+mod state;
+#[cfg(test)]
+mod tests;
+
+pub use address::refusal;
+pub use folder::{Folder, Report};
+
+use crate::fault::Fault;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// A file of the built site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Where it stands below the output folder: with `/`, without one in front, NFC.
+    pub path: Box<str>,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Where the files of a built site go.
+pub trait Sink: Sync {
+    /// Takes one file; called from many threads. A path that no system can hold, a path that was put before,
+    /// and a disk that fails are faults.
+    fn put(&self, file: OutputFile) -> Result<(), Fault>;
+}
+
+/// Keeps every file in memory.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: Mutex<BTreeMap<Box<str>, Vec<u8>>>,
+}
+
+impl Memory {
+    /// All that was put, by path.
+    pub fn into_files(self) -> BTreeMap<Box<str>, Vec<u8>> {
+        self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for Memory {
+    fn put(&self, file: OutputFile) -> Result<(), Fault> {
+        address::check(&file.path)?;
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        if files.contains_key(&file.path) {
+            return Err(address::put_twice(&file.path));
+        }
+        files.insert(file.path, file.bytes);
+        Ok(())
+    }
+}
+
+/// Looks at the path and forgets the file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Discard;
+
+impl Sink for Discard {
+    fn put(&self, file: OutputFile) -> Result<(), Fault> {
+        address::check(&file.path)
+    }
+}

@@ -1,0 +1,352 @@
+//! What every page has around its own content: titles, languages, the way from the front page, menu, notices.
+
+use super::json_ld;
+use super::values::{Format, description};
+use super::view::{AlternateView, FrameView, LinkView, NoticeView, PublisherView, SwitchView, View};
+use super::{Key, Page, Pages, asset_url};
+use crate::content::{Furigana, Kind, NoticeLevel};
+use crate::date::When;
+use crate::markdown::words_plain;
+use crate::region::RegionId;
+use crate::site::{DocId, Presence};
+use crate::words::{Lang, Phrase};
+
+impl Pages<'_> {
+    pub(super) fn frame(&self, page: &Page, view: &View) -> FrameView {
+        let lang = page.lang;
+        let say = self.format(lang);
+        let languages = &self.site.config.languages;
+        let site_name = say.phrase(&self.site.config.title);
+        let title = self.title(page, view);
+        let plain_title = words_plain(&title.text).into_owned();
+        let crumbs = self.crumbs(page, &title);
+        let url = self.urls.full(lang, &page.path, languages);
+        let fallback = self.document_of(page).is_some_and(|id| self.site.presence(id, lang) == Presence::Fallback);
+        let summary = self.summary(page, view);
+        let mut frame = FrameView {
+            lang: languages.html_code(lang).to_owned(),
+            full_title: match &page.key {
+                Key::Home => words_plain(&site_name.text).into_owned(),
+                _ => format!("{plain_title} | {}", words_plain(&site_name.text)),
+            },
+            title: plain_title,
+            description: description(if summary.is_empty() { &self.site.config.description.get(lang).map_or("", |d| d.0) } else { &summary }),
+            canonical: if fallback { self.urls.full(Lang::PRIMARY, &page.path, languages) } else { url.clone() },
+            noindex: fallback || matches!(page.key, Key::NotFound | Key::Redirect(_)),
+            alternates: self.alternates(page),
+            languages: self.switch(page),
+            menu: self.menu(page),
+            foot: self.foot(lang),
+            notices: self.notices(page),
+            feeds: self.feeds(page),
+            image: self.social_image(page),
+            og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
+            locale: locale(languages.html_code(lang)),
+            json_ld: Vec::new(),
+            site: site_name,
+            home: say.href(""),
+            search: self.site.config.search.then(|| say.href("search/")),
+            style: self.asset("style.css"),
+            scripts: self.scripts(&page.key),
+            publisher: self.publisher(lang),
+            furigana: self.site.config.furigana != Furigana::Off,
+            kind: kind_class(&page.key, self),
+            crumbs,
+            url,
+        };
+        frame.json_ld = json_ld::of(self, page, view, &frame);
+        frame
+    }
+
+    /// The address of a file of the theme, with a mark that changes when it does.
+    fn asset(&self, name: &str) -> String {
+        let mark = self.theme.assets.get(name).map(|bytes| blake3::hash(bytes).to_hex()[..8].to_owned()).unwrap_or_default();
+        format!("{}?v={mark}", self.urls.file(&format!("assets/{name}")))
+    }
+
+    fn scripts(&self, key: &Key) -> Vec<String> {
+        let mut names = vec!["site.js"];
+        if *key == Key::Search {
+            names.push("search.js");
+        }
+        names.into_iter().filter(|name| self.theme.assets.contains_key(*name)).map(|name| self.asset(name)).collect()
+    }
+
+    fn document_of(&self, page: &Page) -> Option<DocId> {
+        match page.key {
+            Key::Document(id, _) | Key::Redirect(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn title(&self, page: &Page, view: &View) -> Phrase {
+        match view {
+            View::Home(home) => home.heading.clone(),
+            View::Case(case) => case.document.title.clone(),
+            View::Event(event) => event.document.title.clone(),
+            View::Resource(resource) => resource.document.title.clone(),
+            View::Page(page) => page.document.title.clone(),
+            View::List(list) => list.heading.clone(),
+            View::Region(region) => region.name.clone(),
+            View::Regions(_) => Phrase::plain(self.format(page.lang).word("regions")),
+            View::Index(index) => Phrase::plain(index.heading.as_str()),
+            View::Glossary(_) => Phrase::plain(self.format(page.lang).word("glossary")),
+            View::Search(plain) | View::Accessibility(plain) | View::NotFound(plain) => Phrase::plain(plain.heading.as_str()),
+            View::Redirect(_) => Phrase::plain(self.format(page.lang).word("moved")),
+        }
+    }
+
+    /// What a page is about, for search engines: its summary, else the beginning of its text.
+    fn summary(&self, page: &Page, view: &View) -> String {
+        let document = match view {
+            View::Case(case) => &case.document,
+            View::Event(event) => &event.document,
+            View::Resource(resource) => &resource.document,
+            View::Page(page) => &page.document,
+            View::List(list) => return list.intro.text.to_string(),
+            View::Home(home) => return home.summary.text.to_string(),
+            View::Region(region) => return self.format(page.lang).t().fill("region_description", &[("region", &region.name.text)]),
+            _ => return String::new(),
+        };
+        if !document.summary.is_empty() {
+            return document.summary.text.to_string();
+        }
+        let Some(id) = self.document_of(page) else { return String::new() };
+        let source = self.site.document(id);
+        let shown = if source.has(page.lang) { page.lang } else { Lang::PRIMARY };
+        source.body(shown, self.site.sources).map(crate::markdown::first_paragraph).unwrap_or_default()
+    }
+
+    fn crumbs(&self, page: &Page, title: &Phrase) -> Vec<LinkView> {
+        let say = self.format(page.lang);
+        let mut crumbs = vec![say.link("", say.word("home"))];
+        match &page.key {
+            Key::Home => return Vec::new(),
+            Key::Document(id, _) | Key::Redirect(id) => self.document_crumbs(*id, say, &mut crumbs),
+            Key::PastEvents => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Key::PastYear(..) => {
+                crumbs.push(say.link("events/", say.word("coming_events")));
+                crumbs.push(say.link("events/past/", say.word("past_events")));
+            }
+            Key::Region(region, _) => {
+                crumbs.push(say.link("regions/", say.word("regions")));
+                crumbs.extend(self.region_crumbs(*region, page.lang));
+            }
+            Key::Topic(..) => crumbs.push(say.link("topics/", say.word("topics"))),
+            Key::Series(..) => crumbs.push(say.link("series/", say.word("series"))),
+            _ => {}
+        }
+        crumbs.push(LinkView { href: Some(say.href(&page.path)), text: title.clone(), hreflang: None, current: true });
+        crumbs
+    }
+
+    fn document_crumbs(&self, id: DocId, say: Format<'_>, crumbs: &mut Vec<LinkView>) {
+        let document = self.site.document(id);
+        match document.kind {
+            Kind::Case => crumbs.push(say.link("cases/", say.word("cases"))),
+            Kind::Event => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Kind::Resource => crumbs.push(say.link("resources/", say.word("resources"))),
+            Kind::Page => {
+                let folders = document.slug.match_indices('/').map(|(i, _)| &document.slug[..i]);
+                let above = folders.filter_map(|folder| self.site.find(&format!("pages/{folder}"))).filter(|up| self.is_shown(*up, say.lang));
+                crumbs.extend(above.map(|up| say.document_link(up)));
+            }
+        }
+    }
+
+    fn alternates(&self, page: &Page) -> Vec<AlternateView> {
+        let languages = &self.site.config.languages;
+        let written: Vec<Lang> = match (&page.key, self.document_of(page)) {
+            (Key::NotFound | Key::Redirect(_), _) => Vec::new(),
+            (_, Some(id)) => self.site.written_in(id).filter(|l| !languages.is_easy(*l)).collect(),
+            _ => self.site.full_languages().filter(|lang| self.exists(page, *lang)).collect(),
+        };
+        if written.len() < 2 || !written.contains(&page.lang) {
+            return Vec::new();
+        }
+        let href = |lang: Lang| self.urls.full(lang, &page.path, languages);
+        let mut alternates: Vec<AlternateView> = written.iter().map(|lang| AlternateView { lang: languages.html_code(*lang).to_owned(), href: href(*lang) }).collect();
+        alternates.push(AlternateView { lang: "x-default".into(), href: href(Lang::PRIMARY) });
+        alternates
+    }
+
+    /// Whether the same address is there in another language.
+    fn exists(&self, page: &Page, lang: Lang) -> bool {
+        lang == page.lang || self.has_page(lang, &page.path)
+    }
+
+    fn switch(&self, page: &Page) -> Vec<SwitchView> {
+        let languages = &self.site.config.languages;
+        let entry = |lang: Lang| {
+            let there = match self.document_of(page) {
+                Some(id) => self.site.presence(id, lang) != Presence::Absent,
+                None => self.exists(page, lang),
+            };
+            if languages.is_easy(lang) && !there {
+                return None;
+            }
+            // Where the page is not there at all, the switch leads to the front page of the language.
+            let path = if there { &*page.path } else { "" };
+            Some(SwitchView {
+                lang: languages.html_code(lang).to_owned(),
+                name: self.theme.strings(lang).get("language_name").to_owned(),
+                href: self.urls.href(lang, path, languages),
+                current: lang == page.lang,
+            })
+        };
+        let entries: Vec<SwitchView> = languages.all().filter_map(entry).collect();
+        if entries.len() > 1 { entries } else { Vec::new() }
+    }
+
+    fn menu(&self, page: &Page) -> Vec<LinkView> {
+        let say = self.format(page.lang);
+        let lang = self.site.chrome_lang(page.lang);
+        let mut menu: Vec<LinkView> = [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")]
+            .into_iter()
+            .map(|(path, key)| LinkView { current: page.path.starts_with(path), ..say.link(path, say.word(key)) })
+            .collect();
+        for id in self.menu_pages(lang) {
+            let address = self.site.document(id).address();
+            menu.push(LinkView { current: page.path.starts_with(&address), ..say.document_link(id) });
+        }
+        menu
+    }
+
+    fn foot(&self, lang: Lang) -> Vec<LinkView> {
+        let say = self.format(lang);
+        let mut links = vec![("topics/", "topics"), ("series/", "series")];
+        if !self.site.data.terms.is_empty() {
+            links.push(("glossary/", "glossary"));
+        }
+        links.push(("accessibility/", "accessibility"));
+        links.into_iter().map(|(path, key)| say.link(path, say.word(key))).collect()
+    }
+
+    pub(super) fn publisher(&self, lang: Lang) -> Option<PublisherView> {
+        let say = self.format(lang);
+        let publisher = self.site.config.publisher.as_ref()?;
+        Some(PublisherView {
+            name: say.phrase(&publisher.name),
+            url: say.web(&publisher.url),
+            email: publisher.email.as_deref().map(str::to_owned),
+            tel: publisher.tel.as_deref().map(|t| say.phone(t)),
+            address: say.phrase(&publisher.address),
+        })
+    }
+
+    /// Urgent notices of the page's regions; those without a region stand on every page.
+    fn notices(&self, page: &Page) -> Vec<NoticeView> {
+        let zone = &self.site.config.time_zone;
+        let say = self.format(page.lang);
+        let regions = self.regions_of(page);
+        let concerns = |region: &RegionId| regions.iter().any(|r| self.site.regions.contains(*region, *r));
+        let mut notices: Vec<_> = self
+            .site
+            .data
+            .notices
+            .iter()
+            .filter(|n| n.expires_at.last_day() >= self.site.today)
+            .filter(|n| n.regions.is_empty() || n.regions.iter().any(concerns))
+            .collect();
+        notices.sort_by_key(|n| n.level);
+        notices
+            .into_iter()
+            .map(|n| {
+                let level = if n.level == NoticeLevel::Emergency { "emergency" } else { "important" };
+                NoticeView {
+                    level,
+                    level_word: say.t().of("notice", level),
+                    text: say.phrase(&n.text),
+                    link: n.link.as_ref().map(|l| self.notice_link(&l.value, page.lang)),
+                    updated: n.updated_at.as_ref().map(|w| say.when(w)),
+                    expires: expiry(&n.expires_at, zone),
+                }
+            })
+            .collect()
+    }
+
+    fn notice_link(&self, link: &str, lang: Lang) -> String {
+        match link.strip_prefix('/') {
+            Some(path) => self.site_path(path, lang),
+            None => link.to_owned(),
+        }
+    }
+
+    fn regions_of(&self, page: &Page) -> Vec<RegionId> {
+        match &page.key {
+            Key::Document(id, _) => self.site.document(*id).common.regions.clone(),
+            Key::Region(region, _) => vec![*region],
+            _ => Vec::new(),
+        }
+    }
+
+    fn feeds(&self, page: &Page) -> Vec<LinkView> {
+        let say = self.format(page.lang);
+        let mut feeds = vec![say.link("feed.xml", say.word("feed_all"))];
+        let own = match &page.key {
+            Key::Events(_) | Key::PastEvents | Key::PastYear(..) => Some("events/feed.xml".to_owned()),
+            Key::Cases(_) => Some("cases/feed.xml".to_owned()),
+            Key::Region(region, _) => Some(format!("regions/{}/feed.xml", self.site.regions.get(*region).path)),
+            Key::Topic(topic, _) => Some(format!("topics/{topic}/feed.xml")),
+            Key::Document(id, _) if self.site.document(*id).page().and_then(|p| p.list).is_some_and(|l| l.feed) => Some(format!("{}feed.xml", self.site.document(*id).address())),
+            _ => None,
+        };
+        feeds.extend(own.map(|path| say.link(&path, say.word("feed_this"))));
+        feeds
+    }
+
+    fn social_image(&self, page: &Page) -> Option<String> {
+        let document = self.site.document(self.document_of(page)?);
+        let image = document.common.image.as_ref()?;
+        let path = self.find_file(document.folder(self.site.sources), &image.value).ok()?;
+        Some(self.urls.full_file(asset_url(&path)?))
+    }
+
+    /// Whether there is a page at an address of a language.
+    pub(super) fn has_page(&self, lang: Lang, path: &str) -> bool {
+        self.addresses.binary_search_by(|(l, p)| (*l, &**p).cmp(&(lang, path))).is_ok()
+    }
+
+    /// An address of the site (from `/` on) for readers of a language: the page in it, if there is one.
+    pub(super) fn site_path(&self, path: &str, lang: Lang) -> String {
+        let (path, fragment) = path.split_once('#').map_or((path, None), |(p, f)| (p, Some(f)));
+        let lang = self.site.chrome_lang(lang);
+        let slashed = if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
+        let href = match [path, slashed.as_str()].into_iter().find(|p| self.has_page(lang, p)) {
+            Some(path) => self.urls.href(lang, path, &self.site.config.languages),
+            None => self.urls.file(path),
+        };
+        fragment.map_or(href.clone(), |f| format!("{href}#{}", super::address::encode(f)))
+    }
+}
+
+/// After this moment a notice is gone: a day is included.
+fn expiry(when: &When, zone: &jiff::tz::TimeZone) -> String {
+    match when {
+        When::Time { .. } => when.datetime(zone),
+        When::Date(date) => When::Time { at: date.last_day().at(23, 59, 59, 0), offset: None }.datetime(zone),
+    }
+}
+
+fn locale(lang: &str) -> String {
+    match lang {
+        "ja" => "ja_JP".into(),
+        "en" => "en_GB".into(),
+        other => other.replace('-', "_"),
+    }
+}
+
+fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {
+    match key {
+        Key::Home => "home",
+        Key::Document(id, _) => pages.site.document(*id).kind.word(),
+        Key::Cases(_) | Key::Events(_) | Key::PastEvents | Key::PastYear(..) | Key::Resources(_) | Key::Topic(..) | Key::Series(..) => "list",
+        Key::Region(..) => "region",
+        Key::Regions => "regions",
+        Key::Topics | Key::SeriesIndex => "index",
+        Key::Glossary => "glossary",
+        Key::Search => "search",
+        Key::Accessibility | Key::NotFound | Key::Redirect(_) => "plain",
+    }
+}
+

@@ -1,0 +1,203 @@
+//! What a page's markdown asks of the site: where links lead, pictures, blocks, words, readings.
+
+use super::address::{decode, encode};
+use super::assets::resolve;
+use super::{Pages, asset_url, block};
+use crate::content::Furigana;
+use crate::diagnostic::{Code, Message, Problem};
+use crate::front_matter::nearest;
+use crate::markdown::{BlockKind, Glossary, Heading, Host, Image, Link};
+use crate::site::{DocId, Presence, Site};
+use crate::words::Lang;
+use std::cell::Cell;
+use std::ops::Range;
+
+/// The site around one page's text.
+pub struct PageHost<'p> {
+    /// The site.
+    pub pages: &'p Pages<'p>,
+    /// The folder of the file, for relative paths.
+    pub folder: &'p str,
+    /// The language of the page.
+    pub lang: Lang,
+    /// How many charts the page has so far.
+    pub charts: Cell<usize>,
+}
+
+/// The readings that the glossary gives by itself.
+pub fn glossary(site: &Site<'_>) -> Option<Glossary> {
+    if site.config.furigana != Furigana::Glossary {
+        return None;
+    }
+    let terms = site.data.terms.iter().filter(|t| !t.reading.is_empty());
+    let terms = terms.filter_map(|t| Some((t.term.exact(Lang::PRIMARY)?, &*t.reading)));
+    let has_han = |text: &str| text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '々'));
+    Some(Glossary::new(terms.filter(|(term, _)| has_han(term))))
+}
+
+impl Host for PageHost<'_> {
+    fn link(&self, target: &str) -> Result<Link, Problem> {
+        let (path, fragment) = target.split_once('#').map_or((target, None), |(p, f)| (p, Some(f)));
+        let path = decode(path.split('?').next().unwrap_or(path));
+        if let Some(path) = path.strip_prefix('/') {
+            return self.from_root(path, fragment).map(|href| Link { href, lang: None });
+        }
+        let full = resolve(self.folder, &path).ok_or_else(|| self.missing(&path))?;
+        if let Some((id, lang)) = self.pages.site.find_path(&full) {
+            return self.document(id, lang, fragment.map(decode).as_deref(), target);
+        }
+        if full.starts_with("content/") && self.pages.site.sources.has(&full) && !full.ends_with(".yaml") {
+            let file = self.pages.find_file(self.folder, &path)?;
+            self.pages.assets.refer(&file, self.pages.site.sources);
+            return Ok(Link { href: self.pages.urls.file(asset_url(&file).unwrap_or(&file)), lang: None });
+        }
+        Err(self.missing(&path))
+    }
+
+    fn image(&self, target: &str) -> Result<Image, Problem> {
+        if target.starts_with("http://") || target.starts_with("https://") || target.starts_with("//") {
+            return Err(Problem::new(Code::LinkTarget, "よそのサイトの画像は表示できません", "pictures of other sites cannot be shown")
+                .help("画像をこの文書のフォルダーに置いて、その名前を書いてください", "put the picture beside the document and write its name"));
+        }
+        let path = decode(target);
+        let file = self.pages.find_file(self.folder, &path)?;
+        let size = self.pages.assets.refer(&file, self.pages.site.sources);
+        Ok(Image { src: self.pages.urls.file(asset_url(&file).unwrap_or(&file)), width: size.map(|s| s.0), height: size.map(|s| s.1) })
+    }
+
+    fn block(&self, kind: BlockKind, source: &str) -> Result<String, Vec<(Range<usize>, Problem)>> {
+        block::draw(self, kind, source)
+    }
+
+    fn word(&self, key: &str) -> String {
+        self.pages.theme.strings(self.lang).get(&key.replace('-', "_")).to_owned()
+    }
+
+    fn reading(&self) -> Option<&Glossary> {
+        // Readings stand above the words of the primary language, where a page shows them.
+        let japanese = self.pages.site.config.languages.html_code(self.lang) == self.pages.site.config.languages.html_code(Lang::PRIMARY);
+        self.pages.glossary.as_ref().filter(|_| japanese)
+    }
+}
+
+impl PageHost<'_> {
+    /// A link from `/` on: a file of `static/`, or an address of the site.
+    fn from_root(&self, path: &str, fragment: Option<&str>) -> Result<String, Problem> {
+        let pages = self.pages;
+        let with = |href: String| fragment.map_or(href.clone(), |f| format!("{href}#{}", encode(&decode(f))));
+        let file = format!("static/{path}");
+        if pages.site.sources.has(&file) {
+            return Ok(with(pages.urls.file(path)));
+        }
+        let slashed = if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
+        let known = |lang: Lang, p: &str| pages.has_page(lang, p);
+        let here = pages.site.chrome_lang(self.lang);
+        for lang in [here, Lang::PRIMARY] {
+            if let Some(found) = [path, slashed.as_str()].into_iter().find(|p| known(lang, p)) {
+                return Ok(with(pages.urls.href(lang, found, &pages.site.config.languages)));
+            }
+        }
+        // An author may name the page of one language on purpose.
+        let (first, rest) = slashed.split_once('/').unwrap_or((&slashed, ""));
+        if let Some(lang) = pages.site.config.languages.find(first).filter(|l| !l.is_primary() && known(*l, rest)) {
+            return Ok(with(pages.urls.href(lang, rest, &pages.site.config.languages)));
+        }
+        if is_made_beside_pages(path) {
+            return Ok(with(pages.urls.href(here, path, &pages.site.config.languages)));
+        }
+        let addresses = pages.addresses.iter().filter(|(l, _)| *l == here).map(|(_, p)| &**p);
+        let files = pages.site.sources.files().filter_map(|f| f.strip_prefix("static/"));
+        let near = nearest(&slashed, addresses).or_else(|| nearest(path, files));
+        let help = near.map(|n| Message::new(format!("「/{n}」のことですか"), format!("did you mean `/{n}`?")));
+        Err(Problem::new(Code::LinkTarget, format!("「/{path}」というページもファイルもありません"), format!("there is neither a page nor a file `/{path}`")).maybe_help(help))
+    }
+
+    /// A link to a document: its page in the reader's language, the heading at the same place.
+    fn document(&self, id: DocId, typed: Lang, fragment: Option<&str>, target: &str) -> Result<Link, Problem> {
+        let pages = self.pages;
+        let site = pages.site;
+        let languages = &site.config.languages;
+        if !site.is_published(id) {
+            return Err(Problem::new(Code::LinkUnpublished, "リンク先の文書は今は公開されていません（リンクにしませんでした）", "the document is not published now (the link was left out)"));
+        }
+        // From an easy form of a language, to that language where the other document has no easy form.
+        let lang = if site.document(id).has(self.lang) { self.lang } else { site.chrome_lang(self.lang) };
+        let lang = if site.presence(id, lang) == Presence::Absent { Lang::PRIMARY } else { lang };
+        let mut href = pages.urls.href(lang, &site.document(id).address(), languages);
+        if let Some(fragment) = fragment.filter(|f| !f.is_empty()) {
+            href.push('#');
+            href.push_str(&encode(&self.heading(id, typed, lang, fragment, target)?));
+        }
+        let differs = languages.html_code(lang) != languages.html_code(self.lang);
+        Ok(Link { href, lang: differs.then(|| languages.html_code(lang).to_owned()) })
+    }
+
+    /// The id, in the text that the page in `lang` shows, of the heading that a link names.
+    fn heading(&self, id: DocId, typed: Lang, lang: Lang, fragment: &str, target: &str) -> Result<String, Problem> {
+        let site = self.pages.site;
+        let shown = if site.document(id).has(lang) { lang } else { Lang::PRIMARY };
+        let there = site.outline(id, shown);
+        if let Some(heading) = there.iter().find(|h| h.id == fragment && (h.explicit || shown == typed)) {
+            return Ok(heading.id.clone());
+        }
+        let named = site.outline(id, typed);
+        let Some(place) = named.iter().position(|h| h.id == fragment) else {
+            // The other language's heading may have been meant.
+            if let Some(heading) = there.iter().find(|h| h.id == fragment) {
+                return Ok(heading.id.clone());
+            }
+            return Err(unknown_heading(fragment, named));
+        };
+        let same_outline = there.len() == named.len() && there.iter().zip(named).all(|(a, b)| a.level == b.level);
+        if same_outline {
+            return Ok(there[place].id.clone());
+        }
+        let file = target.split('#').next().unwrap_or(target);
+        Err(Problem::new(Code::OutlineDiffers, format!("{file} は言語によって見出しの並びが違うため、「#{fragment}」の行き先が決まりません"), format!("the outlines of {file} differ between the languages, so `#{fragment}` cannot be found"))
+            .help("両方の言語の見出しに同じ {#名前} を付けてください", "give the heading the same `{#id}` in both languages"))
+    }
+
+    fn missing(&self, path: &str) -> Problem {
+        let site = self.pages.site;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let documents = site.sources.documents.iter().map(|f| &*f.path);
+        let files = site.sources.files().map(|f| &**f).filter(|f| f.starts_with("content/"));
+        let full = resolve(self.folder, path).unwrap_or_default();
+        let near = nearest(&full, documents.chain(files)).map(str::to_owned);
+        let problem = Problem::new(Code::LinkTarget, format!("「{name}」というファイルがありません"), format!("there is no file `{path}`"));
+        match near {
+            Some(near) => {
+                let near = relative(self.folder, &near);
+                problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?"))
+            }
+            None => problem.help("文書は ../cases/kobe.ja.md のように、ファイルの場所で書いてください", "write the path of the file, such as ../cases/kobe.ja.md"),
+        }
+    }
+}
+
+/// The way from a folder to a file.
+fn relative(folder: &str, file: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    let to: Vec<&str> = file.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; from.len() - shared];
+    parts.extend(&to[shared.min(to.len())..]);
+    parts.join("/")
+}
+
+fn unknown_heading(fragment: &str, outline: &[Heading]) -> Problem {
+    let problem = Problem::new(Code::LinkHeading, format!("リンク先に「#{fragment}」という見出しはありません"), format!("the page has no heading `#{fragment}`"));
+    match nearest(fragment, outline.iter().map(|h| h.id.as_str())) {
+        Some(near) => problem.help(format!("「#{near}」のことですか"), format!("did you mean `#{near}`?")),
+        None if outline.is_empty() => problem,
+        None => {
+            let list = outline.iter().map(|h| format!("#{}", h.id)).collect::<Vec<_>>().join(" ");
+            problem.help(format!("ある見出し: {list}"), format!("its headings are {list}"))
+        }
+    }
+}
+
+/// Files that the site makes besides pages.
+fn is_made_beside_pages(path: &str) -> bool {
+    path.ends_with("/feed.xml") || path == "feed.xml" || path == "sitemap.xml" || path == "opendata/events.csv"
+}

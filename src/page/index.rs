@@ -1,0 +1,147 @@
+//! The front page, and pages that are neither lists nor documents.
+
+use super::list;
+use super::plan::topics;
+use super::values::anchor;
+use super::view::{CreditView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
+use super::Pages;
+use crate::content::Kind;
+use crate::diagnostic::Problems;
+use crate::site::{DocId, Presence};
+use crate::words::{Lang, Phrase};
+
+/// How many entries of each kind the front page shows.
+const ON_FRONT_PAGE: usize = 6;
+
+impl Pages<'_> {
+    pub(super) fn home(&self, lang: Lang, problems: &mut Problems) -> HomeView {
+        let say = self.format(lang);
+        let home = &self.site.home;
+        let own = home.files[lang.index()].as_ref().map(|file| (file, lang));
+        let words = own.or_else(|| home.files[0].as_ref().map(|file| (file, Lang::PRIMARY)));
+        let languages = &self.site.config.languages;
+        let mut ignored = Problems::default();
+        let body = words.map(|(file, shown)| self.markdown(file, "content", lang, if shown == lang { problems } else { &mut ignored }).html);
+        let first = |list: Vec<DocId>| list.into_iter().take(ON_FRONT_PAGE).collect::<Vec<_>>();
+        let group = |key: &str, path: &str, list: Vec<DocId>| GroupView {
+            more: Some(say.link(path, say.word(&format!("all_{key}")))),
+            ..self.group(&key.replace('_', "-"), say.t().get(key), &first(list), lang)
+        };
+        let of_kind = |kind: Kind| self.site.of_kind(kind, lang).map(|(id, _)| id).collect::<Vec<_>>();
+        let title = if home.title.is_empty() { &self.site.config.title } else { &home.title };
+        let summary = if home.summary.is_empty() { &self.site.config.description } else { &home.summary };
+        HomeView {
+            heading: say.phrase(title),
+            summary: say.phrase(summary),
+            body: body.unwrap_or_default(),
+            body_lang: words.filter(|(_, shown)| languages.html_code(*shown) != languages.html_code(lang)).map(|(_, shown)| languages.html_code(shown).to_owned()),
+            events: group("coming_events", "events/", list::coming(self.site, lang)),
+            cases: group("cases", "cases/", list::by_date(self.site, lang, of_kind(Kind::Case))),
+            resources: group("resources", "resources/", of_kind(Kind::Resource)),
+            news: self.news(lang),
+            regions: self.top_regions(lang, 0),
+            topics: topics(self.site).iter().map(|t| say.topic_link(t)).collect(),
+            series: self.site.config.series.iter().map(|s| say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title))).collect(),
+        }
+    }
+
+    /// The newest entries of the first page that lists its folder by date.
+    fn news(&self, lang: Lang) -> Option<GroupView> {
+        let by_date = |d: &crate::content::Document| d.page().and_then(|p| p.list).is_some_and(|l| l.by == crate::content::ListBy::Date);
+        let (id, document) = self.site.of_kind(Kind::Page, lang).find(|(_, d)| by_date(d))?;
+        let say = self.format(lang);
+        let entries: Vec<DocId> = list::below(self.site, id, lang).into_iter().take(3).collect();
+        let heading = say.phrase(&document.common.title);
+        (!entries.is_empty()).then(|| GroupView { heading, more: Some(LinkView { text: Phrase::plain(say.word("all_news")), ..say.document_link(id) }), ..self.group("news", "", &entries, lang) })
+    }
+
+    pub(super) fn topics(&self, lang: Lang) -> IndexView {
+        let say = self.format(lang);
+        let topics = topics(self.site);
+        let entries = topics.iter().map(|id| {
+            let summary = self.site.data.topics.iter().flatten().find(|t| t.id == *id).map(|t| say.phrase(&t.summary));
+            IndexEntryView { link: say.topic_link(id), summary: summary.unwrap_or_default(), count: say.t().count("entries", list::of_topic(self.site, id, lang).len()) }
+        });
+        IndexView { heading: say.word("topics"), intro: say.word("topics_intro"), entries: entries.collect() }
+    }
+
+    pub(super) fn series_index(&self, lang: Lang) -> IndexView {
+        let say = self.format(lang);
+        let entries = self.site.config.series.iter().enumerate().map(|(i, s)| IndexEntryView {
+            link: say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title)),
+            summary: say.phrase(&s.summary),
+            count: say.t().count("entries", list::of_series(self.site, i, lang).len()),
+        });
+        IndexView { heading: say.word("series"), intro: say.word("series_intro"), entries: entries.collect() }
+    }
+
+    pub(super) fn glossary_page(&self, lang: Lang) -> GlossaryView {
+        let say = self.format(lang);
+        let japanese = self.site.config.languages.html_code(lang) == "ja";
+        let mut terms: Vec<(String, TermView)> = self.site.data.terms.iter().map(|term| {
+            let shown = say.phrase(&term.term);
+            let others = self.site.full_languages().filter(|l| *l != lang).filter_map(|l| Some((l, term.term.exact(l)?)));
+            let others = others.filter(|(_, text)| **text != *shown.text).map(|(l, text)| Phrase { text: text.into(), lang: Some(self.site.config.languages.html_code(l).into()) });
+            let reading = term.reading.to_string();
+            let sort = if japanese && !reading.is_empty() { reading.clone() } else { shown.text.to_lowercase() };
+            let id = anchor(term.term.exact(Lang::PRIMARY).unwrap_or(&shown.text));
+            (sort, TermView { id, others: others.collect(), reading, note: say.phrase(&term.note), term: shown })
+        }).collect();
+        terms.sort_by(|a, b| a.0.cmp(&b.0));
+        GlossaryView { terms: terms.into_iter().map(|(_, t)| t).collect() }
+    }
+
+    fn plain(&self, heading: &str, lang: Lang) -> PlainView {
+        let say = self.format(lang);
+        PlainView { heading: say.word(heading), credits: Vec::new(), contact: None, search: None, links: self.indexes(lang) }
+    }
+
+    /// The ways into the site that need no search.
+    fn indexes(&self, lang: Lang) -> Vec<LinkView> {
+        let say = self.format(lang);
+        let mut links: Vec<LinkView> = [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions"), ("topics/", "topics")]
+            .into_iter()
+            .map(|(path, key)| say.link(path, say.word(key)))
+            .collect();
+        if !self.site.data.terms.is_empty() {
+            links.push(say.link("glossary/", say.word("glossary")));
+        }
+        links
+    }
+
+    pub(super) fn search_page(&self, lang: Lang) -> PlainView {
+        PlainView { search: Some(self.format(lang).href("search/index.json")), ..self.plain("search", lang) }
+    }
+
+    pub(super) fn not_found(&self, lang: Lang) -> PlainView {
+        self.plain("not_found", lang)
+    }
+
+    pub(super) fn accessibility(&self, lang: Lang) -> PlainView {
+        let credits = [
+            (
+                "「アドレス・ベース・レジストリ」（デジタル庁）を加工して作成",
+                "Made from the Address Base Registry (Digital Agency of Japan)",
+            ),
+            (
+                "「国土数値情報（医療圏データ）」（国土交通省）を加工して作成",
+                "Made from the National Land Numerical Information, medical areas (Ministry of Land, Infrastructure, Transport and Tourism of Japan)",
+            ),
+        ];
+        let japanese = self.site.config.languages.html_code(lang) == "ja";
+        let credit = |(ja, en): (&str, &str)| CreditView { text: Phrase::plain(if japanese { ja } else { en }), licence: "CC BY 4.0", href: "https://creativecommons.org/licenses/by/4.0/" };
+        PlainView { credits: credits.into_iter().map(credit).collect(), contact: self.publisher(lang), ..self.plain("accessibility", lang) }
+    }
+
+    /// Pages that authors put into the main menu.
+    pub(super) fn menu_pages(&self, lang: Lang) -> Vec<DocId> {
+        let mut pages: Vec<(f64, DocId)> = self
+            .site
+            .published()
+            .filter(|(id, d)| d.page().is_some_and(|p| p.menu) && self.site.presence(*id, lang) != Presence::Absent)
+            .map(|(id, d)| (d.page().and_then(|p| p.order).unwrap_or(f64::MAX), id))
+            .collect();
+        pages.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        pages.into_iter().map(|(_, id)| id).collect()
+    }
+}

@@ -1,0 +1,109 @@
+//! Every page that will exist, and what it shows. Nothing here knows templates' language or writes files.
+//!
+//! [`plan`] lists the pages, cheaply; [`Pages::view`] makes the view of one when it is rendered, so that a site of
+//! 200,000 documents is never in memory as HTML.
+
+mod address;
+mod assets;
+mod block;
+mod card;
+mod case;
+mod chart;
+mod document;
+mod event;
+mod frame;
+mod host;
+mod index;
+mod json_ld;
+mod list;
+mod plan;
+mod region;
+mod resource;
+mod values;
+pub mod view;
+
+pub use address::Urls;
+pub use assets::{Assets, asset_url};
+pub use list::{event_order, feed_documents};
+pub use plan::{Key, PER_PAGE, Page, plan};
+pub use values::Format;
+pub use view::{CardView, FrameView, View};
+
+use crate::diagnostic::Problems;
+use crate::markdown::Glossary;
+use crate::site::Site;
+use crate::theme::Theme;
+use crate::words::Lang;
+
+/// Draws what stands inside a text, by the theme's templates.
+pub trait Partials: Sync {
+    /// A list of cards, or the words for an empty one.
+    fn cards(&self, lang: Lang, cards: &[CardView], empty: &str) -> String;
+}
+
+/// What making views needs.
+pub struct Pages<'s> {
+    /// The site.
+    pub site: &'s Site<'s>,
+    /// The theme, for its words.
+    pub theme: &'s Theme,
+    /// How addresses are written.
+    pub urls: Urls,
+    /// Files that pages refer to, collected while pages are made.
+    pub assets: Assets,
+    /// Partials of the theme.
+    pub partials: &'s dyn Partials,
+    /// Readings of the glossary; `None` where the site does not want them.
+    glossary: Option<Glossary>,
+    /// The addresses of all pages, sorted.
+    addresses: Vec<(Lang, Box<str>)>,
+}
+
+impl<'s> Pages<'s> {
+    /// For a site and its theme; `pages` are those of [`plan`].
+    pub fn new(site: &'s Site<'s>, theme: &'s Theme, pages: &[Page], partials: &'s dyn Partials) -> Pages<'s> {
+        let mut addresses: Vec<(Lang, Box<str>)> = pages.iter().map(|p| (p.lang, p.path.clone())).collect();
+        addresses.sort();
+        Pages {
+            site,
+            theme,
+            urls: Urls::new(&site.config),
+            assets: Assets::default(),
+            partials,
+            glossary: host::glossary(site),
+            addresses,
+        }
+    }
+
+    /// The frame and the content of a page, with the problems found in making them.
+    pub fn view(&self, page: &Page) -> (FrameView, View, Problems) {
+        let mut problems = Problems::default();
+        let view = self.content(page, &mut problems);
+        let frame = self.frame(page, &view);
+        (frame, view, problems)
+    }
+
+    fn content(&self, page: &Page, problems: &mut Problems) -> View {
+        let lang = page.lang;
+        match &page.key {
+            Key::Home => View::Home(Box::new(self.home(lang, problems))),
+            Key::Document(id, part) => self.document_page(*id, *part, lang, problems),
+            Key::Cases(part) => View::List(Box::new(self.cases(*part, lang))),
+            Key::Events(part) => View::List(Box::new(self.coming_events(*part, lang))),
+            Key::PastEvents => View::List(Box::new(self.past_years(lang))),
+            Key::PastYear(year, part) => View::List(Box::new(self.past_year(*year, *part, lang))),
+            Key::Resources(part) => View::List(Box::new(self.resources(*part, lang))),
+            Key::Regions => View::Regions(Box::new(self.regions(lang))),
+            Key::Region(region, part) => View::Region(Box::new(self.region(*region, *part, lang))),
+            Key::Topics => View::Index(Box::new(self.topics(lang))),
+            Key::Topic(topic, part) => View::List(Box::new(self.topic(topic, *part, lang))),
+            Key::SeriesIndex => View::Index(Box::new(self.series_index(lang))),
+            Key::Series(series, part) => View::List(Box::new(self.series(*series, *part, lang))),
+            Key::Glossary => View::Glossary(Box::new(self.glossary_page(lang))),
+            Key::Search => View::Search(Box::new(self.search_page(lang))),
+            Key::Accessibility => View::Accessibility(Box::new(self.accessibility(lang))),
+            Key::NotFound => View::NotFound(Box::new(self.not_found(lang))),
+            Key::Redirect(id) => View::Redirect(Box::new(view::RedirectView { href: self.urls.href(lang, &self.site.document(*id).address(), &self.site.config.languages) })),
+        }
+    }
+}

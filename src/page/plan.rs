@@ -1,0 +1,153 @@
+//! The list of pages: what exists, in which language, at which address.
+
+use super::list;
+use crate::content::Kind;
+use crate::region::RegionId;
+use crate::site::{DocId, Presence, Site};
+use crate::words::Lang;
+use std::collections::BTreeSet;
+
+/// How many entries a page of a list holds.
+pub const PER_PAGE: usize = 100;
+
+/// A page that will exist.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What it shows.
+    pub key: Key,
+    /// Its language.
+    pub lang: Lang,
+    /// Its address below the language's root: `cases/kobe/`, `404.html`.
+    pub path: Box<str>,
+}
+
+/// What a page shows. Parts of lists are counted from 1.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each is named like what it shows")]
+pub enum Key {
+    Home,
+    Document(DocId, usize),
+    Cases(usize),
+    Events(usize),
+    PastEvents,
+    PastYear(i16, usize),
+    Resources(usize),
+    Regions,
+    Region(RegionId, usize),
+    Topics,
+    Topic(Box<str>, usize),
+    SeriesIndex,
+    Series(usize, usize),
+    Glossary,
+    Search,
+    Accessibility,
+    NotFound,
+    Redirect(DocId),
+}
+
+/// Every page of a site, by language and address.
+pub fn plan(site: &Site<'_>) -> Vec<Page> {
+    let mut plan = Plan { site, pages: Vec::new() };
+    for lang in site.full_languages() {
+        plan.lists(lang);
+        plan.regions(lang);
+        plan.topics_and_series(lang);
+    }
+    for lang in site.config.languages.all() {
+        plan.documents(lang);
+    }
+    plan.pages
+}
+
+struct Plan<'p, 's> {
+    site: &'p Site<'s>,
+    pages: Vec<Page>,
+}
+
+impl Plan<'_, '_> {
+    fn add(&mut self, lang: Lang, path: impl Into<Box<str>>, key: Key) {
+        self.pages.push(Page { key, lang, path: path.into() });
+    }
+
+    /// A list's pages: the first at its address, the others below `page/`.
+    fn add_list(&mut self, lang: Lang, path: &str, entries: usize, key: impl Fn(usize) -> Key) {
+        self.add(lang, path, key(1));
+        for part in 2..=entries.div_ceil(PER_PAGE) {
+            self.add(lang, format!("{path}page/{part}/"), key(part));
+        }
+    }
+
+    fn lists(&mut self, lang: Lang) {
+        let site = self.site;
+        self.add(lang, "", Key::Home);
+        self.add_list(lang, "cases/", site.of_kind(Kind::Case, lang).count(), Key::Cases);
+        self.add_list(lang, "events/", list::coming(site, lang).len(), Key::Events);
+        self.add(lang, "events/past/", Key::PastEvents);
+        for (year, events) in list::past_by_year(site, lang) {
+            self.add_list(lang, &format!("events/past/{year}/"), events.len(), |part| Key::PastYear(year, part));
+        }
+        self.add_list(lang, "resources/", site.of_kind(Kind::Resource, lang).count(), Key::Resources);
+        if !site.data.terms.is_empty() {
+            self.add(lang, "glossary/", Key::Glossary);
+        }
+        if site.config.search {
+            self.add(lang, "search/", Key::Search);
+        }
+        self.add(lang, "accessibility/", Key::Accessibility);
+        self.add(lang, "404.html", Key::NotFound);
+    }
+
+    fn regions(&mut self, lang: Lang) {
+        self.add(lang, "regions/", Key::Regions);
+        for region in self.site.region_index.pages() {
+            let entries = list::of_region(self.site, region, lang).len();
+            let path = format!("regions/{}/", self.site.regions.get(region).path);
+            self.add_list(lang, &path, entries, |part| Key::Region(region, part));
+        }
+    }
+
+    fn topics_and_series(&mut self, lang: Lang) {
+        let site = self.site;
+        self.add(lang, "topics/", Key::Topics);
+        for topic in topics(site) {
+            let entries = list::of_topic(site, &topic, lang).len();
+            self.add_list(lang, &format!("topics/{topic}/"), entries, |part| Key::Topic(topic.clone(), part));
+        }
+        self.add(lang, "series/", Key::SeriesIndex);
+        for (index, series) in site.config.series.iter().enumerate() {
+            let entries = list::of_series(site, index, lang).len();
+            self.add_list(lang, &format!("series/{}/", series.id), entries, |part| Key::Series(index, part));
+        }
+    }
+
+    fn documents(&mut self, lang: Lang) {
+        let site = self.site;
+        for (id, document) in site.published() {
+            if site.presence(id, lang) == Presence::Absent {
+                continue;
+            }
+            let address = document.address();
+            let entries = match document.page() {
+                Some(page) if page.list.is_some() => list::below(site, id, lang).len(),
+                _ => 0,
+            };
+            self.add_list(lang, &address, entries, |part| Key::Document(id, part));
+            if site.presence(id, lang) == Presence::Written {
+                for alias in &document.common.aliases {
+                    self.add(lang, format!("{}/", alias.value.trim_matches('/')), Key::Redirect(id));
+                }
+            }
+        }
+    }
+}
+
+/// The ids of topics: of the site's list, else those that documents name.
+pub fn topics(site: &Site<'_>) -> Vec<Box<str>> {
+    match &site.data.topics {
+        Some(topics) => topics.iter().map(|t| t.id.clone()).collect(),
+        None => {
+            let used: BTreeSet<Box<str>> = site.published().flat_map(|(_, d)| d.common.topics.iter().map(|t| t.value.clone())).collect();
+            used.into_iter().filter(|id| !id.contains(['/', '\\']) && !id.starts_with('.')).collect()
+        }
+    }
+}

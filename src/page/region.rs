@@ -1,0 +1,146 @@
+//! Pages of regions, and their index.
+
+use super::Pages;
+use super::list;
+use super::view::{ContactView, LinkView, RegionLinkView, RegionRowView, RegionView, RegionsView};
+use crate::content::{Desk, Figure, Kind, RegionNote};
+use crate::region::RegionId;
+use crate::site::DocId;
+use crate::words::Lang;
+
+/// The most rows of one list that a region's page shows; lists with more are linked.
+const MOST_ROWS: usize = 3;
+
+impl Pages<'_> {
+    pub(super) fn region(&self, id: RegionId, part: usize, lang: Lang) -> RegionView {
+        let say = self.format(lang);
+        let region = self.site.regions.get(id);
+        let documents = list::of_region(self.site, id, lang);
+        let path = format!("regions/{}/", region.path);
+        let (desks, desks_of) = self.desks(id, lang);
+        let summary = self.notes(id).find(|n| !n.summary.is_empty()).map(|n| say.phrase(&n.summary)).unwrap_or_default();
+        RegionView {
+            name: say.region_name(id),
+            kind: say.t().of("region", region.kind.word()),
+            reading: if self.site.config.languages.html_code(lang) == "ja" { hiragana(&region.kana) } else { String::new() },
+            summary,
+            desks,
+            desks_of: desks_of.map(|of| say.region_link(of, say.region_name(of))),
+            figures: self.figures(id).into_iter().map(|f| say.figure(f)).collect(),
+            rows: if part == 1 { self.rows(id, lang) } else { Vec::new() },
+            groups: self.with_row_counts(id, self.sections(&documents, part, lang), &documents, lang),
+            pager: self.pager(&path, documents.len(), part, lang),
+            below: self.regions_below(id, lang, 1),
+            areas: self.site.regions.areas_of(id).iter().filter(|a| self.site.region_index.has_page(**a)).map(|a| say.region_link(*a, say.region_name(*a))).collect(),
+            members: self.site.regions.members(id).iter().map(|m| say.region_link(*m, say.region_full_name(*m))).collect(),
+        }
+    }
+
+    fn notes(&self, id: RegionId) -> impl Iterator<Item = &RegionNote> {
+        self.site.data.region_notes.iter().filter(move |n| n.region == id)
+    }
+
+    /// Whom to call: the region's own desks, else those of the nearest region above that has some.
+    fn desks(&self, id: RegionId, lang: Lang) -> (Vec<ContactView>, Option<RegionId>) {
+        let chain = std::iter::once(id).chain(self.site.regions.ancestors(id));
+        for region in chain {
+            let desks: Vec<ContactView> = self.notes(region).flat_map(|n| &n.desks).map(|d| self.desk(d, lang)).collect();
+            if !desks.is_empty() {
+                return (desks, (region != id).then_some(region));
+            }
+        }
+        (Vec::new(), None)
+    }
+
+    fn desk(&self, desk: &Desk, lang: Lang) -> ContactView {
+        let say = self.format(lang);
+        ContactView { topics: desk.topics.iter().map(|t| say.topic_link(&t.value)).collect(), checked: say.maybe_date(desk.checked_on), ..say.contact(&desk.contact) }
+    }
+
+    /// Figures of a region: what the site says of it, else those of cases about this one region alone.
+    fn figures(&self, id: RegionId) -> Vec<&Figure> {
+        let own: Vec<&Figure> = self.notes(id).flat_map(|n| &n.data).collect();
+        let cases = self.site.region_index.documents(id).iter().map(|d| self.site.document(*d)).filter(|d| d.common.regions == [id]);
+        let mut figures = own;
+        for figure in cases.filter_map(|d| d.case()).flat_map(|c| &c.data) {
+            let newer = |other: &&Figure| other.item == figure.item;
+            match figures.iter().position(|f| newer(f)) {
+                Some(at) if figures[at].as_of.map(|d| d.last_day()) < figure.as_of.map(|d| d.last_day()) => figures[at] = figure,
+                Some(_) => {}
+                None => figures.push(figure),
+            }
+        }
+        figures
+    }
+
+    /// The region's own rows in tables whose rows are regions.
+    fn rows(&self, id: RegionId, lang: Lang) -> Vec<RegionRowView> {
+        let say = self.format(lang);
+        let lists = self.site.region_index.documents(id).iter().filter(|d| self.site.document(**d).kind == Kind::Resource && self.is_shown(**d, lang));
+        let mut views = Vec::new();
+        for list in lists {
+            let Some(table) = self.site.table(*list).filter(|t| t.rows_are_regions()) else { continue };
+            let rows = table.rows_of(id);
+            for row in rows.iter().take(MOST_ROWS) {
+                let cells = table.table.columns.iter().zip(&table.table.rows[*row]).skip(1);
+                views.push(RegionRowView {
+                    list: say.document_link(*list),
+                    as_of: self.site.document(*list).resource().and_then(|r| say.maybe_date(r.as_of)),
+                    cells: cells.map(|(column, value)| (say.phrase(&column.title()), say.value(value, column))).collect(),
+                });
+            }
+        }
+        views
+    }
+
+    /// Lists say on a region's page how many of their rows are about it.
+    fn with_row_counts(&self, id: RegionId, mut groups: Vec<super::view::GroupView>, documents: &[DocId], lang: Lang) -> Vec<super::view::GroupView> {
+        let say = self.format(lang);
+        for card in groups.iter_mut().flat_map(|g| &mut g.cards).filter(|c| c.kind == Kind::Resource.word()) {
+            let list = documents.iter().find(|d| say.document_href(**d) == card.href);
+            let rows = list.map_or(0, |list| self.site.region_index.row_count(id, *list));
+            if rows > 0 {
+                card.note = say.t().count("rows_here", rows);
+            }
+        }
+        groups
+    }
+
+    fn regions_below(&self, id: RegionId, lang: Lang, depth: usize) -> Vec<RegionLinkView> {
+        let say = self.format(lang);
+        let index = &self.site.region_index;
+        let below = self.site.regions.children(id).iter().filter(|r| index.has_page(**r));
+        below
+            .map(|r| RegionLinkView {
+                link: say.region_link(*r, say.region_name(*r)),
+                count: index.documents(*r).len(),
+                below: if depth > 0 { self.regions_below(*r, lang, depth - 1) } else { Vec::new() },
+            })
+            .collect()
+    }
+
+    /// Prefectures, and regions of the site's own that lie in none.
+    pub(super) fn top_regions(&self, lang: Lang, depth: usize) -> Vec<RegionLinkView> {
+        self.regions_below(self.site.regions.country(), lang, depth)
+    }
+
+    pub(super) fn regions(&self, lang: Lang) -> RegionsView {
+        let country = self.site.regions.country();
+        let everywhere = self.site.published().filter(|(id, d)| d.common.regions.contains(&country) && self.is_shown(*id, lang)).map(|(id, _)| id);
+        let everywhere: Vec<DocId> = everywhere.take(super::PER_PAGE).collect();
+        RegionsView { regions: self.top_regions(lang, 1), groups: self.sections(&everywhere, 1, lang) }
+    }
+
+    /// The way from the index of regions to one, without itself.
+    pub(super) fn region_crumbs(&self, id: RegionId, lang: Lang) -> Vec<LinkView> {
+        let say = self.format(lang);
+        let mut above: Vec<RegionId> = self.site.regions.ancestors(id);
+        above.retain(|r| *r != self.site.regions.country());
+        above.iter().rev().map(|r| say.region_link(*r, say.region_name(*r))).collect()
+    }
+}
+
+/// Katakana as hiragana: how readings are shown.
+fn hiragana(kana: &str) -> String {
+    kana.chars().map(|c| if ('ァ'..='ヶ').contains(&c) { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c }).collect()
+}

@@ -1,0 +1,890 @@
+//! What templates are given: one small struct for each thing on a page. This is the theme's contract.
+
+use crate::words::Phrase;
+use serde::Serialize;
+
+/// A moment or a day as readers see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TimeView {
+    /// The value of `<time datetime>`; empty where words say when.
+    pub datetime: String,
+    /// In words.
+    pub text: String,
+}
+
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkView {
+    /// Where it leads; none for words that lead nowhere.
+    pub href: Option<String>,
+    /// Its words.
+    pub text: Phrase,
+    /// The language of the page it leads to, if it is another one.
+    pub hreflang: Option<String>,
+    /// Whether it leads to the page on which it stands.
+    pub current: bool,
+}
+
+/// What every page has around its own content.
+#[derive(Debug, Serialize)]
+pub struct FrameView {
+    /// The value of `<html lang>`.
+    pub lang: String,
+    /// The page's own title, in plain words.
+    pub title: String,
+    /// The value of `<title>`.
+    pub full_title: String,
+    /// One or two sentences, in plain words.
+    pub description: String,
+    /// The address of this page, or of the one in the primary language.
+    pub canonical: String,
+    /// The address of this page itself.
+    pub url: String,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
+    /// The same page in every language in which it is written.
+    pub alternates: Vec<AlternateView>,
+    /// The switch of languages.
+    pub languages: Vec<SwitchView>,
+    /// The way from the front page.
+    pub crumbs: Vec<LinkView>,
+    /// The main menu.
+    pub menu: Vec<LinkView>,
+    /// Links at the foot.
+    pub foot: Vec<LinkView>,
+    /// Urgent notices.
+    pub notices: Vec<NoticeView>,
+    /// Feeds.
+    pub feeds: Vec<LinkView>,
+    /// A picture for social networks, as a full address.
+    pub image: Option<String>,
+    /// `website`, `article`.
+    pub og_type: &'static str,
+    /// The value of `og:locale`.
+    pub locale: String,
+    /// JSON-LD, each ready for its `<script>`.
+    pub json_ld: Vec<String>,
+    /// The site's name.
+    pub site: Phrase,
+    /// The front page in this language.
+    pub home: String,
+    /// The search page, if there is a search.
+    pub search: Option<String>,
+    /// The style sheet.
+    pub style: String,
+    /// The scripts.
+    pub scripts: Vec<String>,
+    /// Who publishes the site.
+    pub publisher: Option<PublisherView>,
+    /// Whether readings can be switched on and off.
+    pub furigana: bool,
+    /// The kind of page, a class of `<body>`.
+    pub kind: &'static str,
+}
+
+/// The same page in another language.
+#[derive(Debug, Serialize)]
+pub struct AlternateView {
+    /// The value of `hreflang`.
+    pub lang: String,
+    /// The full address.
+    pub href: String,
+}
+
+/// An entry of the switch of languages.
+#[derive(Debug, Serialize)]
+pub struct SwitchView {
+    /// The value of `lang`.
+    pub lang: String,
+    /// The language's own name.
+    pub name: String,
+    /// This page in it.
+    pub href: String,
+    /// Whether it is the page's own.
+    pub current: bool,
+}
+
+/// An urgent notice.
+#[derive(Debug, Serialize)]
+pub struct NoticeView {
+    /// `emergency` or `important`.
+    pub level: &'static str,
+    /// What it is called.
+    pub level_word: String,
+    /// What it says.
+    pub text: Phrase,
+    /// More about it.
+    pub link: Option<String>,
+    /// When it was changed.
+    pub updated: Option<TimeView>,
+    /// After this moment the browser hides it: ISO, with offset.
+    pub expires: String,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Serialize)]
+pub struct PublisherView {
+    /// Their name.
+    pub name: Phrase,
+    /// Their web page.
+    pub url: Option<String>,
+    /// Their mail address.
+    pub email: Option<String>,
+    /// Their telephone number.
+    pub tel: Option<PhoneView>,
+    /// Their address.
+    pub address: Phrase,
+}
+
+/// A telephone number.
+#[derive(Clone, Debug, Serialize)]
+pub struct PhoneView {
+    /// As shown.
+    pub text: String,
+    /// `tel:…`; none where the number cannot be dialled as written.
+    pub href: Option<String>,
+    /// As dialled from abroad, for readers of other languages.
+    pub international: Option<String>,
+}
+
+/// A word that stands out: a state, a type.
+#[derive(Clone, Debug, Serialize)]
+pub struct BadgeView {
+    /// Its class: `cancelled`, `open`, `today`.
+    pub class: String,
+    /// Its word.
+    pub word: String,
+}
+
+/// A document in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// `case`, `event`, `resource`, `page`.
+    pub kind: &'static str,
+    /// What kind or type it is, in words.
+    pub kind_word: String,
+    /// Where it leads.
+    pub href: String,
+    /// Its title.
+    pub title: Phrase,
+    /// One or two sentences.
+    pub summary: Phrase,
+    /// When it takes place, or its date.
+    pub when: Option<TimeView>,
+    /// When, in words of the author.
+    pub when_words: Phrase,
+    /// Where it takes place.
+    pub place: Phrase,
+    /// The regions it is about.
+    pub regions: Vec<Phrase>,
+    /// States.
+    pub badges: Vec<BadgeView>,
+    /// Anything else that is worth a line: "12 entries".
+    pub note: String,
+}
+
+/// Documents below a heading.
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    /// The id of the heading.
+    pub id: String,
+    /// The heading; empty for none.
+    pub heading: Phrase,
+    /// The documents.
+    pub cards: Vec<CardView>,
+    /// Where all of them are, if these are some.
+    pub more: Option<LinkView>,
+}
+
+/// Which part of a long list a page shows.
+#[derive(Debug, Serialize)]
+pub struct PagerView {
+    /// "page 2 of 5".
+    pub position: String,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// Every page.
+    pub pages: Vec<LinkView>,
+}
+
+/// A page that lists documents.
+#[derive(Debug, Serialize)]
+pub struct ListView {
+    /// Its heading.
+    pub heading: Phrase,
+    /// A sentence or two below it.
+    pub intro: Phrase,
+    /// How many there are, in words.
+    pub count: String,
+    /// Links to parts and relatives of the list.
+    pub links: Vec<LinkView>,
+    /// The documents.
+    pub groups: Vec<GroupView>,
+    /// The part of the list.
+    pub pager: Option<PagerView>,
+    /// What to say where there is nothing.
+    pub empty: String,
+    /// Figures of a series, side by side.
+    pub comparison: Option<ComparisonView>,
+}
+
+/// A table of cases by figure.
+#[derive(Debug, Serialize)]
+pub struct ComparisonView {
+    /// Its caption.
+    pub caption: String,
+    /// What is compared.
+    pub columns: Vec<String>,
+    /// A row a case.
+    pub rows: Vec<ComparisonRow>,
+}
+
+/// A case in a comparison.
+#[derive(Debug, Serialize)]
+pub struct ComparisonRow {
+    /// The case.
+    pub title: LinkView,
+    /// Its figures.
+    pub cells: Vec<CellView>,
+}
+
+/// A value in a comparison.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CellView {
+    /// As shown; empty where nothing is known.
+    pub text: String,
+    /// For sorting; empty where nothing is known.
+    pub sort: String,
+}
+
+/// What a document's page has, whatever its kind.
+#[derive(Debug, Serialize)]
+pub struct DocumentView {
+    /// Its title.
+    pub title: Phrase,
+    /// One or two sentences.
+    pub summary: Phrase,
+    /// Its body in HTML.
+    pub body: String,
+    /// The language of the body, if it is not the page's.
+    pub body_lang: Option<String>,
+    /// Said where it is not translated yet: the notice and the link to the primary page.
+    pub untranslated: Option<UntranslatedView>,
+    /// Said where the translation is out of date: the sections that changed.
+    pub out_of_date: Option<OutOfDateView>,
+    /// Headings of the body, if there are enough of them.
+    pub contents: Vec<HeadingView>,
+    /// Its regions.
+    pub regions: Vec<LinkView>,
+    /// Its topics.
+    pub topics: Vec<LinkView>,
+    /// Its date.
+    pub date: Option<TimeView>,
+    /// When it was last changed.
+    pub updated: Option<TimeView>,
+    /// When it was last checked.
+    pub checked: Option<TimeView>,
+    /// Whether it should have been checked again by now.
+    pub overdue: bool,
+    /// The picture that stands for it.
+    pub image: Option<ImageView>,
+    /// Whom to ask.
+    pub contact: Option<ContactView>,
+    /// Related documents.
+    pub related: Vec<CardView>,
+    /// Files to take along.
+    pub downloads: Vec<DownloadView>,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// A document that is not translated yet.
+#[derive(Debug, Serialize)]
+pub struct UntranslatedView {
+    /// The primary page.
+    pub href: String,
+    /// Its language's own name.
+    pub name: String,
+    /// Its language.
+    pub lang: String,
+}
+
+/// A translation that is out of date.
+#[derive(Debug, Serialize)]
+pub struct OutOfDateView {
+    /// The primary page.
+    pub href: String,
+    /// The names of the sections that changed, in the primary language.
+    pub sections: Vec<Phrase>,
+}
+
+/// A heading of the body.
+#[derive(Debug, Serialize)]
+pub struct HeadingView {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// A picture.
+#[derive(Debug, Serialize)]
+pub struct ImageView {
+    /// Its address.
+    pub src: String,
+    /// What it shows.
+    pub alt: String,
+    /// In pixels.
+    pub width: Option<u32>,
+    /// In pixels.
+    pub height: Option<u32>,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactView {
+    /// The desk.
+    pub name: Phrase,
+    /// Telephone.
+    pub tel: Option<PhoneView>,
+    /// Fax.
+    pub fax: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Web page.
+    pub url: Option<String>,
+    /// When it answers.
+    pub hours: Phrase,
+    /// The topics it is for.
+    pub topics: Vec<LinkView>,
+    /// When it was last checked.
+    pub checked: Option<TimeView>,
+}
+
+/// A file to take along.
+#[derive(Clone, Debug, Serialize)]
+pub struct DownloadView {
+    /// Its address.
+    pub href: String,
+    /// What it is called.
+    pub title: Phrase,
+    /// `PDF, 120 KB`.
+    pub detail: String,
+}
+
+/// A figure about a region.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureView {
+    /// What it is of.
+    pub label: Phrase,
+    /// The number with its unit.
+    pub value: String,
+    /// The unit, where it is the author's own.
+    pub unit: Phrase,
+    /// When it was so.
+    pub as_of: Option<TimeView>,
+    /// Who says so.
+    pub source: Phrase,
+}
+
+/// A case.
+#[derive(Debug, Serialize)]
+pub struct CaseView {
+    /// What every document has.
+    pub document: DocumentView,
+    /// Its series.
+    pub series: Option<LinkView>,
+    /// Its number there, in words.
+    pub number: String,
+    /// What stands out.
+    pub highlights: Vec<Phrase>,
+    /// What happened when.
+    pub timeline: Vec<MilestoneView>,
+    /// Who takes part.
+    pub actors: Vec<PartyView>,
+    /// Figures of the region.
+    pub figures: Vec<FigureView>,
+    /// The budget: a chart with its table, in HTML; empty where there is none.
+    pub budget: String,
+    /// Notes to the budget.
+    pub budget_notes: Vec<MilestoneView>,
+    /// The case before in the series.
+    pub previous: Option<LinkView>,
+    /// The case after in the series.
+    pub next: Option<LinkView>,
+}
+
+/// A point of a timeline.
+#[derive(Debug, Serialize)]
+pub struct MilestoneView {
+    /// When.
+    pub date: Option<TimeView>,
+    /// What.
+    pub text: Phrase,
+}
+
+/// Somebody who takes part.
+#[derive(Debug, Serialize)]
+pub struct PartyView {
+    /// Who.
+    pub name: Phrase,
+    /// What they do.
+    pub text: Phrase,
+}
+
+/// An event.
+#[derive(Debug, Serialize)]
+pub struct EventView {
+    /// What every document has.
+    pub document: DocumentView,
+    /// Its type, in words.
+    pub type_word: String,
+    /// States in words: of the event, of the application, of time.
+    pub badges: Vec<BadgeView>,
+    /// About the state.
+    pub status_note: Phrase,
+    /// What to say above all else: cancelled, postponed, finished; empty otherwise.
+    pub alert: String,
+    /// The showings to come and today's.
+    pub sessions: Vec<SessionView>,
+    /// The showings that are over.
+    pub past_sessions: Vec<SessionView>,
+    /// When, in words.
+    pub when: Phrase,
+    /// First and last day of a period.
+    pub period: Option<TimeView>,
+    /// Hours on each day of a period.
+    pub period_hours: Phrase,
+    /// About the period.
+    pub period_note: Phrase,
+    /// The dates from which it was moved.
+    pub previously: Vec<TimeView>,
+    /// Where.
+    pub venue: Option<VenueView>,
+    /// Online.
+    pub online: Option<OnlineView>,
+    /// Who holds it.
+    pub organiser: Option<LinkView>,
+    /// With whom.
+    pub co_organisers: Vec<LinkView>,
+    /// For whom.
+    pub audience: Phrase,
+    /// What it costs, in words.
+    pub fee: Vec<Phrase>,
+    /// How many may come, in words.
+    pub capacity: Phrase,
+    /// Applying.
+    pub application: Option<ApplicationView>,
+    /// What is there for people who need it.
+    pub accessibility: Vec<ProvisionView>,
+    /// What happens when.
+    pub programme: Vec<ProgrammeView>,
+    /// The leaflet.
+    pub flyer: Option<DownloadView>,
+    /// The report afterwards.
+    pub report: Option<LinkView>,
+}
+
+/// A showing.
+#[derive(Debug, Serialize)]
+pub struct SessionView {
+    /// From when to when.
+    pub when: TimeView,
+    /// When the doors open.
+    pub doors: Option<TimeView>,
+    /// Its name.
+    pub label: Phrase,
+    /// States in words.
+    pub badges: Vec<BadgeView>,
+    /// About its state.
+    pub status_note: Phrase,
+    /// A note.
+    pub note: Phrase,
+    /// Where, if elsewhere than the event.
+    pub venue: Option<VenueView>,
+    /// Online, if it has an address of its own.
+    pub online: Option<OnlineView>,
+    /// Its region, if another.
+    pub region: Option<LinkView>,
+    /// Its capacity, if another.
+    pub capacity: Phrase,
+    /// Applying, if otherwise.
+    pub application: Option<ApplicationView>,
+    /// Provisions of its own.
+    pub accessibility: Vec<ProvisionView>,
+}
+
+/// A venue.
+#[derive(Clone, Debug, Serialize)]
+pub struct VenueView {
+    /// Its name.
+    pub name: Phrase,
+    /// Its address.
+    pub address: Phrase,
+    /// How to get there.
+    pub access: Phrase,
+    /// Whether it is step-free, in words; empty where nobody said.
+    pub step_free: String,
+    /// Its web page.
+    pub url: Option<String>,
+}
+
+/// Taking part from home.
+#[derive(Debug, Serialize)]
+pub struct OnlineView {
+    /// The address.
+    pub url: Option<String>,
+    /// A note.
+    pub note: Phrase,
+}
+
+/// Applying.
+#[derive(Debug, Serialize)]
+pub struct ApplicationView {
+    /// Where it stands.
+    pub state: BadgeView,
+    /// Whether one has to, in words.
+    pub need: String,
+    /// From when.
+    pub opens: Option<TimeView>,
+    /// Until when.
+    pub deadline: Option<TimeView>,
+    /// First come, first served.
+    pub first_come: bool,
+    /// How.
+    pub method: Phrase,
+    /// The form.
+    pub url: Option<String>,
+    /// Telephone.
+    pub tel: Option<PhoneView>,
+    /// Fax.
+    pub fax: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+}
+
+/// A provision for people who need it.
+#[derive(Debug, Serialize)]
+pub struct ProvisionView {
+    /// What, in words.
+    pub word: String,
+    /// The day by which to ask for it.
+    pub request_by: Option<TimeView>,
+    /// A note.
+    pub note: Phrase,
+}
+
+/// A point of a programme.
+#[derive(Debug, Serialize)]
+pub struct ProgrammeView {
+    /// When.
+    pub time: String,
+    /// What.
+    pub title: Phrase,
+    /// By whom.
+    pub speaker: Phrase,
+    /// More about it.
+    pub text: Phrase,
+}
+
+/// A list of resources.
+#[derive(Debug, Serialize)]
+pub struct ResourceView {
+    /// What every document has.
+    pub document: DocumentView,
+    /// The day it tells of.
+    pub as_of: Option<TimeView>,
+    /// Where it comes from.
+    pub source: Option<LinkView>,
+    /// The table, if there is one.
+    pub table: Option<TableView>,
+    /// The table as files.
+    pub files: Vec<DownloadView>,
+}
+
+/// A table.
+#[derive(Debug, Serialize)]
+pub struct TableView {
+    /// Its caption.
+    pub caption: String,
+    /// How many rows, in words.
+    pub count: String,
+    /// Its columns.
+    pub columns: Vec<ColumnView>,
+    /// Its rows, group by group.
+    pub groups: Vec<RowGroupView>,
+    /// What the signs mean.
+    pub legend: Vec<LegendView>,
+}
+
+/// A column.
+#[derive(Clone, Debug, Serialize)]
+pub struct ColumnView {
+    /// Its heading.
+    pub title: Phrase,
+    /// The type, a class.
+    pub class: &'static str,
+}
+
+/// Rows below a heading.
+#[derive(Debug, Serialize)]
+pub struct RowGroupView {
+    /// The heading; empty for none.
+    pub heading: Phrase,
+    /// Its rows.
+    pub rows: Vec<Vec<ValueView>>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct ValueView {
+    /// The type, a class.
+    pub class: &'static str,
+    /// What is shown: words, or a sign.
+    pub text: Phrase,
+    /// What the sign means, for ears.
+    pub sign: Option<String>,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// More about it: the day of a status, that it is old, the number from abroad.
+    pub note: String,
+}
+
+/// A sign and what it means.
+#[derive(Debug, Serialize)]
+pub struct LegendView {
+    /// The sign.
+    pub sign: String,
+    /// What it means.
+    pub word: String,
+}
+
+/// A page.
+#[derive(Debug, Serialize)]
+pub struct PageDocumentView {
+    /// What every document has.
+    pub document: DocumentView,
+    /// The pages of its folder, if it lists them.
+    pub list: Option<GroupView>,
+    /// Whether the list is one of chapters.
+    pub chapters: bool,
+    /// The part of the list.
+    pub pager: Option<PagerView>,
+    /// The chapter before.
+    pub previous: Option<LinkView>,
+    /// The chapter after.
+    pub next: Option<LinkView>,
+    /// The guide or the list it belongs to.
+    pub up: Option<LinkView>,
+}
+
+/// A region.
+#[derive(Debug, Serialize)]
+pub struct RegionView {
+    /// Its name.
+    pub name: Phrase,
+    /// What kind of region it is.
+    pub kind: String,
+    /// Its reading.
+    pub reading: String,
+    /// What the site says of it.
+    pub summary: Phrase,
+    /// Whom to call.
+    pub desks: Vec<ContactView>,
+    /// The region whose desks these are, if not its own.
+    pub desks_of: Option<LinkView>,
+    /// Figures.
+    pub figures: Vec<FigureView>,
+    /// Its own rows in tables.
+    pub rows: Vec<RegionRowView>,
+    /// The documents.
+    pub groups: Vec<GroupView>,
+    /// The part of the documents.
+    pub pager: Option<PagerView>,
+    /// Regions below it.
+    pub below: Vec<RegionLinkView>,
+    /// Areas in which it lies.
+    pub areas: Vec<LinkView>,
+    /// Members of an area.
+    pub members: Vec<LinkView>,
+}
+
+/// A region's own row in a table.
+#[derive(Debug, Serialize)]
+pub struct RegionRowView {
+    /// The list.
+    pub list: LinkView,
+    /// The day it tells of.
+    pub as_of: Option<TimeView>,
+    /// Headings and values.
+    pub cells: Vec<(Phrase, ValueView)>,
+}
+
+/// A link to a region with the number of documents on its page.
+#[derive(Debug, Serialize)]
+pub struct RegionLinkView {
+    /// The region.
+    pub link: LinkView,
+    /// How many documents.
+    pub count: usize,
+    /// Regions below it.
+    pub below: Vec<RegionLinkView>,
+}
+
+/// The index of regions.
+#[derive(Debug, Serialize)]
+pub struct RegionsView {
+    /// Prefectures and other top regions.
+    pub regions: Vec<RegionLinkView>,
+    /// Documents about the whole country.
+    pub groups: Vec<GroupView>,
+}
+
+/// Topics, or series.
+#[derive(Debug, Serialize)]
+pub struct IndexView {
+    /// The heading.
+    pub heading: String,
+    /// A sentence below it.
+    pub intro: String,
+    /// The entries.
+    pub entries: Vec<IndexEntryView>,
+}
+
+/// A topic or a series.
+#[derive(Debug, Serialize)]
+pub struct IndexEntryView {
+    /// Where it leads.
+    pub link: LinkView,
+    /// What it is.
+    pub summary: Phrase,
+    /// How many documents, in words.
+    pub count: String,
+}
+
+/// The glossary.
+#[derive(Debug, Serialize)]
+pub struct GlossaryView {
+    /// Its terms.
+    pub terms: Vec<TermView>,
+}
+
+/// A term.
+#[derive(Debug, Serialize)]
+pub struct TermView {
+    /// Its id on the page.
+    pub id: String,
+    /// The term.
+    pub term: Phrase,
+    /// Its reading, where it is a Japanese one.
+    pub reading: String,
+    /// The term in the other languages.
+    pub others: Vec<Phrase>,
+    /// What it means.
+    pub note: Phrase,
+}
+
+/// The front page.
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    /// Its heading.
+    pub heading: Phrase,
+    /// The sentence below it.
+    pub summary: Phrase,
+    /// Words of the site's own, in HTML.
+    pub body: String,
+    /// The language of the words, if it is not the page's.
+    pub body_lang: Option<String>,
+    /// Coming events.
+    pub events: GroupView,
+    /// Cases.
+    pub cases: GroupView,
+    /// Lists.
+    pub resources: GroupView,
+    /// News and other pages with lists by date.
+    pub news: Option<GroupView>,
+    /// Prefectures with pages.
+    pub regions: Vec<RegionLinkView>,
+    /// Topics.
+    pub topics: Vec<LinkView>,
+    /// Series.
+    pub series: Vec<LinkView>,
+}
+
+/// A page with words only: search, accessibility, not found.
+#[derive(Debug, Serialize)]
+pub struct PlainView {
+    /// Its heading.
+    pub heading: String,
+    /// Sources of the built-in data, with their licences.
+    pub credits: Vec<CreditView>,
+    /// Whom to tell of barriers.
+    pub contact: Option<PublisherView>,
+    /// The data of the search.
+    pub search: Option<String>,
+    /// Links that may help.
+    pub links: Vec<LinkView>,
+}
+
+/// Where built-in data come from.
+#[derive(Debug, Serialize)]
+pub struct CreditView {
+    /// The credit line.
+    pub text: Phrase,
+    /// The licence.
+    pub licence: &'static str,
+    /// Its address.
+    pub href: &'static str,
+}
+
+/// An earlier address.
+#[derive(Debug, Serialize)]
+pub struct RedirectView {
+    /// Where the document is now.
+    pub href: String,
+}
+
+/// What a page shows, by its template.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "each is named like its view")]
+pub enum View {
+    Home(Box<HomeView>),
+    Case(Box<CaseView>),
+    Event(Box<EventView>),
+    Resource(Box<ResourceView>),
+    Page(Box<PageDocumentView>),
+    List(Box<ListView>),
+    Region(Box<RegionView>),
+    Regions(Box<RegionsView>),
+    Index(Box<IndexView>),
+    Glossary(Box<GlossaryView>),
+    Search(Box<PlainView>),
+    Accessibility(Box<PlainView>),
+    NotFound(Box<PlainView>),
+    Redirect(Box<RedirectView>),
+}
+
+impl View {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            View::Home(_) => "home.html",
+            View::Case(_) => "case.html",
+            View::Event(_) => "event.html",
+            View::Resource(_) => "resource.html",
+            View::Page(_) => "page.html",
+            View::List(_) => "list.html",
+            View::Region(_) => "region.html",
+            View::Regions(_) => "regions.html",
+            View::Index(_) => "index.html",
+            View::Glossary(_) => "glossary.html",
+            View::Search(_) => "search.html",
+            View::Accessibility(_) => "accessibility.html",
+            View::NotFound(_) => "404.html",
+            View::Redirect(_) => "redirect.html",
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What templates can do with views: words with their language, dates, links.
+
+use crate::markdown::{escape, words_html, words_plain};
+use std::fmt::Write;
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+/// Registers the filters `words`, `plain`, `time` and `link`.
+pub fn register(tera: &mut Tera) {
+    tera.register_filter("words", |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> { Ok(safe(words(value))) });
+    tera.register_filter("plain", |value: &Value, _: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(words_plain(field(value, "text").or_else(|| value.as_str()).unwrap_or_default()).into_owned())
+    });
+    tera.register_filter("time", |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> { Ok(safe(time(value))) });
+    tera.register_filter("link", |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> { Ok(safe(link(value))) });
+}
+
+fn safe(html: String) -> Value {
+    Value::safe_string(&html)
+}
+
+fn entry<'v>(value: &'v Value, name: &'static str) -> Option<&'v Value> {
+    value.as_map()?.get(&tera::value::Key::from(name))
+}
+
+fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v str> {
+    entry(value, name)?.as_str()
+}
+
+/// A phrase, or plain text.
+fn words(value: &Value) -> String {
+    let html = words_html(field(value, "text").or_else(|| value.as_str()).unwrap_or_default());
+    match field(value, "lang") {
+        Some(lang) => format!("<span lang=\"{}\">{html}</span>", escape(lang)),
+        None => html,
+    }
+}
+
+fn time(value: &Value) -> String {
+    let text = escape(field(value, "text").unwrap_or_default()).into_owned();
+    match field(value, "datetime") {
+        None | Some("") => text,
+        Some(datetime) => format!("<time datetime=\"{}\">{text}</time>", escape(datetime)),
+    }
+}
+
+fn link(value: &Value) -> String {
+    let text = entry(value, "text").map(words).unwrap_or_default();
+    let Some(href) = field(value, "href") else { return text };
+    let mut html = format!("<a href=\"{}\"", escape(href));
+    if let Some(lang) = field(value, "hreflang") {
+        // Writing to a String cannot fail.
+        let _ = write!(html, " hreflang=\"{}\"", escape(lang));
+    }
+    let current = entry(value, "current").and_then(Value::as_bool);
+    if current == Some(true) {
+        html.push_str(" aria-current=\"page\"");
+    }
+    format!("{html}>{text}</a>")
+}

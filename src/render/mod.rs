@@ -1,0 +1,134 @@
+//! From pages to files: HTML by the theme's templates, feeds, downloads, open data, sitemap.
+//!
+//! Files are made in parallel and put into a sink one by one; nothing is kept.
+
+mod feed;
+mod filters;
+mod open_data;
+mod resources;
+mod search;
+mod sitemap;
+mod templates;
+
+use crate::content::Kind;
+use crate::diagnostic::{Place, Problems};
+use crate::fault::Fault;
+use crate::output::{OutputFile, Sink};
+use crate::page::{Key, Page, Pages, asset_url, plan};
+use crate::site::{Presence, Site, lang_prefix};
+use crate::theme::Theme;
+use crate::words::Lang;
+use rayon::prelude::*;
+use std::sync::{Mutex, PoisonError};
+
+pub use templates::Templates;
+
+/// Makes every file of a site and puts it into the sink. Problems are those found in making pages.
+pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Problems) -> Result<(), Fault> {
+    let Some(templates) = Templates::load(theme, site, problems) else { return Ok(()) };
+    let pages = plan(site);
+    let maker = Pages::new(site, theme, &pages, &templates);
+    let found = Mutex::new(Problems::default());
+    let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
+    pages.par_iter().try_for_each_init(
+        || Vec::with_capacity(64 << 10),
+        |buffer, page| {
+            let (file, problems) = html(&maker, &templates, page, buffer);
+            if !problems.is_empty() {
+                note(problems);
+            }
+            sink.put(file)
+        },
+    )?;
+    let extra = Extra { maker: &maker, sink };
+    extra.feeds(&pages)?;
+    extra.downloads()?;
+    extra.open_data()?;
+    extra.sitemap(&pages)?;
+    if site.config.search {
+        extra.search(&pages)?;
+    }
+    extra.assets(&note)?;
+    problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
+    problems.append(templates.take_problems());
+    Ok(())
+}
+
+/// The HTML of one page.
+fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, buffer: &mut Vec<u8>) -> (OutputFile, Problems) {
+    let (frame, view, problems) = maker.view(page);
+    buffer.clear();
+    templates.render(page.lang, view.template(), &frame, &view, buffer);
+    let prefix = lang_prefix(page.lang, &maker.site.config.languages);
+    let name = if page.path.is_empty() || page.path.ends_with('/') { "index.html" } else { "" };
+    (OutputFile { path: format!("{prefix}{}{name}", page.path).into(), bytes: buffer.clone() }, problems)
+}
+
+/// Everything besides pages.
+struct Extra<'x> {
+    maker: &'x Pages<'x>,
+    sink: &'x dyn Sink,
+}
+
+impl Extra<'_> {
+    fn put(&self, lang: Lang, path: &str, bytes: Vec<u8>) -> Result<(), Fault> {
+        let prefix = lang_prefix(lang, &self.maker.site.config.languages);
+        self.sink.put(OutputFile { path: format!("{prefix}{path}").into(), bytes })
+    }
+
+    /// Lists as CSV and JSON, in every language in which they have a page.
+    fn downloads(&self) -> Result<(), Fault> {
+        let site = self.maker.site;
+        let lists: Vec<_> = site.published().filter(|(id, d)| d.kind == Kind::Resource && site.table(*id).is_some()).collect();
+        lists.par_iter().try_for_each(|(id, document)| {
+            for lang in site.full_languages().filter(|lang| site.presence(*id, *lang) != Presence::Absent) {
+                let address = document.address();
+                let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                let (csv, json) = resources::files(self.maker, *id, lang);
+                self.put(lang, &format!("{address}{slug}.csv"), csv)?;
+                self.put(lang, &format!("{address}{slug}.json"), json)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The theme's files, those that pages refer to, and all of `static/`; pictures lose what they tell of places.
+    fn assets(&self, note: &(dyn Fn(Problems) + Sync)) -> Result<(), Fault> {
+        for (name, bytes) in &self.maker.theme.assets {
+            self.sink.put(OutputFile { path: format!("assets/{name}").into(), bytes: bytes.to_vec() })?;
+        }
+        let sources = self.maker.site.sources;
+        let referred = self.maker.assets.take().into_keys().filter(|path| !path.starts_with("static/"));
+        let fixed = sources.files().filter(|path| path.starts_with("static/")).cloned();
+        let files: Vec<_> = referred.chain(fixed).collect();
+        files.par_iter().try_for_each(|path| {
+            let Some(address) = asset_url(path) else { return Ok(()) };
+            match crate::picture::publish(path, sources.bytes(path)?) {
+                Ok(picture) => self.sink.put(OutputFile { path: address.into(), bytes: picture.bytes }),
+                Err(problem) => {
+                    let mut problems = Problems::default();
+                    problems.add(problem.at(Place::file(path)));
+                    note(problems);
+                    Ok(())
+                }
+            }
+        })
+    }
+}
+
+/// One page of each kind, to find a theme's faults without rendering everything.
+pub fn one_of_each(pages: &[Page]) -> Vec<&Page> {
+    let mut kinds = Vec::new();
+    pages
+        .iter()
+        .filter(|page| {
+            let kind = (std::mem::discriminant(&page.key), matches!(page.key, Key::Document(..)).then_some(page.path.split('/').next().map(str::to_owned)));
+            let new = !kinds.contains(&kind);
+            if new {
+                kinds.push(kind);
+            }
+            new
+        })
+        .collect()
+}
+

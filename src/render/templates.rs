@@ -1,0 +1,104 @@
+//! The theme's templates, one engine a language.
+
+use super::filters;
+use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
+use crate::page::{CardView, FrameView, Partials, View};
+use crate::site::Site;
+use crate::theme::Theme;
+use crate::words::Lang;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tera::{Context, ErrorKind, Tera};
+
+/// The templates of a theme, ready for every language.
+pub struct Templates {
+    engines: Vec<Tera>,
+    /// The path and text of each template, for messages.
+    files: BTreeMap<String, (Arc<str>, String)>,
+    problems: Mutex<Problems>,
+}
+
+#[derive(Serialize)]
+struct PageContext<'v> {
+    page: &'v FrameView,
+    view: &'v View,
+}
+
+impl Templates {
+    /// Compiles the templates; `None` where they cannot be, with the problems noted.
+    pub fn load(theme: &Theme, site: &Site<'_>, problems: &mut Problems) -> Option<Templates> {
+        let files: BTreeMap<String, (Arc<str>, String)> =
+            theme.templates.iter().map(|(name, file)| (name.clone(), (Arc::clone(&file.path), file.text.clone().into_owned()))).collect();
+        let mut engine = Tera::default();
+        filters::register(&mut engine);
+        let sources: Vec<(&str, &str)> = files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str())).collect();
+        if let Err(error) = engine.add_raw_templates(sources) {
+            problems.add(explain(&error, &files, ""));
+            return None;
+        }
+        let engines = site
+            .config
+            .languages
+            .all()
+            .map(|lang| {
+                let mut engine = engine.clone();
+                engine.global_context().insert("t", theme.strings(lang).words());
+                engine
+            })
+            .collect();
+        Some(Templates { engines, files, problems: Mutex::default() })
+    }
+
+    /// Renders a page into a buffer. A template's fault is noted and leaves the buffer as it is.
+    pub fn render(&self, lang: Lang, template: &str, page: &FrameView, view: &View, buffer: &mut Vec<u8>) {
+        let rendered = Context::from_serialize(&PageContext { page, view }).and_then(|context| self.engines[lang.index()].render_to(template, &context, &mut *buffer));
+        if let Err(error) = rendered {
+            self.note(&error, template);
+        }
+    }
+
+    fn note(&self, error: &tera::Error, template: &str) {
+        let problem = explain(error, &self.files, template);
+        let mut problems = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
+        // A template at fault is at fault on every page: once is enough.
+        if !problems.iter().any(|other| *other == problem) {
+            problems.add(problem);
+        }
+    }
+
+    /// The problems found in rendering.
+    pub fn take_problems(&self) -> Problems {
+        std::mem::take(&mut self.problems.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Partials for Templates {
+    fn cards(&self, lang: Lang, cards: &[CardView], empty: &str) -> String {
+        let mut context = Context::new();
+        context.insert("cards", cards);
+        context.insert("empty", empty);
+        let mut buffer = Vec::new();
+        match self.engines[lang.index()].render_to("blocks/cards.html", &context, &mut buffer) {
+            Ok(()) => String::from_utf8(buffer).unwrap_or_default(),
+            Err(error) => {
+                self.note(&error, "blocks/cards.html");
+                String::new()
+            }
+        }
+    }
+}
+
+/// The engine's error as a problem, at its place where it names one.
+fn explain(error: &tera::Error, files: &BTreeMap<String, (Arc<str>, String)>, template: &str) -> Diagnostic {
+    let report = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    };
+    let name = report.map_or(template, |r| r.filename());
+    let path = files.get(name).map_or_else(|| Arc::from(format!("themes/default/templates/{name}")), |(path, _)| Arc::clone(path));
+    let detail = report.map_or_else(|| error.to_string(), |r| r.message().to_owned());
+    let problem = Problem::new(Code::Template, format!("テンプレートに誤りがあります: {detail}"), format!("the template is not right: {detail}"));
+    let place = report.map_or_else(|| Place::file(&path), |r| Place::bytes(&path, r.span().range.clone()));
+    problem.at(place)
+}

@@ -1,0 +1,199 @@
+//! From documents to the site: references between documents looked up, states worked out, indexes made.
+
+use super::{DocId, Options, RegionIndex, Schedule, Site, tables};
+use crate::content::{self, Config, Document, Kind, Reference, SiteData, VenueReference};
+use crate::diagnostic::{Code, Message, Place, Problem, Problems};
+use crate::front_matter::nearest;
+use crate::region::Regions;
+use crate::source::Sources;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+use std::sync::OnceLock;
+
+/// Reads and joins a whole site.
+pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems) -> Site<'s> {
+    let mut config = Config::read(sources, problems);
+    if let Some(url) = &options.base_url {
+        config.base_url.clone_from(url);
+    }
+    let mut regions = Regions::builtin(&config.languages);
+    let data = SiteData::read(sources, &config.languages, &mut regions, problems);
+    let documents = content::read(sources, &config.languages, &regions, problems);
+    let home = content::read_home(sources, &config.languages, &regions, problems);
+    let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
+    let schedules = documents.iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
+    let tables = read_tables(&documents, sources, &config, &regions, problems);
+    let visible = documents.iter().enumerate().filter(|(i, _)| published[*i]).map(|(i, d)| (DocId(i as u32), d, tables[i].as_ref()));
+    let region_index = RegionIndex::new(visible, &data.region_notes, &regions, config.medical_areas);
+    let outlines = (0..documents.len() * config.languages.count()).map(|_| OnceLock::new()).collect();
+    let mut site = Site {
+        sources,
+        regions,
+        data,
+        home,
+        today: options.today,
+        published,
+        schedules,
+        tables,
+        region_index,
+        by_path: by_path(&documents, sources, &config),
+        by_reference: documents.iter().enumerate().map(|(i, d)| (d.reference().into(), DocId(i as u32))).collect(),
+        outlines,
+        documents,
+        config,
+    };
+    site.check_references(problems);
+    site.check_addresses(problems);
+    site
+}
+
+fn is_published(document: &Document, options: &Options) -> bool {
+    let common = &document.common;
+    (options.drafts || !common.draft)
+        && common.publish_at.is_none_or(|day| day <= options.today)
+        && common.expires.is_none_or(|day| options.today < day)
+        && common.consent.as_ref().is_none_or(|c| options.today <= c.until)
+}
+
+fn read_tables(documents: &[Document], sources: &Sources, config: &Config, regions: &Regions, problems: &mut Problems) -> Vec<Option<super::ListTable>> {
+    let read = |document: &Document| {
+        let source = document.resource().and_then(|r| r.table.as_ref())?;
+        Some(tables::read(document, source, sources, &config.languages, regions))
+    };
+    let read: Vec<_> = documents.par_iter().map(read).collect();
+    let mut found = Vec::with_capacity(read.len());
+    for table in read {
+        let (table, mut faults) = table.unwrap_or_default();
+        problems.append(std::mem::take(&mut faults));
+        found.push(table);
+    }
+    found
+}
+
+fn by_path(documents: &[Document], sources: &Sources, config: &Config) -> HashMap<Box<str>, (DocId, crate::words::Lang)> {
+    let mut paths = HashMap::with_capacity(documents.len() * config.languages.count());
+    for (i, document) in documents.iter().enumerate() {
+        for lang in config.languages.all() {
+            if let Some(file) = &document.files[lang.index()] {
+                paths.insert((*sources.documents[file.source].path).into(), (DocId(i as u32), lang));
+            }
+        }
+    }
+    paths
+}
+
+impl Site<'_> {
+    /// Topics, series, venues and documents that are named must be there.
+    fn check_references(&self, problems: &mut Problems) {
+        let topics: Option<Vec<&str>> = self.data.topics.as_ref().map(|list| list.iter().map(|t| &*t.id).collect());
+        let series: Vec<&str> = self.config.series.iter().map(|s| &*s.id).collect();
+        let venues: Vec<&str> = self.data.venues.iter().map(|(id, _)| &**id).collect();
+        for document in &self.documents {
+            for topic in &document.common.topics {
+                if let Some(known) = &topics {
+                    check_known(topic, known, Code::UnknownTopic, ["話題", "topic"], problems);
+                }
+            }
+            if let Some(named) = document.case().and_then(|c| c.series.as_ref()) {
+                check_known(named, &series, Code::UnknownSeries, ["シリーズ", "series"], problems);
+            }
+            if let Some(event) = document.event() {
+                let own = event.sessions().iter().filter_map(|s| s.venue.as_ref());
+                for venue in event.venue.iter().chain(own) {
+                    if let VenueReference::Id(id) = venue {
+                        check_known(id, &venues, Code::UnknownVenue, ["会場", "venue"], problems);
+                    }
+                }
+            }
+            let report = document.event().and_then(|e| e.report.as_ref());
+            for named in document.common.related.iter().chain(report) {
+                self.check_document(named, problems);
+            }
+        }
+        for note in &self.data.region_notes {
+            for topic in note.desks.iter().flat_map(|d| &d.topics) {
+                if let Some(known) = &topics {
+                    check_known(topic, known, Code::UnknownTopic, ["話題", "topic"], problems);
+                }
+            }
+        }
+    }
+
+    fn check_document(&self, named: &Reference, problems: &mut Problems) {
+        if self.find(&named.value).is_some() {
+            return;
+        }
+        let references: Vec<String> = self.references().collect();
+        let slug = named.value.rsplit('/').next().unwrap_or(&named.value);
+        let same_slug = references.iter().find(|r| r.rsplit('/').next() == Some(slug)).map(String::as_str);
+        let near = same_slug.or_else(|| nearest(&named.value, references.iter().map(String::as_str)));
+        let problem = Problem::new(Code::UnknownDocument, format!("「{}」という文書はありません", named.value), format!("there is no document `{}`", named.value));
+        let help = near.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
+        problems.add(problem.maybe_help(help).at(named.place.clone()));
+    }
+
+    /// Every address is one document's: those of the site's own pages, and the earlier ones, too.
+    fn check_addresses(&mut self, problems: &mut Problems) {
+        let mut taken: HashMap<String, Place> = HashMap::new();
+        for document in &self.documents {
+            let address = document.address();
+            let place = Place::file(document.path(self.sources));
+            if document.kind == Kind::Page && is_reserved(&address, &self.config) {
+                let problem = Problem::new(Code::SameAddress, format!("/{address} はサイトがほかのページに使います"), format!("/{address} belongs to another page of the site"))
+                    .help("フォルダーかファイルの名前を変えてください", "rename the folder or the file");
+                problems.add(problem.at(place.clone()));
+            }
+            match taken.entry(address.to_lowercase()) {
+                Slot::Occupied(other) => problems.add(same_address(&other.get().file).at(place)),
+                Slot::Vacant(slot) => drop(slot.insert(place)),
+            }
+        }
+        for document in &self.documents {
+            for alias in &document.common.aliases {
+                let address = format!("{}/", alias.value.trim_matches('/'));
+                let problem = if !alias.value.starts_with('/') || address.contains("..") || address.contains(['\\', '?', '#', ':']) || address == "/" {
+                    Problem::new(Code::WrongType, format!("「{}」は前のアドレスとして使えません", alias.value), format!("`{}` cannot be an earlier address", alias.value))
+                        .help("/old/kaizuka/ のように / で始めてください", "write it as /old/kaizuka/, from the root of the site")
+                } else {
+                    match taken.entry(address.to_lowercase()) {
+                        Slot::Occupied(other) => same_address(&other.get().file),
+                        Slot::Vacant(slot) => {
+                            slot.insert(alias.place.clone());
+                            continue;
+                        }
+                    }
+                };
+                problems.add(problem.at(alias.place.clone()));
+            }
+        }
+    }
+}
+
+fn same_address(other: &str) -> Problem {
+    Problem::new(Code::SameAddress, format!("{other} と同じアドレスになります"), format!("it has the same address as {other}")).help("どちらかの名前を変えるか、slug を書いてください", "rename one of them, or give it a `slug`")
+}
+
+/// Addresses at which the site itself puts pages.
+fn is_reserved(address: &str, config: &Config) -> bool {
+    let first = address.split('/').next().unwrap_or_default();
+    let own = ["cases", "events", "resources", "regions", "topics", "series", "glossary", "search", "accessibility", "opendata", "assets", "print", "404.html"];
+    let page_of_a_list = address.split('/').collect::<Vec<_>>().windows(2).any(|w| w[0] == "page" && w[1].parse::<u32>().is_ok());
+    own.contains(&first) || page_of_a_list || config.languages.all().skip(1).any(|l| config.languages.code(l) == first)
+}
+
+fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2], problems: &mut Problems) {
+    if known.contains(&&*named.value) {
+        return;
+    }
+    let problem = Problem::new(code, format!("「{}」という{ja}はありません", named.value), format!("there is no {en} `{}`", named.value));
+    let problem = match nearest(&named.value, known.iter().copied()) {
+        Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+        None if known.is_empty() => problem,
+        None => {
+            let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+            problem.help(format!("使えるもの: {list}"), format!("write one of {list}"))
+        }
+    };
+    problems.add(problem.at(named.place.clone()));
+}

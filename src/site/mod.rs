@@ -1,0 +1,140 @@
+//! The site joined: documents with their regions, topics, series, states and places in lists.
+//!
+//! Immutable once made; everything is reached by index and nothing is copied. What a page shows of it is not
+//! decided here.
+
+mod address;
+mod join;
+mod region_index;
+mod schedule;
+mod tables;
+
+pub use address::{Presence, lang_prefix};
+pub use region_index::RegionIndex;
+pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state};
+pub use tables::{ListTable, missing_file};
+
+use crate::content::{Config, Document, Home, Kind, SiteData};
+use crate::markdown::Heading;
+use crate::region::Regions;
+use crate::source::Sources;
+use crate::words::Lang;
+use jiff::civil;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+pub use join::join;
+
+/// A document, by its place in [`Site::documents`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocId(u32);
+
+impl DocId {
+    /// Its place.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a build decides, apart from the content.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day of the build, in the site's time zone.
+    pub today: civil::Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// An address that replaces the one in `kairan.yaml`; ends in `/`.
+    pub base_url: Option<String>,
+}
+
+/// Everything that pages are made of.
+#[derive(Debug)]
+pub struct Site<'s> {
+    /// The files it was read from.
+    pub sources: &'s Sources,
+    /// `kairan.yaml`.
+    pub config: Config,
+    /// The regions, the site's own among them.
+    pub regions: Regions,
+    /// Topics, terms, venues, notices.
+    pub data: SiteData,
+    /// The words of the front page.
+    pub home: Home,
+    /// Every document, sorted by kind and slug; those not published too.
+    pub documents: Vec<Document>,
+    /// The day of the build.
+    pub today: civil::Date,
+    /// Which documents are published today.
+    published: Vec<bool>,
+    /// Events' showings, by document.
+    schedules: Vec<Option<Schedule>>,
+    /// Lists' tables, by document.
+    tables: Vec<Option<ListTable>>,
+    /// Which documents are about which region.
+    pub region_index: RegionIndex,
+    /// Documents by path of their primary file and of their translations.
+    by_path: HashMap<Box<str>, (DocId, Lang)>,
+    /// Documents by `kind/slug`.
+    by_reference: HashMap<Box<str>, DocId>,
+    /// Headings of documents, read only where a link asks for them.
+    outlines: Vec<OnceLock<Vec<Heading>>>,
+}
+
+impl<'s> Site<'s> {
+    /// A document.
+    pub fn document(&self, id: DocId) -> &Document {
+        &self.documents[id.index()]
+    }
+
+    /// Every document that is published today.
+    pub fn published(&self) -> impl Iterator<Item = (DocId, &Document)> {
+        self.all().filter(|(id, _)| self.is_published(*id))
+    }
+
+    /// Every document.
+    pub fn all(&self) -> impl Iterator<Item = (DocId, &Document)> {
+        self.documents.iter().enumerate().map(|(i, d)| (DocId(i as u32), d))
+    }
+
+    /// Published documents of a kind that stand in the lists of a language.
+    pub fn of_kind(&self, kind: Kind, lang: Lang) -> impl Iterator<Item = (DocId, &Document)> {
+        self.published().filter(move |(id, d)| d.kind == kind && self.presence(*id, lang) != Presence::Absent)
+    }
+
+    /// Whether it is published today.
+    pub fn is_published(&self, id: DocId) -> bool {
+        self.published[id.index()]
+    }
+
+    /// When an event takes place.
+    pub fn schedule(&self, id: DocId) -> Option<&Schedule> {
+        self.schedules[id.index()].as_ref()
+    }
+
+    /// The table of a list of resources.
+    pub fn table(&self, id: DocId) -> Option<&ListTable> {
+        self.tables[id.index()].as_ref()
+    }
+
+    /// The document that `related` names: `cases/kobe`.
+    pub fn find(&self, reference: &str) -> Option<DocId> {
+        self.by_reference.get(reference.trim_matches('/')).copied()
+    }
+
+    /// Every `kind/slug`, for suggestions.
+    pub fn references(&self) -> impl Iterator<Item = String> {
+        self.documents.iter().map(Document::reference)
+    }
+
+    /// The document and the language of a markdown file.
+    pub fn find_path(&self, path: &str) -> Option<(DocId, Lang)> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The headings of a document in a language; empty where it has no such file.
+    pub fn outline(&self, id: DocId, lang: Lang) -> &[Heading] {
+        let slot = id.index() * self.config.languages.count() + lang.index();
+        let read = || self.document(id).body(lang, self.sources).map(crate::markdown::outline).unwrap_or_default();
+        self.outlines.get(slot).map_or(&[], |cell| cell.get_or_init(read))
+    }
+}

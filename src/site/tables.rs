@@ -1,0 +1,93 @@
+//! The tables of resource lists, read and typed.
+
+use crate::content::{Document, TableSource};
+use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::front_matter::nearest;
+use crate::region::{RegionId, Regions};
+use crate::source::Sources;
+use crate::table::{self, Spot, Table};
+use crate::words::Languages;
+use std::sync::Arc;
+
+/// The table of a list of resources.
+#[derive(Debug)]
+pub struct ListTable {
+    /// Its values.
+    pub table: Table,
+    /// The path of its file, relative to the site.
+    pub file: Arc<str>,
+}
+
+impl ListTable {
+    /// The rows that are about a region itself.
+    pub fn rows_of(&self, region: RegionId) -> Vec<usize> {
+        let mut rows: Vec<usize> = self.table.regions().filter(|(_, r)| *r == region).map(|(row, _)| row).collect();
+        rows.dedup();
+        rows
+    }
+
+    /// Whether its rows are regions: the first column names one.
+    pub fn rows_are_regions(&self) -> bool {
+        self.table.columns.first().is_some_and(|c| c.kind == table::Type::Region)
+    }
+}
+
+/// Reads the table that a document names.
+pub fn read(document: &Document, source: &TableSource, sources: &Sources, languages: &Languages, regions: &Regions) -> (Option<ListTable>, Problems) {
+    let mut problems = Problems::default();
+    let folder = document.folder(sources);
+    let path = format!("{folder}/{}", source.file.value);
+    let Some(file) = sources.files().find(|f| ***f == *path).cloned() else {
+        problems.add(missing_file(&source.file.value, folder, sources).at(source.file.place.clone()));
+        return (None, problems);
+    };
+    if let Some(standard) = &source.standard
+        && source.columns.is_empty()
+    {
+        let problem = Problem::new(Code::Table, "標準の列（standard）はまだ読めません", "standard layouts cannot be read yet").help("columns に列を書いてください", "describe the columns in `columns`");
+        problems.add(problem.at(standard.place.clone()));
+        return (None, problems);
+    }
+    let Some(text) = text_of(&file, sources, &mut problems) else { return (None, problems) };
+    let sheet = match table::read(&file, &text) {
+        Ok(sheet) => sheet,
+        Err(found) => {
+            found.into_iter().for_each(|(range, problem)| problems.add(problem.at(Place::bytes(&file, range))));
+            return (None, problems);
+        }
+    };
+    let columns = if source.columns.is_empty() { table::guess(&sheet) } else { source.columns.clone() };
+    let context = table::Context { languages, regions, within: document.common.regions.first().copied() };
+    let (table, found) = table::typed(&sheet, columns, &context);
+    for (spot, problem) in found {
+        let place = match &spot {
+            Spot::Cell(at) => Place::bytes(&file, at.bytes.clone()),
+            Spot::Column(index, at) => source.column_places.get(*index).cloned().unwrap_or_else(|| Place::bytes(&file, at.bytes.clone())),
+        };
+        problems.add(problem.at(place));
+    }
+    (Some(ListTable { table, file }), problems)
+}
+
+/// The decoded text of a table's file.
+pub fn text_of(file: &Arc<str>, sources: &Sources, problems: &mut Problems) -> Option<String> {
+    let read = || {
+        let bytes = sources.bytes(file).map_err(|fault| Problem::new(Code::Table, format!("表を読めません: {fault}"), format!("the table cannot be read: {fault}")))?;
+        table::decode(&bytes).map(|(text, _)| text)
+    };
+    // A workbook is no text; the reader of sheets says so with the name of the file.
+    if file.ends_with(".xlsx") || file.ends_with(".ods") || file.ends_with(".xls") {
+        return Some(String::new());
+    }
+    read().map_err(|problem| problems.add(problem.at(Place::file(file)))).ok()
+}
+
+/// The problem of a file that is not beside the document.
+pub fn missing_file(name: &str, folder: &str, sources: &Sources) -> Problem {
+    let beside = sources.files().filter_map(|f| f.strip_prefix(folder)?.strip_prefix('/'));
+    let problem = Problem::new(Code::MissingFile, format!("「{name}」というファイルがありません"), format!("there is no file `{name}`"));
+    match nearest(name, beside) {
+        Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+        None => problem.help(format!("{folder} のフォルダーに置いてください"), format!("put it into the folder {folder}")),
+    }
+}

@@ -1,0 +1,181 @@
+//! Every path and text of a site: the only room that reads the site's folder.
+//!
+//! Documents and data files are read at once, in parallel; pictures, tables and other files are only listed, and
+//! read when something asks for them.
+
+mod decode;
+mod locate;
+
+pub use decode::decode;
+
+use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::fault::Fault;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+/// The largest document that is read, in bytes.
+const LARGEST_DOCUMENT: u64 = 16 << 20;
+
+/// A text file of the site.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Its path relative to the site, with `/`, in NFC.
+    pub path: Arc<str>,
+    /// Its text: no byte order mark, NFC, line ends as they are.
+    pub text: String,
+}
+
+/// Everything below a site's folder that kairan looks at.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// `kairan.yaml`.
+    pub config: Option<SourceFile>,
+    /// Every markdown file below `content/`, by path.
+    pub documents: Vec<SourceFile>,
+    /// `regions.yaml`, `topics.yaml` and their like, by name.
+    pub data: BTreeMap<String, SourceFile>,
+    /// Every other file below `content/`, `static/` and `themes/`, by path relative to the site.
+    files: BTreeMap<Arc<str>, PathBuf>,
+}
+
+/// The data files of a site, all of them optional, all of them in `content/`.
+pub const DATA_FILES: &[&str] = &["notices.yaml", "venues.yaml", "topics.yaml", "regions.yaml", "glossary.yaml"];
+
+/// Reads a site's folder. A file that cannot be read is the machine's fault; one that is not text is a problem.
+pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
+    if !root.is_dir() {
+        return Err(Fault::refused(root, "サイトのフォルダーがありません", "there is no such folder"));
+    }
+    let mut sources = Sources { root: root.to_owned(), ..Sources::default() };
+    let config = root.join("kairan.yaml");
+    if config.is_file() {
+        sources.config = read_text(&config, "kairan.yaml".into(), problems)?;
+    }
+    let mut documents = Vec::new();
+    for folder in ["content", "static", "themes"] {
+        for (path, full) in list(root, folder, problems)? {
+            match (folder, path.strip_prefix("content/")) {
+                ("content", Some(name)) if DATA_FILES.contains(&name) => {
+                    let name = name.to_owned();
+                    if let Some(file) = read_text(&full, path, problems)? {
+                        sources.data.insert(name, file);
+                    }
+                }
+                ("content", _) if path.ends_with(".md") => documents.push((path, full)),
+                _ => drop(sources.files.insert(path, full)),
+            }
+        }
+    }
+    let read: Vec<(Result<Option<SourceFile>, Fault>, Problems)> = documents
+        .into_par_iter()
+        .map(|(path, full)| {
+            let mut problems = Problems::default();
+            (read_text(&full, path, &mut problems), problems)
+        })
+        .collect();
+    for (file, found) in read {
+        problems.append(found);
+        sources.documents.extend(file?);
+    }
+    Ok(sources)
+}
+
+fn read_text(full: &Path, path: Arc<str>, problems: &mut Problems) -> Result<Option<SourceFile>, Fault> {
+    let failed = |error| Fault::new(full, "ファイルを読めません", "cannot read the file", error);
+    if std::fs::metadata(full).map_err(failed)?.len() > LARGEST_DOCUMENT {
+        problems.add(Problem::new(Code::TooLarge, "文書が大きすぎます（16MBまで）", "the document is too large (16 MB at most)").at(Place::file(&path)));
+        return Ok(None);
+    }
+    match decode(std::fs::read(full).map_err(failed)?) {
+        Ok(text) => Ok(Some(SourceFile { path, text })),
+        Err(problem) => {
+            problems.add(problem.at(Place::file(&path)));
+            Ok(None)
+        }
+    }
+}
+
+/// Every file below a folder of the site, sorted by path.
+fn list(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<(Arc<str>, PathBuf)>, Fault> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !is_ignored(e.file_name())) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(&top).to_owned();
+            Fault::new(&path, "フォルダーを読めません", "cannot read the folder", error.into())
+        })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let Some(path) = relative(root, entry.path()) else {
+            let shown: Arc<str> = entry.path().to_string_lossy().into();
+            problems.add(Problem::new(Code::FileName, "ファイル名を読めません", "the file's name cannot be read").help("別の名前にしてください", "rename it").at(Place::file(&shown)));
+            continue;
+        };
+        if entry.file_type().is_symlink() {
+            let problem = Problem::new(Code::FileName, "リンク（ショートカット）は読みません", "links are not followed").help("ファイルそのものを置いてください", "put the file itself here");
+            problems.add(problem.at(Place::file(&path)));
+            continue;
+        }
+        found.push((path, entry.into_path()));
+    }
+    Ok(found)
+}
+
+/// Files that are nobody's documents: hidden ones, Excel's lock files, Windows' thumbnails.
+fn is_ignored(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("Thumbs.db") || name.eq_ignore_ascii_case("desktop.ini")
+}
+
+/// The path as the project writes it: relative to the site, `/` between its parts, NFC.
+fn relative(root: &Path, full: &Path) -> Option<Arc<str>> {
+    let mut path = String::new();
+    for part in full.strip_prefix(root).ok()? {
+        if !path.is_empty() {
+            path.push('/');
+        }
+        path.extend(part.to_str()?.nfc());
+    }
+    Some(path.into())
+}
+
+impl Sources {
+    /// Every file that is not a document, by path.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.files.keys()
+    }
+
+    /// Whether there is such a file.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The bytes of a file that was listed.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Fault> {
+        let full = self.files.get(path).cloned().unwrap_or_else(|| self.root.join(path));
+        std::fs::read(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))
+    }
+
+    /// How large a file is, in bytes.
+    pub fn size(&self, path: &str) -> Option<u64> {
+        std::fs::metadata(self.files.get(path)?).ok().map(|m| m.len())
+    }
+
+    /// The text behind a path, if kairan keeps it.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let document = self.documents.binary_search_by(|f| (*f.path).cmp(path)).ok().map(|i| &self.documents[i]);
+        let data = || self.config.iter().chain(self.data.values()).find(|f| &*f.path == path);
+        document.or_else(data).map(|f| f.text.as_str())
+    }
+}

@@ -1,0 +1,156 @@
+//! Themes: templates, assets, words and forms of dates. The built-in one is inside the binary; a site's own folder
+//! takes its place file by file.
+
+mod strings;
+
+pub use strings::Strings;
+
+use crate::date::Years;
+use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact};
+use crate::source::Sources;
+use crate::words::{Lang, Languages};
+use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The fields of `theme.yaml`.
+pub static THEME_FIELDS: &[Field] = &[
+    fact("name", Shape::Plain, "テーマの名前", "name of the theme", "default"),
+    fact("era", Shape::Flag, "日付に年号を添える", "dates with the Japanese era", "false"),
+];
+
+/// A theme with all that a site's own folder changes in it.
+#[derive(Debug)]
+pub struct Theme {
+    /// How years are shown.
+    pub years: Years,
+    /// Words and forms of dates, by language.
+    strings: Vec<Strings>,
+    /// Files below `templates/`, by name.
+    pub templates: BTreeMap<String, ThemeFile>,
+    /// Files below `assets/`, by path.
+    pub assets: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+/// A file of a theme and its path, for messages.
+#[derive(Debug)]
+pub struct ThemeFile {
+    /// The path relative to the site, or within the binary.
+    pub path: Arc<str>,
+    /// Its text.
+    pub text: Cow<'static, str>,
+}
+
+impl Theme {
+    /// The theme that the site names.
+    pub fn load(name: &str, sources: &Sources, languages: &Languages, problems: &mut Problems) -> Theme {
+        let files = Files::collect(name, sources, problems);
+        let mut theme = Theme { years: Years::Plain, strings: Vec::new(), templates: BTreeMap::new(), assets: BTreeMap::new() };
+        for (path, versions) in &files.by_path {
+            // The last version is the site's own, if it has one.
+            let Some((place, bytes)) = versions.last() else { continue };
+            if let Some(name) = path.strip_prefix("assets/") {
+                theme.assets.insert(name.to_owned(), bytes.clone());
+            } else if let Some(name) = path.strip_prefix("templates/")
+                && let Some(text) = files.text(path, problems)
+            {
+                theme.templates.insert(name.to_owned(), ThemeFile { path: Arc::clone(place), text });
+            } else if path == "theme.yaml" {
+                theme.read_options(place, &files, problems);
+            }
+        }
+        theme.strings = languages.all().map(|lang| Strings::load(lang, languages, &files, problems)).collect();
+        theme
+    }
+
+    fn read_options(&mut self, place: &Arc<str>, files: &Files, problems: &mut Problems) {
+        let Some(text) = files.text("theme.yaml", problems) else { return };
+        let languages = Languages::new::<&str>(&[]);
+        let reader = Reader::without_regions(&languages);
+        match Yaml::read(place, &text, &(0..text.len())) {
+            Ok(yaml) if !yaml.root().is_null() => {
+                let entry = Entry::open(&reader, THEME_FIELDS, yaml.root(), Lang::PRIMARY, Vec::new());
+                if entry.flag("era") == Some(true) {
+                    self.years = Years::WithEra;
+                }
+            }
+            Ok(_) => {}
+            Err(problem) => reader.report(problem),
+        }
+        problems.append(reader.problems.into_inner());
+    }
+
+    /// The words of a language.
+    pub fn strings(&self, lang: Lang) -> &Strings {
+        &self.strings[lang.index()]
+    }
+}
+
+/// The files of a theme, built-in ones first.
+struct Files {
+    by_path: BTreeMap<String, Vec<(Arc<str>, Cow<'static, [u8]>)>>,
+}
+
+impl Files {
+    fn collect(name: &str, sources: &Sources, problems: &mut Problems) -> Files {
+        let mut files = Files { by_path: BTreeMap::new() };
+        files.add_built_in(&BUILT_IN);
+        let folder = format!("themes/{name}/");
+        let own: Vec<&Arc<str>> = sources.files().filter(|path| path.starts_with(&folder)).collect();
+        if own.is_empty() && name != "default" {
+            let file: Arc<str> = "kairan.yaml".into();
+            let problem = Problem::new(Code::Theme, format!("「{name}」というテーマがありません"), format!("there is no theme `{name}`"))
+                .help(format!("{folder} のフォルダーを作るか、theme: default と書いてください"), format!("make the folder {folder}, or write theme: default"));
+            problems.add(problem.at(Place { file, at: crate::diagnostic::At::Value("theme".into()) }));
+        }
+        for path in own {
+            match sources.bytes(path) {
+                Ok(bytes) => files.add(&path[folder.len()..], path, Cow::Owned(bytes)),
+                Err(fault) => {
+                    let problem = Problem::new(Code::Theme, format!("読めません: {fault}"), format!("cannot be read: {fault}"));
+                    problems.add(problem.at(Place::file(path)));
+                }
+            }
+        }
+        files
+    }
+
+    fn add_built_in(&mut self, dir: &'static Dir<'static>) {
+        for file in dir.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            self.add(&path, &format!("themes/default/{path}").into(), Cow::Borrowed(file.contents()));
+        }
+        dir.dirs().for_each(|dir| self.add_built_in(dir));
+    }
+
+    fn add(&mut self, path: &str, place: &Arc<str>, bytes: Cow<'static, [u8]>) {
+        self.by_path.entry(path.to_owned()).or_default().push((Arc::clone(place), bytes));
+    }
+
+    /// The text of a file, the site's own if it has one.
+    fn text(&self, path: &str, problems: &mut Problems) -> Option<Cow<'static, str>> {
+        let (place, bytes) = self.by_path.get(path)?.last()?;
+        text(place, bytes, problems)
+    }
+
+    /// Every version of a file, the built-in one first.
+    fn texts(&self, path: &str, problems: &mut Problems) -> Vec<(Arc<str>, Cow<'static, str>)> {
+        let versions = self.by_path.get(path).map_or(&[][..], Vec::as_slice);
+        versions.iter().filter_map(|(place, bytes)| Some((Arc::clone(place), text(place, bytes, problems)?))).collect()
+    }
+}
+
+fn text(place: &Arc<str>, bytes: &Cow<'static, [u8]>, problems: &mut Problems) -> Option<Cow<'static, str>> {
+    let read = match bytes {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).ok(),
+        Cow::Owned(bytes) => crate::source::decode(bytes.clone()).map(Cow::Owned).ok(),
+    };
+    if read.is_none() {
+        problems.add(Problem::new(Code::Encoding, "ファイルの文字コードがUTF-8ではありません", "the file is not UTF-8").at(Place::file(place)));
+    }
+    read
+}

@@ -1,0 +1,56 @@
+// Improves pages that already work without it: hides notices that are over, switches furigana, sorts a comparison.
+
+for (const notice of document.querySelectorAll("[data-expires]")) {
+  const left = Date.parse(notice.dataset.expires) - Date.now();
+  if (left <= 0) notice.hidden = true;
+  // A longer time than setTimeout can hold is left to the next visit.
+  else if (left < 2 ** 31) setTimeout(() => { notice.hidden = true; }, left);
+}
+
+const remembered = {
+  get: () => { try { return localStorage.getItem("furigana"); } catch { return null; } },
+  set: (value) => { try { localStorage.setItem("furigana", value); } catch { /* a browser that remembers nothing */ } },
+};
+
+const switcher = document.querySelector(".furigana-switch");
+if (switcher && document.querySelector("rt")) {
+  const show = (on) => {
+    document.documentElement.classList.toggle("furigana-off", !on);
+    switcher.setAttribute("aria-pressed", String(on));
+  };
+  show(remembered.get() !== "off");
+  switcher.hidden = false;
+  switcher.addEventListener("click", () => {
+    const on = switcher.getAttribute("aria-pressed") !== "true";
+    show(on);
+    remembered.set(on ? "on" : "off");
+  });
+}
+
+const key = (cell) => cell?.dataset.sort ?? cell?.textContent.trim() ?? "";
+
+// Numbers by size, words as the page's language has them, what is not known always last.
+const compare = (a, b, sign) => {
+  if (a === "" || b === "") return (a === "") - (b === "");
+  const difference = Number(a) - Number(b);
+  return sign * (Number.isNaN(difference) ? a.localeCompare(b, document.documentElement.lang) : difference);
+};
+
+for (const table of document.querySelectorAll("table[data-sortable]")) {
+  const headings = [...table.tHead.rows[0].cells];
+  const body = table.tBodies[0];
+  headings.forEach((heading, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    heading.setAttribute("aria-sort", "none");
+    button.addEventListener("click", () => {
+      const order = heading.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+      for (const other of headings) other.setAttribute("aria-sort", "none");
+      heading.setAttribute("aria-sort", order);
+      const sign = order === "ascending" ? 1 : -1;
+      body.append(...[...body.rows].sort((a, b) => compare(key(a.cells[column]), key(b.cells[column]), sign)));
+    });
+  });
+}
