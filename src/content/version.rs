@@ -181,7 +181,10 @@ mod tests {
         assert_eq!(since((YAML, BODY), (YAML, &format!("{BODY}\n## 課題\n\nこれから。"))), [section("課題")]);
         assert_eq!(since((YAML, BODY), (&YAML.replace("題名", "表題"), BODY)), [Change::Fields]);
         assert_eq!(since((YAML, BODY), (YAML, "始めに。\n\n## 結果\n\n今の話。\n")), [Change::Removed]);
-        assert_eq!(since((YAML, BODY), (YAML, "## 結果\n\nこれからの話。\n")), [section("結果"), Change::Removed, Change::Removed]);
+        assert_eq!(
+            since((YAML, BODY), (YAML, "## 結果\n\nこれからの話。\n")),
+            [section("結果"), Change::Removed, Change::Removed]
+        );
     }
 
     #[test]

@@ -65,7 +65,9 @@ fn each_of<'s, 'n>(shapes: &'s [Shape], node: Node<'n>) -> Vec<(&'s Shape, Node<
 
 fn fits(shape: &Shape, node: Node<'_>) -> bool {
     match shape {
-        Shape::Map(fields) | Shape::List(fields) => node.is_map() && node.keys().any(|key| fields.iter().any(|field| field.name == key)),
+        Shape::Map(fields) | Shape::List(fields) => {
+            node.is_map() && node.keys().any(|key| fields.iter().any(|field| field.name == key))
+        }
         Shape::Number => node.number().is_some(),
         Shape::Plain | Shape::OneOf(_) => node.is_scalar(),
         _ => true,
@@ -105,11 +107,17 @@ mod tests {
     #[test]
     fn a_field_of_several_shapes_is_words_only_where_it_holds_them() {
         assert_eq!(words("fee: {ja: 無料, en: Free}\nvenue: civic-hall\ncapacity: 200\n"), ["無料"]);
-        assert_eq!(words("fee: {label: 大人, amount: 500}\nvenue: {label: 会館}\ncapacity: 先着順\n"), ["大人", "会館", "先着順"]);
+        assert_eq!(
+            words("fee: {label: 大人, amount: 500}\nvenue: {label: 会館}\ncapacity: 先着順\n"),
+            ["大人", "会館", "先着順"]
+        );
     }
 
     #[test]
     fn the_states_of_a_column_are_words() {
-        assert_eq!(words("values: {可: {ja: 受入可, en: Accepting}, 不可: 受け入れていません}\n"), ["受入可", "受け入れていません"]);
+        assert_eq!(
+            words("values: {可: {ja: 受入可, en: Accepting}, 不可: 受け入れていません}\n"),
+            ["受入可", "受け入れていません"]
+        );
     }
 }

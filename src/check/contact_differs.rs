@@ -1,0 +1,97 @@
+//! A telephone number, web address, mail address or year in a translation that its primary file has not.
+//!
+//! Facts are written once, but running text repeats them, and a slip there sends readers of one language to another
+//! number. Numbers are compared by their digits (+81 folded), years as numbers (平成29年 is 2017). A year counts in
+//! the translation only where it surely is one (`in 2017`, `FY2017`, `2017–2019`, an ISO date); in the primary
+//! whatever could be one counts as there.
+
+mod years;
+
+use super::scan::{keys_of, mails, runs, telephone, urls};
+use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::front_matter::split;
+use crate::site::{DocId, Site};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Looks at one document.
+pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
+    let document = site.document(id);
+    let translations = site.config.languages.all().filter(|lang| !lang.is_primary() && document.has(*lang));
+    let files: Vec<_> = translations.filter_map(|lang| document.files[lang.index()].as_ref()).collect();
+    let Some(primary) = document.files.first().and_then(Option::as_ref).filter(|_| !files.is_empty()) else { return };
+    let primary = &site.sources.documents[primary.source];
+    let known = Known::of(&primary.text);
+    for file in files {
+        let source = &site.sources.documents[file.source];
+        for range in differences(&source.text, &known) {
+            let shown = &source.text[range.clone()];
+            let problem = Problem::new(
+                Code::ContactDiffers,
+                format!("「{shown}」は、もとの文にありません"),
+                format!("`{shown}` is not in the primary text"),
+            )
+            .help(format!("{} と見比べてください", primary.path), format!("compare it with {}", primary.path));
+            problems.add(problem.at(Place::bytes(&source.path, range)));
+        }
+    }
+}
+
+/// What the primary file has.
+struct Known {
+    telephones: BTreeSet<String>,
+    addresses: BTreeSet<String>,
+    mails: BTreeSet<String>,
+    years: BTreeSet<i16>,
+}
+
+impl Known {
+    fn of(text: &str) -> Known {
+        Known {
+            telephones: runs(text).filter_map(|run| telephone(text, &run)).map(|(_, number)| number).collect(),
+            addresses: urls(text).into_iter().map(|range| plain_address(&text[range])).collect(),
+            mails: mails(text).into_iter().map(|(_, address)| address).collect(),
+            years: years::possible(text),
+        }
+    }
+}
+
+/// The parts of a translation that the primary file has not.
+fn differences(text: &str, known: &Known) -> Vec<Range<usize>> {
+    let yaml = split(text).map_or(0..0, |cut| cut.yaml);
+    let own = keys_of(&text[yaml.clone()], &["source_version"]);
+    // Start and end of the parts that have been read as something already; they never overlap.
+    let mut taken: BTreeMap<usize, usize> =
+        own.into_iter().map(|part| (yaml.start + part.start, yaml.start + part.end)).collect();
+    let mut found = Vec::new();
+    let mut take = |range: Range<usize>, is_known: bool, found: &mut Vec<Range<usize>>| {
+        if taken.range(..range.end).next_back().is_some_and(|(_, end)| range.start < *end) {
+            return;
+        }
+        if !is_known {
+            found.push(range.clone());
+        }
+        taken.insert(range.start, range.end);
+    };
+    // Addresses first: digits inside them are neither telephone numbers nor years.
+    for range in urls(text) {
+        let is_known = known.addresses.contains(&plain_address(&text[range.clone()]));
+        take(range, is_known, &mut found);
+    }
+    for (range, address) in mails(text) {
+        take(range, known.mails.contains(&address), &mut found);
+    }
+    for (range, number) in runs(text).filter_map(|run| telephone(text, &run)) {
+        take(range, known.telephones.contains(&number), &mut found);
+    }
+    for (range, year) in years::certain(text) {
+        take(range, known.years.contains(&year), &mut found);
+    }
+    found
+}
+
+/// An address as it is compared: without its scheme, its last `/` and its fragment's mark.
+fn plain_address(url: &str) -> String {
+    let rest = url.find("://").map_or(url, |at| &url[at + 3..]);
+    rest.trim_end_matches(['/', '#']).to_ascii_lowercase()
+}

@@ -1,0 +1,67 @@
+//! Checks: what is well formed and still wrong, or likely to be. One file a check.
+//!
+//! A check looks at the joined site and adds problems; it changes nothing. Whether a site wants to hear of a check
+//! at all is settled at the end, once for every problem of a run.
+
+mod alike_events;
+mod consent;
+mod contact_differs;
+mod event_times;
+mod no_venue;
+mod out_of_date;
+mod privacy;
+mod review_overdue;
+mod scan;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod weekday;
+
+pub use out_of_date::{changes_since, out_of_date};
+pub use settle::{is_check, settle};
+
+use crate::content::Document;
+use crate::diagnostic::{At, Message, Place, Problems};
+use crate::site::{DocId, Site};
+use jiff::civil;
+use rayon::prelude::*;
+
+/// The checks that look at one document at a time.
+const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] = &[
+    review_overdue::check,
+    consent::check,
+    out_of_date::check,
+    contact_differs::check,
+    event_times::check,
+    no_venue::check,
+    privacy::check,
+];
+
+/// Runs every check, documents in parallel; the order of what is found is always the same. `problems` holds what
+/// was found before: what has been said already is not said again.
+pub fn all(site: &Site<'_>, problems: &mut Problems) {
+    let said = weekday::said(site, problems);
+    let ids: Vec<DocId> = site.all().map(|(id, _)| id).collect();
+    let found: Vec<Problems> = ids
+        .into_par_iter()
+        .map(|id| {
+            let mut found = Problems::default();
+            EACH.iter().for_each(|check| check(site, id, &mut found));
+            weekday::check(site, id, &said, &mut found);
+            found
+        })
+        .collect();
+    found.into_iter().for_each(|found| problems.append(found));
+    privacy::check_site(site, problems);
+    alike_events::check(site, problems);
+}
+
+/// The value at a path in the fields of a document's primary file, such as `period.until`.
+fn field(site: &Site<'_>, document: &Document, path: &str) -> Place {
+    Place { file: document.path(site.sources).clone(), at: At::Value(path.replace('.', "\u{1F}").into()) }
+}
+
+/// A day as messages write it: 2026年11月21日, 21 November 2026.
+fn day(day: civil::Date) -> Message {
+    Message::new(day.strftime("%Y年%-m月%-d日").to_string(), day.strftime("%-d %B %Y").to_string())
+}

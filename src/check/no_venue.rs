@@ -1,0 +1,33 @@
+//! A coming showing that says neither where it is nor how to take part online.
+//!
+//! People cannot come. Showings that are over need no venue, nor do those that are cancelled, postponed or moved
+//! online, and those of which not even the day is known.
+
+use crate::content::Status;
+use crate::diagnostic::{Code, Problem, Problems};
+use crate::site::{DocId, Site, TimeState};
+
+/// Looks at one document.
+pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
+    let document = site.document(id);
+    let (Some(event), Some(schedule)) = (document.event(), site.schedule(id)) else { return };
+    if document.common.draft || event.venue.is_some() || event.online.is_some() {
+        return;
+    }
+    for (index, session) in event.sessions().iter().enumerate().filter(|(_, s)| s.venue.is_none() && s.online.is_none()) {
+        let needs_one = |status| !matches!(status, Status::Cancelled | Status::Postponed | Status::MovedOnline);
+        let coming = schedule
+            .occurrences
+            .iter()
+            .any(|o| o.session == index && o.time != TimeState::Finished && o.start.day().is_some() && needs_one(o.status));
+        if coming {
+            let problem = Problem::new(
+                Code::NoVenue,
+                "これからの回なのに、会場もオンラインも書かれていません",
+                "this coming showing has neither a venue nor an online address",
+            )
+            .help("venue か online を書いてください", "write `venue` or `online`");
+            problems.add(problem.at(session.place.clone()));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A translation whose primary text has changed since.
+//!
+//! A reader of the other language is told something that is no longer so. `source_version` in the translation says
+//! of which text it was made; the sections that have changed are named. For a document with `critical: true` it is
+//! an error.
+
+use crate::content::{self, BadToken, Change};
+use crate::diagnostic::{At, Code, Place, Problem, Problems};
+use crate::site::{DocId, Site};
+use crate::words::Lang;
+
+/// What has changed in the primary text since the translation into `lang` was made; nothing where there is no such
+/// translation, where it does not say, and where it says what cannot be read.
+pub fn changes_since(site: &Site<'_>, id: DocId, lang: Lang) -> Vec<Change> {
+    read(site, id, lang).unwrap_or_default()
+}
+
+/// The names of the sections that have changed since the translation into `lang` was made, in the primary language:
+/// headings, the document's title for the words among the fields, `…` for a section that is no longer there. Empty
+/// where the translation is up to date.
+pub fn out_of_date(site: &Site<'_>, id: DocId, lang: Lang) -> Vec<String> {
+    let name = |change| match change {
+        Change::Fields => site.document(id).common.title.text(Lang::PRIMARY).to_owned(),
+        Change::Section(name) => name,
+        Change::Removed => "…".to_owned(),
+    };
+    changes_since(site, id, lang).into_iter().map(name).collect()
+}
+
+/// Looks at one document.
+pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
+    let document = site.document(id);
+    for lang in site.config.languages.all().filter(|lang| !lang.is_primary() && document.has(*lang)) {
+        let problem = match read(site, id, lang) {
+            Ok(changes) if changes.is_empty() => continue,
+            Ok(changes) => changed(&changes, document.common.critical),
+            Err(BadToken) => {
+                Problem::new(Code::SourceVersion, "「source_version」を読めません", "`source_version` cannot be read")
+            }
+        };
+        let Some(file) = &document.files[lang.index()] else { continue };
+        let path = &site.sources.documents[file.source].path;
+        let problem = problem.help(
+            format!("訳をもとの文に合わせてから、kairan stamp {path} を実行してください"),
+            format!("bring the translation up to date, then run kairan stamp {path}"),
+        );
+        problems.add(problem.at(Place { file: path.clone(), at: At::Value("source_version".into()) }));
+    }
+}
+
+fn read(site: &Site<'_>, id: DocId, lang: Lang) -> Result<Vec<Change>, BadToken> {
+    let document = site.document(id);
+    let file = document.files.get(lang.index()).and_then(Option::as_ref).filter(|_| !lang.is_primary() && document.has(lang));
+    match file.and_then(|file| file.source_version.as_deref()) {
+        Some(token) => content::changes(token, document, site.sources, &site.config.languages),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn changed(changes: &[Change], critical: bool) -> Problem {
+    let code = if critical { Code::CriticalOutOfDate } else { Code::OutOfDate };
+    let named = |change: &Change| match change {
+        Change::Fields => ("題名などの欄".to_owned(), "the fields".to_owned()),
+        Change::Section(name) => (format!("「{name}」"), format!("`{name}`")),
+        Change::Removed => ("なくなった部分".to_owned(), "a part that is gone".to_owned()),
+    };
+    let (ja, en): (Vec<String>, Vec<String>) = changes.iter().map(named).unzip();
+    Problem::new(
+        code,
+        format!("もとの文が変わりました: {}", ja.join("、")),
+        format!("the primary text has changed since: {}", en.join(", ")),
+    )
+}

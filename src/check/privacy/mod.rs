@@ -1,0 +1,146 @@
+//! Personal data in words that will be published: individual numbers, mobile telephone numbers, private mail
+//! addresses, dates of birth, and what else a site decided never to publish.
+//!
+//! Once out, they cannot be taken back. Files are read as they stand, fields and body, so that the place is exact;
+//! left out are drafts and the fields that no page shows (`consent`, `source_version`, `id`). Cells of tables are read
+//! too. A string that a document lists in `privacy_ok` may stand.
+
+mod birth;
+mod mail;
+mod number;
+mod word;
+
+use super::scan::{folded, keys_of};
+use crate::content::Document;
+use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::front_matter::split;
+use crate::site::{DocId, ListTable, Site};
+use crate::table::Value;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Fields that are never published, and settings.
+const UNPUBLISHED: &[&str] = &["consent", "source_version", "id", "privacy", "publish", "checks", "waivers"];
+
+/// Looks at one document: every language's file, and its table.
+pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
+    let document = site.document(id);
+    if document.common.draft {
+        return;
+    }
+    let listed: Vec<String> = document.common.privacy_ok.iter().map(|text| folded(text)).collect();
+    for lang in site.config.languages.all().filter(|lang| document.has(*lang)) {
+        if let Some(file) = &document.files[lang.index()] {
+            check_file(site, file.source, &listed, problems);
+        }
+    }
+    if let Some(table) = site.table(id) {
+        check_table(site, document, table, &listed, problems);
+    }
+}
+
+/// Looks at what is no document: the words of the front page, the site's data and its settings.
+pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
+    for file in site.home.files.iter().flatten() {
+        check_file(site, file.source, &[], problems);
+    }
+    for file in site.sources.data.values().chain(&site.sources.config) {
+        let unpublished = keys_of(&file.text, UNPUBLISHED);
+        let found = personal(&file.text, site)
+            .into_iter()
+            .filter(|(range, _)| !unpublished.iter().any(|part| part.contains(&range.start)));
+        found.for_each(|(range, code)| problems.add(problem(code).at(Place::bytes(&file.path, range))));
+    }
+}
+
+fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut Problems) {
+    let source = &site.sources.documents[source];
+    let mut found = personal(&source.text, site);
+    found.retain(|(range, _)| !is_listed(&source.text[range.clone()], listed));
+    if found.is_empty() {
+        return;
+    }
+    let yaml = split(&source.text).map_or(0..0, |cut| cut.yaml);
+    let unpublished = keys_of(&source.text[yaml.clone()], UNPUBLISHED);
+    for (range, code) in found {
+        let inside = range.start.checked_sub(yaml.start).is_some_and(|at| unpublished.iter().any(|part| part.contains(&at)));
+        if !inside {
+            problems.add(problem(code).at(Place::bytes(&source.path, range)));
+        }
+    }
+}
+
+/// The values that are shown are looked at; only if there is something is the file read again for its place, so
+/// that a column that no page shows gives no alarm.
+fn check_table(site: &Site<'_>, document: &Document, table: &ListTable, listed: &[String], problems: &mut Problems) {
+    let mut shown: BTreeSet<(String, Code)> = BTreeSet::new();
+    for text in table.table.rows.iter().flatten().flat_map(texts) {
+        let found = personal(&text, site).into_iter().map(|(range, code)| (folded(&text[range]), code));
+        shown.extend(found.filter(|(found, _)| !listed.iter().any(|ok| ok.contains(found))));
+    }
+    if shown.is_empty() {
+        return;
+    }
+    let text = site
+        .sources
+        .bytes(&table.file)
+        .ok()
+        .and_then(|bytes| crate::table::decode(&bytes).ok())
+        .map(|(text, _)| text)
+        .unwrap_or_default();
+    for (range, code) in personal(&text, site) {
+        let found = (folded(&text[range.clone()]), code);
+        if shown.remove(&found) {
+            problems.add(problem(code).at(Place::bytes(&table.file, range)));
+        }
+    }
+    // A workbook has no bytes to point at, and a number may be typed in another way than it is shown.
+    for (_, code) in shown {
+        let place =
+            document.resource().and_then(|r| r.table.as_ref()).map_or_else(|| Place::file(&table.file), |t| t.file.place.clone());
+        problems.add(problem(code).at(place));
+    }
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Text(words) => words.iter().map(|(_, text)| text.to_owned()).collect(),
+        Value::Phone(phone) => vec![phone.number.to_string()],
+        Value::Email(address) => vec![address.to_string()],
+        Value::Number(number) if *number >= 1e11 => vec![format!("{number:.0}")],
+        _ => Vec::new(),
+    }
+}
+
+fn is_listed(text: &str, listed: &[String]) -> bool {
+    !listed.is_empty() && {
+        let text = folded(text);
+        listed.iter().any(|ok| ok.contains(&text))
+    }
+}
+
+/// Everything personal in a text, with its place.
+fn personal(text: &str, site: &Site<'_>) -> Vec<(Range<usize>, Code)> {
+    let mut found = number::find(text);
+    found.extend(mail::find(text, &site.config.private_hosts).into_iter().map(|range| (range, Code::PrivateMail)));
+    found.extend(birth::find(text).into_iter().map(|range| (range, Code::BirthDate)));
+    let words = site.config.private_words.iter().flat_map(|word| word::find(text, &word.value));
+    found.extend(words.map(|range| (range, Code::PrivacyPattern)));
+    found
+}
+
+fn problem(code: Code) -> Problem {
+    let (ja, en) = match code {
+        Code::IndividualNumber => {
+            ("個人番号（マイナンバー）のような12桁の数があります", "there are twelve digits like an individual number")
+        }
+        Code::MobilePhone => ("携帯電話の番号があります", "there is a mobile phone number"),
+        Code::PrivateMail => ("個人のメールアドレスがあります", "there is a private mail address"),
+        Code::BirthDate => ("生年月日があります", "there is a date of birth"),
+        _ => ("このサイトが公開しないと決めた言葉があります", "there are words that this site never publishes"),
+    };
+    Problem::new(code, ja, en).help(
+        "消してください。本人が公開してよいと言ったものなら privacy_ok に書いてください",
+        "remove it; if it may be published, list it in `privacy_ok`",
+    )
+}
