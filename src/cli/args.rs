@@ -53,6 +53,17 @@ pub enum Command {
     Check(Check),
     /// What a problem means and how to mend it (問題の意味と直し方)
     Explain(Explain),
+    /// A small working site to start from (はじめのサイトをつくる)
+    Init(Init),
+    /// A new document, or a translation of one (新しい文書や訳をつくる)
+    #[command(subcommand)]
+    New(New),
+    /// JSON Schema of the fields, for editors (項目の決まりをJSON Schemaで出す)
+    Schema(Schema),
+    /// Say that a translation is up to date now (訳を最新とする)
+    Stamp(Stamp),
+    /// How translations, events, pages and tables stand (訳、催し、期限、表のようす)
+    Status(Status),
 }
 
 /// `build`.
@@ -118,4 +129,117 @@ impl From<Format> for crate::diagnostic::Format {
             Format::Github => Self::Github,
         }
     }
+}
+
+/// `init`.
+#[derive(ClapArgs, Debug)]
+pub struct Init {
+    /// The folder of the new site; this one by default (新しいサイトのフォルダー)
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+/// `new`.
+#[derive(Subcommand, Debug)]
+pub enum New {
+    /// A case study (事例)
+    Case(NewDocument),
+    /// An event (催し)
+    Event(NewDocument),
+    /// A list of resources, with its table (一覧と、その表)
+    Resource(NewDocument),
+    /// A page (ページ)
+    Page(NewDocument),
+    /// A translation of a document (文書の訳)
+    Translation(NewTranslation),
+}
+
+/// `new case`, `new event`, `new resource`, `new page`.
+#[derive(ClapArgs, Debug)]
+pub struct NewDocument {
+    /// Its name in the address, such as open-lecture (アドレスになる名前)
+    pub slug: String,
+    /// Its title (題名)
+    #[arg(long, value_name = "T")]
+    pub title: Option<String>,
+    /// Its region, by name or code (地域の名前か番号)
+    #[arg(long, value_name = "R")]
+    pub region: Option<String>,
+    /// Its date; of an event the start, such as 2026-12-06T14:00 (日付。催しでは開始の日時)
+    #[arg(long, visible_alias = "start", value_name = "D")]
+    pub date: Option<String>,
+}
+
+/// `new translation`.
+#[derive(ClapArgs, Debug)]
+pub struct NewTranslation {
+    /// The primary text, such as content/cases/kobe.ja.md or cases/kobe (もとの文書)
+    pub file: PathBuf,
+    /// The language to translate into (訳す言語)
+    #[arg(long, value_name = "LANG")]
+    pub to: Option<String>,
+}
+
+/// `schema`.
+#[derive(ClapArgs, Debug)]
+pub struct Schema {
+    /// What to describe; everything by default (何の項目か)
+    #[arg(value_enum)]
+    pub subject: Option<SchemaSubject>,
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SchemaSubject {
+    /// A case study.
+    Case,
+    /// An event.
+    Event,
+    /// A list of resources.
+    Resource,
+    /// A page.
+    Page,
+    /// kairan.yaml.
+    Site,
+}
+
+impl From<SchemaSubject> for crate::schema::Subject {
+    fn from(subject: SchemaSubject) -> Self {
+        use crate::content::Kind;
+        match subject {
+            SchemaSubject::Case => Self::Kind(Kind::Case),
+            SchemaSubject::Event => Self::Kind(Kind::Event),
+            SchemaSubject::Resource => Self::Kind(Kind::Resource),
+            SchemaSubject::Page => Self::Kind(Kind::Page),
+            SchemaSubject::Site => Self::Site,
+        }
+    }
+}
+
+/// `stamp`.
+#[derive(ClapArgs, Debug)]
+pub struct Stamp {
+    /// The translations (訳のファイル)
+    #[arg(value_name = "FILE", required_unless_present = "all")]
+    pub files: Vec<PathBuf>,
+    /// All translations that have no version or are out of date (版の印がない訳と古い訳のすべて)
+    #[arg(long, conflicts_with = "files")]
+    pub all: bool,
+}
+
+/// `status`.
+#[derive(ClapArgs, Debug)]
+pub struct Status {
+    /// How to print it (表示のしかた)
+    #[arg(long, value_enum, default_value_t = StatusFormat::Human)]
+    pub format: StatusFormat,
+}
+
+/// How the state of a site is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// For people.
+    Human,
+    /// One JSON object.
+    Json,
 }

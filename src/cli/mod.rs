@@ -3,9 +3,16 @@
 mod args;
 mod build;
 mod check;
+mod columns;
 mod explain;
+mod files;
+mod init;
+mod new;
 mod report;
+mod schema;
 mod settings;
+mod stamp;
+mod status;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -41,6 +48,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Build(build) => build::run(&settings, build),
         Command::Check(check) => check::run(&settings, check),
         Command::Explain(explain) => explain::run(&settings, explain),
+        Command::Init(init) => init::run(&settings, init),
+        Command::New(new) => new::run(&settings, new),
+        Command::Schema(schema) => schema::run(schema),
+        Command::Stamp(stamp) => stamp::run(&settings, stamp),
+        Command::Status(status) => status::run(&settings, status),
     };
     result.unwrap_or_else(|fault| {
         report::complain(&fault.message(settings.lang));

@@ -2,7 +2,7 @@
 
 use super::chart;
 use super::host::PageHost;
-use super::list;
+use super::lists;
 use crate::content::{EVENT_TYPES, Kind};
 use crate::date::parse_date;
 use crate::diagnostic::{At, Code, Place, Problem, Problems};
@@ -111,7 +111,7 @@ impl PageHost<'_> {
         };
         let lang = site.chrome_lang(self.lang);
         let list = site.of_kind(Kind::Event, lang).map(|(id, _)| id).filter(fits).collect();
-        filter.limited(list::event_order(site, list))
+        filter.limited(lists::event_order(site, list))
     }
 
     fn cases(&self, entry: Option<&Entry<'_>>) -> Vec<DocId> {
@@ -129,7 +129,7 @@ impl PageHost<'_> {
         let in_series = |id: &DocId| series.as_ref().is_none_or(|wanted| site.document(*id).case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted));
         let lang = site.chrome_lang(self.lang);
         let list = site.of_kind(Kind::Case, lang).map(|(id, _)| id).filter(|id| in_series(id) && filter.fits(self, *id)).collect();
-        filter.limited(list::by_date(site, lang, list))
+        filter.limited(lists::by_date(site, lang, list))
     }
 }
 

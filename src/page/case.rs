@@ -2,7 +2,6 @@
 
 use super::Pages;
 use super::chart;
-use super::list;
 use super::view::{CaseView, DocumentView, LinkView, MilestoneView, PartyView};
 use crate::content::{BudgetYear, Case};
 use crate::site::DocId;
@@ -14,7 +13,7 @@ impl Pages<'_> {
         let say = self.format(lang);
         let series = case.series.as_ref().and_then(|named| self.site.config.series.iter().position(|s| s.id == named.value));
         let number = case.number.filter(|_| series.is_some()).map(|n| say.t().fill("case_number", &[("n", &crate::number::grouped(n))]));
-        let (previous, next) = series.map_or((None, None), |series| self.neighbours(id, &list::of_series(self.site, series, lang), lang));
+        let (previous, next) = series.map_or((None, None), |series| self.neighbours(self.lists.of(lang).place(id), &self.lists.of(lang).series[series], lang));
         CaseView {
             series: series.map(|i| {
                 let series = &self.site.config.series[i];
@@ -48,11 +47,11 @@ impl Pages<'_> {
         chart::draw(&chart, say, "budget")
     }
 
-    /// The documents before and after one in a list.
-    pub(super) fn neighbours(&self, id: DocId, list: &[DocId], lang: Lang) -> (Option<LinkView>, Option<LinkView>) {
+    /// The documents before and after a place in a list.
+    pub(super) fn neighbours(&self, place: Option<usize>, list: &[DocId], lang: Lang) -> (Option<LinkView>, Option<LinkView>) {
         let say = self.format(lang);
         let link = |id: &DocId| say.document_link(*id);
-        let Some(at) = list.iter().position(|other| *other == id) else { return (None, None) };
+        let Some(at) = place else { return (None, None) };
         (at.checked_sub(1).and_then(|i| list.get(i)).map(link), list.get(at + 1).map(link))
     }
 }

@@ -205,9 +205,9 @@ impl Pages<'_> {
             .into_iter()
             .map(|(path, key)| LinkView { current: page.path.starts_with(path), ..say.link(path, say.word(key)) })
             .collect();
-        for id in self.menu_pages(lang) {
-            let address = self.site.document(id).address();
-            menu.push(LinkView { current: page.path.starts_with(&address), ..say.document_link(id) });
+        for id in &self.lists.of(lang).menu {
+            let address = self.site.document(*id).address();
+            menu.push(LinkView { current: page.path.starts_with(&address), ..say.document_link(*id) });
         }
         menu
     }

@@ -1,13 +1,12 @@
 //! The front page, and pages that are neither lists nor documents.
 
-use super::list;
 use super::plan::topics;
 use super::values::anchor;
 use super::view::{CreditView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
 use super::Pages;
 use crate::content::Kind;
 use crate::diagnostic::Problems;
-use crate::site::{DocId, Presence};
+use crate::site::DocId;
 use crate::words::{Lang, Phrase};
 
 /// How many entries of each kind the front page shows.
@@ -27,7 +26,6 @@ impl Pages<'_> {
             more: Some(say.link(path, say.word(&format!("all_{key}")))),
             ..self.group(&key.replace('_', "-"), say.t().get(key), &first(list), lang)
         };
-        let of_kind = |kind: Kind| self.site.of_kind(kind, lang).map(|(id, _)| id).collect::<Vec<_>>();
         let title = if home.title.is_empty() { &self.site.config.title } else { &home.title };
         let summary = if home.summary.is_empty() { &self.site.config.description } else { &home.summary };
         HomeView {
@@ -35,9 +33,9 @@ impl Pages<'_> {
             summary: say.phrase(summary),
             body: body.unwrap_or_default(),
             body_lang: words.filter(|(_, shown)| languages.html_code(*shown) != languages.html_code(lang)).map(|(_, shown)| languages.html_code(shown).to_owned()),
-            events: group("coming_events", "events/", list::coming(self.site, lang)),
-            cases: group("cases", "cases/", list::by_date(self.site, lang, of_kind(Kind::Case))),
-            resources: group("resources", "resources/", of_kind(Kind::Resource)),
+            events: group("coming_events", "events/", self.lists.of(lang).coming.clone()),
+            cases: group("cases", "cases/", self.lists.of(lang).cases.clone()),
+            resources: group("resources", "resources/", self.lists.of(lang).resources.clone()),
             news: self.news(lang),
             regions: self.top_regions(lang, 0),
             topics: topics(self.site).iter().map(|t| say.topic_link(t)).collect(),
@@ -50,7 +48,7 @@ impl Pages<'_> {
         let by_date = |d: &crate::content::Document| d.page().and_then(|p| p.list).is_some_and(|l| l.by == crate::content::ListBy::Date);
         let (id, document) = self.site.of_kind(Kind::Page, lang).find(|(_, d)| by_date(d))?;
         let say = self.format(lang);
-        let entries: Vec<DocId> = list::below(self.site, id, lang).into_iter().take(3).collect();
+        let entries: Vec<DocId> = self.lists.of(lang).below(id).iter().copied().take(3).collect();
         let heading = say.phrase(&document.common.title);
         (!entries.is_empty()).then(|| GroupView { heading, more: Some(LinkView { text: Phrase::plain(say.word("all_news")), ..say.document_link(id) }), ..self.group("news", "", &entries, lang) })
     }
@@ -60,7 +58,7 @@ impl Pages<'_> {
         let topics = topics(self.site);
         let entries = topics.iter().map(|id| {
             let summary = self.site.data.topics.iter().flatten().find(|t| t.id == *id).map(|t| say.phrase(&t.summary));
-            IndexEntryView { link: say.topic_link(id), summary: summary.unwrap_or_default(), count: say.t().count("entries", list::of_topic(self.site, id, lang).len()) }
+            IndexEntryView { link: say.topic_link(id), summary: summary.unwrap_or_default(), count: say.t().count("entries", self.lists.of(lang).topic(id).len()) }
         });
         IndexView { heading: say.word("topics"), intro: say.word("topics_intro"), entries: entries.collect() }
     }
@@ -70,7 +68,7 @@ impl Pages<'_> {
         let entries = self.site.config.series.iter().enumerate().map(|(i, s)| IndexEntryView {
             link: say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title)),
             summary: say.phrase(&s.summary),
-            count: say.t().count("entries", list::of_series(self.site, i, lang).len()),
+            count: say.t().count("entries", self.lists.of(lang).series[i].len()),
         });
         IndexView { heading: say.word("series"), intro: say.word("series_intro"), entries: entries.collect() }
     }
@@ -131,17 +129,5 @@ impl Pages<'_> {
         let japanese = self.site.config.languages.html_code(lang) == "ja";
         let credit = |(ja, en): (&str, &str)| CreditView { text: Phrase::plain(if japanese { ja } else { en }), licence: "CC BY 4.0", href: "https://creativecommons.org/licenses/by/4.0/" };
         PlainView { credits: credits.into_iter().map(credit).collect(), contact: self.publisher(lang), ..self.plain("accessibility", lang) }
-    }
-
-    /// Pages that authors put into the main menu.
-    pub(super) fn menu_pages(&self, lang: Lang) -> Vec<DocId> {
-        let mut pages: Vec<(f64, DocId)> = self
-            .site
-            .published()
-            .filter(|(id, d)| d.page().is_some_and(|p| p.menu) && self.site.presence(*id, lang) != Presence::Absent)
-            .map(|(id, d)| (d.page().and_then(|p| p.order).unwrap_or(f64::MAX), id))
-            .collect();
-        pages.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        pages.into_iter().map(|(_, id)| id).collect()
     }
 }

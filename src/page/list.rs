@@ -1,172 +1,14 @@
-//! Lists of documents: which, in which order, in parts of a hundred.
+//! Lists of documents in their parts of a hundred, as pages show them.
 
+use super::lists::{SECTIONS, section};
 use super::plan::PER_PAGE;
 use super::values::Format;
 use super::view::{CellView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView};
 use super::Pages;
-use crate::content::{Figure, Kind, ListBy, PageFields};
+use crate::content::{Figure, ListBy, PageFields};
 use crate::number::grouped;
-use crate::region::RegionId;
-use crate::site::{DocId, Presence, Site, TimeState};
+use crate::site::DocId;
 use crate::words::{Lang, Phrase};
-use jiff::civil;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-/// Newest first; those without a date by their series' number, then by reading or title.
-pub fn by_date(site: &Site<'_>, lang: Lang, mut list: Vec<DocId>) -> Vec<DocId> {
-    list.sort_by_cached_key(|id| {
-        let document = site.document(*id);
-        let day = document.day().map(|d| d.last_day());
-        let number = document.case().and_then(|c| c.number).unwrap_or(f64::MAX);
-        let series = document.case().and_then(|c| c.series.as_ref()).and_then(|named| site.config.series.iter().position(|s| s.id == named.value)).unwrap_or(usize::MAX);
-        (Reverse(day), series, OrderedNumber(number), sort_words(site, *id, lang), *id)
-    });
-    list
-}
-
-/// A number that can be a key for sorting.
-#[derive(PartialEq)]
-struct OrderedNumber(f64);
-impl Eq for OrderedNumber {}
-impl PartialOrd for OrderedNumber {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl Ord for OrderedNumber {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
-}
-
-fn sort_words(site: &Site<'_>, id: DocId, lang: Lang) -> String {
-    let common = &site.document(id).common;
-    let reading = common.reading.exact(lang).unwrap_or_default();
-    if reading.is_empty() { common.title.text(lang).to_lowercase() } else { reading.to_owned() }
-}
-
-/// Coming events, the next one first; those without a day last.
-pub fn coming(site: &Site<'_>, lang: Lang) -> Vec<DocId> {
-    let listed = site.of_kind(Kind::Event, lang).map(|(id, _)| id).filter(|id| site.schedule(*id).is_some_and(|s| s.listed));
-    event_order(site, listed.collect())
-}
-
-/// Coming events, the next one first, then those without a day; then past ones, the last one first.
-pub fn event_order(site: &Site<'_>, mut list: Vec<DocId>) -> Vec<DocId> {
-    list.sort_by_cached_key(|id| {
-        let Some(schedule) = site.schedule(*id) else { return (2, 0, *id) };
-        match (schedule.listed, schedule.day) {
-            (true, Some(day)) => (0, days(day), *id),
-            (true, None) => (1, 0, *id),
-            (false, day) => (2, -day.map_or(0, days), *id),
-        }
-    });
-    list
-}
-
-fn days(day: civil::Date) -> i64 {
-    i64::from(day.year()) * 400 + i64::from(day.day_of_year())
-}
-
-/// Events that are over, by year, the last one first.
-pub fn past_by_year(site: &Site<'_>, lang: Lang) -> BTreeMap<i16, Vec<DocId>> {
-    let mut years: BTreeMap<i16, Vec<DocId>> = BTreeMap::new();
-    for (id, _) in site.of_kind(Kind::Event, lang) {
-        if let Some(schedule) = site.schedule(id).filter(|s| s.time == Some(TimeState::Finished))
-            && let Some(day) = schedule.last_day
-        {
-            years.entry(day.year()).or_default().push(id);
-        }
-    }
-    years.into_iter().map(|(year, list)| (year, past_order(site, list))).collect()
-}
-
-fn past_order(site: &Site<'_>, mut list: Vec<DocId>) -> Vec<DocId> {
-    list.sort_by_key(|id| (Reverse(site.schedule(*id).and_then(|s| s.last_day)), *id));
-    list
-}
-
-/// Everything that stands on a region's page: coming events, lists, cases, pages, past events.
-pub fn of_region(site: &Site<'_>, region: RegionId, lang: Lang) -> Vec<DocId> {
-    arranged(site, lang, site.region_index.documents(region).iter().copied())
-}
-
-/// Everything about a topic, arranged likewise.
-pub fn of_topic(site: &Site<'_>, topic: &str, lang: Lang) -> Vec<DocId> {
-    let about = site.published().filter(|(_, d)| d.common.topics.iter().any(|t| *t.value == *topic)).map(|(id, _)| id);
-    arranged(site, lang, about)
-}
-
-fn arranged(site: &Site<'_>, lang: Lang, list: impl Iterator<Item = DocId>) -> Vec<DocId> {
-    let mut parts: [Vec<DocId>; 5] = Default::default();
-    for id in list.filter(|id| site.presence(*id, lang) != Presence::Absent) {
-        parts[section(site, id)].push(id);
-    }
-    let [coming, resources, cases, pages, past] = parts;
-    let sorted = [event_order(site, coming), by_title(site, lang, resources), by_date(site, lang, cases), by_date(site, lang, pages), past_order(site, past)];
-    sorted.concat()
-}
-
-/// The heading below which a document stands among everything about a region or a topic.
-const SECTIONS: [&str; 5] = ["coming_events", "resources", "cases", "pages", "past_events"];
-
-fn section(site: &Site<'_>, id: DocId) -> usize {
-    match site.document(id).kind {
-        Kind::Event if site.schedule(id).is_some_and(|s| s.listed) => 0,
-        Kind::Event => 4,
-        Kind::Resource => 1,
-        Kind::Case => 2,
-        Kind::Page => 3,
-    }
-}
-
-fn by_title(site: &Site<'_>, lang: Lang, mut list: Vec<DocId>) -> Vec<DocId> {
-    list.sort_by_cached_key(|id| (sort_words(site, *id, lang), *id));
-    list
-}
-
-/// The cases of a series, by number.
-pub fn of_series(site: &Site<'_>, series: usize, lang: Lang) -> Vec<DocId> {
-    let wanted = &site.config.series[series].id;
-    let cases = site.of_kind(Kind::Case, lang).filter(|(_, d)| d.case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted));
-    let mut list: Vec<DocId> = cases.map(|(id, _)| id).collect();
-    list.sort_by_cached_key(|id| (OrderedNumber(site.document(*id).case().and_then(|c| c.number).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id));
-    list
-}
-
-/// The pages of the folder of an index page, as its `list` sorts them.
-pub fn below(site: &Site<'_>, index: DocId, lang: Lang) -> Vec<DocId> {
-    let document = site.document(index);
-    let Some(list) = document.page().and_then(|p| p.list) else { return Vec::new() };
-    let folder = format!("{}/", document.slug);
-    let inside = |slug: &str| slug.strip_prefix(&folder).is_some_and(|rest| !rest.contains('/'));
-    let mut pages: Vec<DocId> = site.of_kind(Kind::Page, lang).filter(|(_, d)| inside(&d.slug)).map(|(id, _)| id).collect();
-    match list.by {
-        ListBy::Date => return by_date(site, lang, pages),
-        ListBy::Title => return by_title(site, lang, pages),
-        ListBy::Order => pages.sort_by_cached_key(|id| (OrderedNumber(site.document(*id).page().and_then(|p| p.order).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id)),
-    }
-    pages
-}
-
-/// The index page that lists a page.
-pub fn above(site: &Site<'_>, page: DocId) -> Option<DocId> {
-    let (folder, _) = site.document(page).slug.rsplit_once('/')?;
-    let index = site.find(&format!("pages/{folder}"))?;
-    site.document(index).page().and_then(|p| p.list).map(|_| index)
-}
-
-/// What a feed holds: the newest first, at most fifty.
-pub fn feed_documents(site: &Site<'_>, lang: Lang, list: impl Iterator<Item = DocId>) -> Vec<DocId> {
-    let mut list: Vec<DocId> = list.filter(|id| site.presence(*id, lang) != Presence::Absent).collect();
-    list.sort_by_key(|id| {
-        let common = &site.document(*id).common;
-        (Reverse(common.updated.or(common.date).map(|d| d.last_day())), *id)
-    });
-    list.truncate(50);
-    list
-}
 
 /// The part of a list that a page shows.
 fn part_of(list: &[DocId], part: usize) -> &[DocId] {
@@ -223,8 +65,8 @@ impl Pages<'_> {
 
     pub(super) fn cases(&self, part: usize, lang: Lang) -> ListView {
         let say = self.format(lang);
-        let list = by_date(self.site, lang, self.site.of_kind(Kind::Case, lang).map(|(id, _)| id).collect());
-        let mut view = self.list(Phrase::plain(say.word("cases")), "cases/", &list, part, lang);
+        let list = &self.lists.of(lang).cases;
+        let mut view = self.list(Phrase::plain(say.word("cases")), "cases/", list, part, lang);
         view.intro = Phrase::plain(say.word("cases_intro"));
         view.links = self.site.config.series.iter().map(|s| say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title))).collect();
         view
@@ -232,17 +74,17 @@ impl Pages<'_> {
 
     pub(super) fn resources(&self, part: usize, lang: Lang) -> ListView {
         let say = self.format(lang);
-        let list = by_title(self.site, lang, self.site.of_kind(Kind::Resource, lang).map(|(id, _)| id).collect());
-        let mut view = self.list(Phrase::plain(say.word("resources")), "resources/", &list, part, lang);
+        let list = &self.lists.of(lang).resources;
+        let mut view = self.list(Phrase::plain(say.word("resources")), "resources/", list, part, lang);
         view.intro = Phrase::plain(say.word("resources_intro"));
         view
     }
 
     pub(super) fn coming_events(&self, part: usize, lang: Lang) -> ListView {
         let say = self.format(lang);
-        let list = coming(self.site, lang);
-        let mut view = self.list(Phrase::plain(say.word("coming_events")), "events/", &list, part, lang);
-        view.groups = part_of(&list, part)
+        let list = &self.lists.of(lang).coming;
+        let mut view = self.list(Phrase::plain(say.word("coming_events")), "events/", list, part, lang);
+        view.groups = part_of(list, part)
             .chunk_by(|a, b| self.month(*a) == self.month(*b))
             .map(|chunk| {
                 let heading = self.month(chunk[0]).map_or_else(|| say.word("no_fixed_day"), |(year, month)| say.date(crate::date::Date::Month { year, month }).text);
@@ -261,7 +103,7 @@ impl Pages<'_> {
 
     pub(super) fn past_years(&self, lang: Lang) -> ListView {
         let say = self.format(lang);
-        let years = past_by_year(self.site, lang);
+        let years = &self.lists.of(lang).past;
         let mut view = self.list(Phrase::plain(say.word("past_events")), "events/past/", &[], 1, lang);
         let total = years.values().map(Vec::len).sum();
         view.count = say.t().count("entries", total);
@@ -283,30 +125,30 @@ impl Pages<'_> {
 
     pub(super) fn past_year(&self, year: i16, part: usize, lang: Lang) -> ListView {
         let say = self.format(lang);
-        let list = past_by_year(self.site, lang).remove(&year).unwrap_or_default();
+        let list = self.lists.of(lang).past.get(&year).map_or(&[][..], Vec::as_slice);
         let heading = say.t().fill("past_events_of", &[("year", &say.date(crate::date::Date::Year(year)).text)]);
-        let mut view = self.list(Phrase::plain(heading), &format!("events/past/{year}/"), &list, part, lang);
+        let mut view = self.list(Phrase::plain(heading), &format!("events/past/{year}/"), list, part, lang);
         view.links = vec![say.link("events/past/", say.word("past_events")), say.link("events/", say.word("coming_events"))];
         view
     }
 
     pub(super) fn topic(&self, id: &str, part: usize, lang: Lang) -> ListView {
         let say = self.format(lang);
-        let list = of_topic(self.site, id, lang);
-        let mut view = self.list(say.topic_name(id), &format!("topics/{id}/"), &list, part, lang);
+        let list = self.lists.of(lang).topic(id);
+        let mut view = self.list(say.topic_name(id), &format!("topics/{id}/"), list, part, lang);
         let topic = self.site.data.topics.iter().flatten().find(|t| *t.id == *id);
         view.intro = topic.map(|t| say.phrase(&t.summary)).unwrap_or_default();
-        view.groups = self.sections(&list, part, lang);
+        view.groups = self.sections(list, part, lang);
         view
     }
 
     pub(super) fn series(&self, index: usize, part: usize, lang: Lang) -> ListView {
         let say = self.format(lang);
         let series = &self.site.config.series[index];
-        let list = of_series(self.site, index, lang);
-        let mut view = self.list(say.phrase(&series.title), &format!("series/{}/", series.id), &list, part, lang);
+        let list = &self.lists.of(lang).series[index];
+        let mut view = self.list(say.phrase(&series.title), &format!("series/{}/", series.id), list, part, lang);
         view.intro = say.phrase(&series.summary);
-        view.comparison = if part == 1 { self.comparison(&list, lang) } else { None };
+        view.comparison = if part == 1 { self.comparison(list, lang) } else { None };
         view
     }
 
@@ -339,12 +181,15 @@ impl Pages<'_> {
     /// A page, with the pages of its folder if it lists them.
     pub(super) fn page(&self, id: DocId, page: &PageFields, part: usize, document: DocumentView, lang: Lang) -> PageDocumentView {
         let say = self.format(lang);
-        let list = below(self.site, id, lang);
-        let up = above(self.site, id);
+        let list = self.lists.of(lang).below(id);
+        let up = super::lists::above(self.site, id);
         let siblings = up.filter(|up| self.site.document(*up).page().and_then(|p| p.list).is_some_and(|l| l.by == ListBy::Order));
-        let (previous, next) = siblings.map_or((None, None), |up| self.neighbours(id, &below(self.site, up, lang), lang));
+        let (previous, next) = siblings.map_or((None, None), |up| {
+            let chapters = self.lists.of(lang).below(up);
+            self.neighbours(chapters.iter().position(|other| *other == id), chapters, lang)
+        });
         PageDocumentView {
-            list: page.list.map(|_| self.group("list", "", part_of(&list, part), lang)),
+            list: page.list.map(|_| self.group("list", "", part_of(list, part), lang)),
             chapters: page.list.is_some_and(|l| l.by == ListBy::Order),
             pager: self.pager(&self.site.document(id).address(), list.len(), part, lang),
             previous,

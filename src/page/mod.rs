@@ -16,6 +16,7 @@ mod host;
 mod index;
 mod json_ld;
 mod list;
+mod lists;
 mod plan;
 mod region;
 mod resource;
@@ -24,7 +25,7 @@ pub mod view;
 
 pub use address::Urls;
 pub use assets::{Assets, asset_url};
-pub use list::{event_order, feed_documents};
+pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
 pub use values::Format;
 pub use view::{CardView, FrameView, View};
@@ -55,13 +56,15 @@ pub struct Pages<'s> {
     pub partials: &'s dyn Partials,
     /// Readings of the glossary; `None` where the site does not want them.
     glossary: Option<Glossary>,
+    /// The order of all lists.
+    pub lists: &'s Lists,
     /// The addresses of all pages, sorted.
     addresses: Vec<(Lang, Box<str>)>,
 }
 
 impl<'s> Pages<'s> {
     /// For a site and its theme; `pages` are those of [`plan`].
-    pub fn new(site: &'s Site<'s>, theme: &'s Theme, pages: &[Page], partials: &'s dyn Partials) -> Pages<'s> {
+    pub fn new(site: &'s Site<'s>, theme: &'s Theme, lists: &'s Lists, pages: &[Page], partials: &'s dyn Partials) -> Pages<'s> {
         let mut addresses: Vec<(Lang, Box<str>)> = pages.iter().map(|p| (p.lang, p.path.clone())).collect();
         addresses.sort();
         Pages {
@@ -71,6 +74,7 @@ impl<'s> Pages<'s> {
             assets: Assets::default(),
             partials,
             glossary: host::glossary(site),
+            lists,
             addresses,
         }
     }

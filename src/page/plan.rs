@@ -1,7 +1,6 @@
 //! The list of pages: what exists, in which language, at which address.
 
-use super::list;
-use crate::content::Kind;
+use super::lists::{Lists, of_region};
 use crate::region::RegionId;
 use crate::site::{DocId, Presence, Site};
 use crate::words::Lang;
@@ -46,8 +45,8 @@ pub enum Key {
 }
 
 /// Every page of a site, by language and address.
-pub fn plan(site: &Site<'_>) -> Vec<Page> {
-    let mut plan = Plan { site, pages: Vec::new() };
+pub fn plan(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
+    let mut plan = Plan { site, lists, pages: Vec::new() };
     for lang in site.full_languages() {
         plan.lists(lang);
         plan.regions(lang);
@@ -61,6 +60,7 @@ pub fn plan(site: &Site<'_>) -> Vec<Page> {
 
 struct Plan<'p, 's> {
     site: &'p Site<'s>,
+    lists: &'p Lists,
     pages: Vec<Page>,
 }
 
@@ -80,13 +80,14 @@ impl Plan<'_, '_> {
     fn lists(&mut self, lang: Lang) {
         let site = self.site;
         self.add(lang, "", Key::Home);
-        self.add_list(lang, "cases/", site.of_kind(Kind::Case, lang).count(), Key::Cases);
-        self.add_list(lang, "events/", list::coming(site, lang).len(), Key::Events);
+        self.add_list(lang, "cases/", self.lists.of(lang).cases.len(), Key::Cases);
+        self.add_list(lang, "events/", self.lists.of(lang).coming.len(), Key::Events);
         self.add(lang, "events/past/", Key::PastEvents);
-        for (year, events) in list::past_by_year(site, lang) {
+        for (year, events) in &self.lists.of(lang).past {
+            let year = *year;
             self.add_list(lang, &format!("events/past/{year}/"), events.len(), |part| Key::PastYear(year, part));
         }
-        self.add_list(lang, "resources/", site.of_kind(Kind::Resource, lang).count(), Key::Resources);
+        self.add_list(lang, "resources/", self.lists.of(lang).resources.len(), Key::Resources);
         if !site.data.terms.is_empty() {
             self.add(lang, "glossary/", Key::Glossary);
         }
@@ -100,7 +101,7 @@ impl Plan<'_, '_> {
     fn regions(&mut self, lang: Lang) {
         self.add(lang, "regions/", Key::Regions);
         for region in self.site.region_index.pages() {
-            let entries = list::of_region(self.site, region, lang).len();
+            let entries = of_region(self.site, region, lang).len();
             let path = format!("regions/{}/", self.site.regions.get(region).path);
             self.add_list(lang, &path, entries, |part| Key::Region(region, part));
         }
@@ -110,12 +111,12 @@ impl Plan<'_, '_> {
         let site = self.site;
         self.add(lang, "topics/", Key::Topics);
         for topic in topics(site) {
-            let entries = list::of_topic(site, &topic, lang).len();
+            let entries = self.lists.of(lang).topic(&topic).len();
             self.add_list(lang, &format!("topics/{topic}/"), entries, |part| Key::Topic(topic.clone(), part));
         }
         self.add(lang, "series/", Key::SeriesIndex);
         for (index, series) in site.config.series.iter().enumerate() {
-            let entries = list::of_series(site, index, lang).len();
+            let entries = self.lists.of(lang).series[index].len();
             self.add_list(lang, &format!("series/{}/", series.id), entries, |part| Key::Series(index, part));
         }
     }
@@ -128,7 +129,7 @@ impl Plan<'_, '_> {
             }
             let address = document.address();
             let entries = match document.page() {
-                Some(page) if page.list.is_some() => list::below(site, id, lang).len(),
+                Some(page) if page.list.is_some() => self.lists.of(lang).below(id).len(),
                 _ => 0,
             };
             self.add_list(lang, &address, entries, |part| Key::Document(id, part));

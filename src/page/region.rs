@@ -1,7 +1,7 @@
 //! Pages of regions, and their index.
 
 use super::Pages;
-use super::list;
+use super::lists;
 use super::view::{ContactView, LinkView, RegionLinkView, RegionRowView, RegionView, RegionsView};
 use crate::content::{Desk, Figure, Kind, RegionNote};
 use crate::region::RegionId;
@@ -15,7 +15,7 @@ impl Pages<'_> {
     pub(super) fn region(&self, id: RegionId, part: usize, lang: Lang) -> RegionView {
         let say = self.format(lang);
         let region = self.site.regions.get(id);
-        let documents = list::of_region(self.site, id, lang);
+        let documents = lists::of_region(self.site, id, lang);
         let path = format!("regions/{}/", region.path);
         let (desks, desks_of) = self.desks(id, lang);
         let summary = self.notes(id).find(|n| !n.summary.is_empty()).map(|n| say.phrase(&n.summary)).unwrap_or_default();

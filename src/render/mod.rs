@@ -14,7 +14,7 @@ use crate::content::Kind;
 use crate::diagnostic::{Place, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink};
-use crate::page::{Key, Page, Pages, asset_url, plan};
+use crate::page::{Key, Lists, Page, Pages, asset_url, plan};
 use crate::site::{Presence, Site, lang_prefix};
 use crate::theme::Theme;
 use crate::words::Lang;
@@ -26,8 +26,9 @@ pub use templates::Templates;
 /// Makes every file of a site and puts it into the sink. Problems are those found in making pages.
 pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Problems) -> Result<(), Fault> {
     let Some(templates) = Templates::load(theme, site, problems) else { return Ok(()) };
-    let pages = plan(site);
-    let maker = Pages::new(site, theme, &pages, &templates);
+    let lists = Lists::new(site);
+    let pages = plan(site, &lists);
+    let maker = Pages::new(site, theme, &lists, &pages, &templates);
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
     pages.par_iter().try_for_each_init(

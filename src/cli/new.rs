@@ -1,0 +1,187 @@
+//! `kairan new`: a file with every field explained, or a translation to be filled in.
+
+use super::args::{New, NewDocument, NewTranslation};
+use super::files::{site_path, write_new};
+use super::settings::Settings;
+use super::{FINE, MACHINE, report};
+use crate::content::{self, Config, HOME_FIELDS, Kind, SiteData};
+use crate::date::parse_when;
+use crate::diagnostic::{Problem, Problems};
+use crate::fault::Fault;
+use crate::region::Regions;
+use crate::scaffold::{self, Answers, Original};
+use crate::site::{self, Options, Site};
+use crate::source::{self, Sources};
+use crate::words::Lang;
+use std::io::{self, BufRead, IsTerminal, Write};
+
+/// Writes a new document, or a translation of one.
+pub fn run(settings: &Settings, args: &New) -> Result<u8, Fault> {
+    match args {
+        New::Case(args) => document(settings, Kind::Case, args),
+        New::Event(args) => document(settings, Kind::Event, args),
+        New::Resource(args) => document(settings, Kind::Resource, args),
+        New::Page(args) => document(settings, Kind::Page, args),
+        New::Translation(args) => translation(settings, args),
+    }
+}
+
+fn document(settings: &Settings, kind: Kind, args: &NewDocument) -> Result<u8, Fault> {
+    let mut ignored = Problems::default();
+    let sources = source::load(&settings.site, &mut ignored)?;
+    let config = Config::read(&sources, &mut ignored);
+    let mut regions = Regions::builtin(&config.languages);
+    SiteData::read(&sources, &config.languages, &mut regions, &mut ignored);
+    let name = match scaffold::name(kind, &args.slug) {
+        Ok(name) => name,
+        Err(message) => return refuse(message.in_lang(settings.lang)),
+    };
+    if let Some(path) = taken(&sources, kind, &name.slug) {
+        return Err(Fault::refused(settings.site.join(path), "すでにあるので、何も書きませんでした", "it is there already, so nothing was written"));
+    }
+    let mut answers = Answers { title: args.title.clone(), region: args.region.clone(), date: args.date.clone() };
+    let rules = Rules { settings, regions: &regions };
+    if let Err(problem) = rules.region(answers.region.as_deref()).and_then(|()| rules.date(answers.date.as_deref())) {
+        return refuse(&said(settings, &problem));
+    }
+    if io::stdin().is_terminal() && !rules.ask(kind, &mut answers) {
+        return refuse(&settings.say("やめました。何も書いていません", "stopped; nothing was written"));
+    }
+    let primary = config.languages.code(Lang::PRIMARY);
+    let files = scaffold::document(kind, &name.slug, &answers, primary, settings.today(&config), settings.lang);
+    write_new(settings, &settings.site, &files)?;
+    if let Some(hint) = name.hint {
+        report::tell(settings, hint.in_lang(settings.lang));
+    }
+    Ok(FINE)
+}
+
+fn refuse(message: &str) -> Result<u8, Fault> {
+    report::complain(message);
+    Ok(MACHINE)
+}
+
+fn said(settings: &Settings, problem: &Problem) -> String {
+    let help = problem.help.as_ref().map(|help| format!(" ({})", help.in_lang(settings.lang))).unwrap_or_default();
+    format!("{}{help}", problem.message.in_lang(settings.lang))
+}
+
+/// A file of the document that is there already, in whichever form and language.
+fn taken<'s>(sources: &'s Sources, kind: Kind, slug: &str) -> Option<&'s str> {
+    let stem = format!("content/{}/{slug}", kind.folder());
+    let is_of_it = |path: &&str| {
+        let rest = path.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(".md"));
+        let language = rest.and_then(|rest| rest.strip_prefix("/index").unwrap_or(rest).strip_prefix('.'));
+        language.is_some_and(|language| !language.contains(['.', '/']))
+    };
+    sources.documents.iter().map(|file| &*file.path).find(is_of_it)
+}
+
+/// What an answer must be.
+struct Rules<'a> {
+    settings: &'a Settings,
+    regions: &'a Regions,
+}
+
+impl Rules<'_> {
+    fn region(&self, typed: Option<&str>) -> Result<(), Problem> {
+        typed.map_or(Ok(()), |typed| self.regions.resolve(typed, None).map(|_| ()))
+    }
+
+    fn date(&self, typed: Option<&str>) -> Result<(), Problem> {
+        typed.map_or(Ok(()), |typed| parse_when(typed).map(|_| ()))
+    }
+
+    /// Asks for what is not known yet. False where the person leaves.
+    fn ask(&self, kind: Kind, answers: &mut Answers) -> bool {
+        let say = |ja: &str, en: &str| self.settings.say(ja, en);
+        let title = say("題名", "Title");
+        let start = say("開始の日時（例: 2026-12-06T14:00。まだわからなければ空のまま）", "Start (such as 2026-12-06T14:00; leave it empty if it is not known yet)");
+        let region = say("地域（例: 大阪府貝塚市。なければ空のまま）", "Region (such as 大阪府貝塚市; leave it empty if there is none)");
+        (answers.title.is_some() || self.until(&title, &mut answers.title, |_| Ok(())))
+            && (kind != Kind::Event || answers.date.is_some() || self.until(&start, &mut answers.date, |typed| self.date(Some(typed))))
+            && (kind == Kind::Page || answers.region.is_some() || self.until(&region, &mut answers.region, |typed| self.region(Some(typed))))
+    }
+
+    /// Asks until the answer is right, or empty. False at the end of the input.
+    fn until(&self, question: &str, answer: &mut Option<String>, rule: impl Fn(&str) -> Result<(), Problem>) -> bool {
+        loop {
+            let mut terminal = io::stderr();
+            // A terminal that cannot be written to cannot be read either, which ends the loop.
+            let _ = write!(terminal, "{question}: ").and_then(|()| terminal.flush());
+            let mut line = String::new();
+            if !matches!(io::stdin().lock().read_line(&mut line), Ok(1..)) {
+                return false;
+            }
+            let typed = line.trim();
+            match rule(typed) {
+                _ if typed.is_empty() => return true,
+                Ok(()) => {
+                    *answer = Some(typed.to_owned());
+                    return true;
+                }
+                Err(problem) => report::complain(&said(self.settings, &problem)),
+            }
+        }
+    }
+}
+
+fn translation(settings: &Settings, args: &NewTranslation) -> Result<u8, Fault> {
+    let mut problems = Problems::default();
+    let sources = source::load(&settings.site, &mut problems)?;
+    let today = settings.today(&Config::read(&sources, &mut Problems::default()));
+    let site = site::join(&sources, &Options { today, drafts: true, base_url: None }, &mut problems);
+    let languages = &site.config.languages;
+    let typed = site_path(settings, &args.file);
+    let Some(path) = primary_path(&site, &typed) else {
+        return Err(Fault::refused(&args.file, "もとの文書ではありません（例: content/cases/kobe.ja.md または cases/kobe）", "it is not a primary text (write content/cases/kobe.ja.md, or cases/kobe)"));
+    };
+    let document = site.find_path(&path).map(|(id, _)| site.document(id));
+    let file_in = |lang: Lang| path.strip_suffix(&format!(".{}.md", languages.code(Lang::PRIMARY))).map(|stem| format!("{stem}.{}.md", languages.code(lang)));
+    let missing: Vec<Lang> = languages.all().skip(1).filter(|lang| file_in(*lang).is_some_and(|file| sources.text(&file).is_none())).collect();
+    let to = match (&args.to, missing.as_slice()) {
+        (Some(code), _) => match languages.find(code).filter(|lang| !lang.is_primary()) {
+            Some(lang) => lang,
+            None => {
+                let known: Vec<&str> = languages.all().skip(1).map(|lang| languages.code(lang)).collect();
+                let known = known.join(", ");
+                return refuse(&settings.say(format!("「{code}」には訳せません。訳せる言語: {known}"), format!("`{code}` is not a language to translate into; these are: {known}")));
+            }
+        },
+        (None, [only]) => *only,
+        (None, []) => return Err(Fault::refused(settings.site.join(&path), "訳はもうそろっています", "it has all its translations")),
+        (None, several) => {
+            let codes: Vec<&str> = several.iter().map(|lang| languages.code(*lang)).collect();
+            let codes = codes.join(", ");
+            return refuse(&settings.say(format!("訳す言語を --to で指定してください: {codes}"), format!("say with --to into which language: {codes}")));
+        }
+    };
+    let source = sources.documents.iter().find(|file| *file.path == *path);
+    let Some(source) = source else { return Ok(MACHINE) };
+    let original = Original { path: &source.path, text: &source.text, fields: document.map_or(HOME_FIELDS, |document| document.kind.fields()) };
+    let token = document.map(|document| content::token(document, &sources, languages));
+    match scaffold::translation(&original, languages, to, token.as_deref(), settings.lang) {
+        Ok(file) => {
+            write_new(settings, &settings.site, &[file])?;
+            Ok(FINE)
+        }
+        Err(diagnostic) => {
+            report::complain(&format!("{}: {}", path, said(settings, &diagnostic.problem)));
+            Ok(super::CONTENT)
+        }
+    }
+}
+
+/// The path of the primary file that is meant: by its path, with or without `content/`, or as `cases/kobe`.
+fn primary_path(site: &Site<'_>, typed: &str) -> Option<String> {
+    let home = format!("content/home.{}.md", site.config.languages.code(Lang::PRIMARY));
+    let typed = typed.strip_prefix("content/").unwrap_or(typed);
+    let path = format!("content/{typed}");
+    if path == home && site.sources.text(&home).is_some() {
+        return Some(home);
+    }
+    match site.find_path(&path) {
+        Some((_, lang)) => lang.is_primary().then_some(path),
+        None => site.find(typed).map(|id| site.document(id).path(site.sources).to_string()),
+    }
+}

@@ -1,0 +1,102 @@
+//! `kairan stamp`: a translation is up to date now.
+
+use super::args::Stamp;
+use super::files::{replace, site_path};
+use super::report;
+use super::settings::Settings;
+use super::{CONTENT, FINE, MACHINE};
+use crate::content::{self, Config, Kind};
+use crate::diagnostic::Problems;
+use crate::fault::Fault;
+use crate::scaffold::stamped;
+use crate::site::{self, DocId, Options, Site};
+use crate::source;
+use crate::words::Lang;
+use std::fs;
+
+/// Stamps the translations that are named, or all that are behind. Where a name is wrong nothing is written.
+pub fn run(settings: &Settings, args: &Stamp) -> Result<u8, Fault> {
+    let mut problems = Problems::default();
+    let sources = source::load(&settings.site, &mut problems)?;
+    let today = settings.today(&Config::read(&sources, &mut Problems::default()));
+    let site = site::join(&sources, &Options { today, drafts: true, base_url: None }, &mut problems);
+    let mut chosen = Vec::new();
+    let mut status = FINE;
+    if args.all {
+        chosen = behind(&site);
+    }
+    for typed in &args.files {
+        match find(settings, &site, &site_path(settings, typed)) {
+            Ok(found) => chosen.push(found),
+            Err((refused, message)) => {
+                report::complain(&format!("{}: {message}", typed.display()));
+                status = status.max(refused);
+            }
+        }
+    }
+    if status != FINE {
+        return Ok(status);
+    }
+    if args.all && chosen.is_empty() {
+        report::tell(settings, &settings.say("どの訳も最新です", "every translation is up to date"));
+    }
+    for (id, lang) in chosen {
+        status = status.max(stamp(settings, &site, id, lang)?);
+    }
+    Ok(status)
+}
+
+/// The translations that have no version, or one whose primary text has changed since.
+fn behind(site: &Site<'_>) -> Vec<(DocId, Lang)> {
+    let translations = site.all().flat_map(|(id, document)| site.config.languages.all().filter(|lang| !lang.is_primary() && document.has(*lang)).map(move |lang| (id, lang)));
+    let is_behind = |(id, lang): &(DocId, Lang)| {
+        let document = site.document(*id);
+        let token = document.files[lang.index()].as_ref().and_then(|file| file.source_version.as_deref());
+        token.is_none_or(|token| content::changes(token, document, site.sources, &site.config.languages) != Ok(Vec::new()))
+    };
+    translations.filter(is_behind).collect()
+}
+
+/// The translation at a path; else the exit status and what is wrong with it.
+fn find(settings: &Settings, site: &Site<'_>, path: &str) -> Result<(DocId, Lang), (u8, String)> {
+    match site.find_path(path) {
+        Some((id, lang)) if !lang.is_primary() => Ok((id, lang)),
+        Some((id, _)) => Err((MACHINE, primary_named(settings, site, id))),
+        None if site.sources.text(path).is_some() && Kind::ALL.iter().any(|kind| path.starts_with(&format!("content/{}/", kind.folder()))) => {
+            Err((CONTENT, settings.say("文書に誤りがあります。kairan check で確かめてください", "the document has errors; run kairan check")))
+        }
+        None => Err((MACHINE, settings.say("このサイトの文書ではありません", "it is not a document of this site"))),
+    }
+}
+
+fn primary_named(settings: &Settings, site: &Site<'_>, id: DocId) -> String {
+    let files = site.document(id).files.iter().skip(1).flatten();
+    let translations: Vec<&str> = files.map(|file| &*site.sources.documents[file.source].path).collect();
+    if translations.is_empty() {
+        return settings.say("もとの文書です。訳はまだありません（kairan new translation で作れます）", "it is the primary text and has no translation yet (kairan new translation makes one)");
+    }
+    let list = translations.join(" ");
+    settings.say(format!("もとの文書です。訳のファイルを指定してください: {list}"), format!("it is the primary text; name a translation: {list}"))
+}
+
+fn stamp(settings: &Settings, site: &Site<'_>, id: DocId, lang: Lang) -> Result<u8, Fault> {
+    let document = site.document(id);
+    let Some(file) = &document.files[lang.index()] else { return Ok(FINE) };
+    let path = &site.sources.documents[file.source].path;
+    let full = site.sources.root.join(&**path);
+    let token = content::token(document, site.sources, &site.config.languages);
+    // Read once more: what the site keeps of it is composed and has lost its byte order mark.
+    let old = fs::read_to_string(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))?;
+    let Some(new) = stamped(&old, &token) else {
+        let line = format!("source_version: {token}");
+        report::complain(&settings.say(format!("{path}: 書き込めない形の欄です。次の行を手で加えてください: {line}"), format!("{path}: its fields have a form that cannot be changed safely; add this line by hand: {line}")));
+        return Ok(MACHINE);
+    };
+    if new == old {
+        report::tell(settings, &settings.say(format!("{path} は最新です"), format!("{path} is up to date already")));
+        return Ok(FINE);
+    }
+    replace(&full, &new)?;
+    report::tell(settings, &settings.say(format!("{path} を最新としました"), format!("stamped {path}")));
+    Ok(FINE)
+}

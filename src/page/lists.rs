@@ -1,0 +1,250 @@
+//! Which documents stand in which list, and in which order: worked out once for each language.
+
+use super::plan::topics;
+use crate::content::{Kind, ListBy};
+use crate::region::RegionId;
+use crate::site::{DocId, Presence, Site, TimeState};
+use crate::words::Lang;
+use jiff::civil;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// The lists of every language.
+#[derive(Debug)]
+pub struct Lists {
+    by_lang: Vec<LangLists>,
+}
+
+/// The lists of one language.
+#[derive(Debug, Default)]
+pub struct LangLists {
+    /// All cases.
+    pub cases: Vec<DocId>,
+    /// All lists of resources.
+    pub resources: Vec<DocId>,
+    /// Coming events.
+    pub coming: Vec<DocId>,
+    /// Events that are over, by year.
+    pub past: BTreeMap<i16, Vec<DocId>>,
+    /// The cases of each series.
+    pub series: Vec<Vec<DocId>>,
+    /// Everything about each topic.
+    topics: BTreeMap<Box<str>, Vec<DocId>>,
+    /// Pages that authors put into the main menu.
+    pub menu: Vec<DocId>,
+    /// The pages that index pages list.
+    below: BTreeMap<DocId, Vec<DocId>>,
+    /// The place of each case in its series.
+    places: HashMap<DocId, usize>,
+}
+
+impl Lists {
+    /// Of a site.
+    pub fn new(site: &Site<'_>) -> Lists {
+        Lists { by_lang: site.config.languages.all().map(|lang| LangLists::new(site, lang)).collect() }
+    }
+
+    /// Of a language.
+    pub fn of(&self, lang: Lang) -> &LangLists {
+        &self.by_lang[lang.index()]
+    }
+}
+
+impl LangLists {
+    fn new(site: &Site<'_>, lang: Lang) -> LangLists {
+        let of_kind = |kind: Kind| site.of_kind(kind, lang).map(|(id, _)| id).collect::<Vec<_>>();
+        let mut lists = LangLists {
+            cases: by_date(site, lang, of_kind(Kind::Case)),
+            resources: by_title(site, lang, of_kind(Kind::Resource)),
+            coming: coming(site, lang),
+            past: past_by_year(site, lang),
+            series: (0..site.config.series.len()).map(|index| of_series(site, index, lang)).collect(),
+            menu: menu(site, lang),
+            ..LangLists::default()
+        };
+        lists.places = lists.series.iter().flat_map(|list| list.iter().enumerate().map(|(place, id)| (*id, place))).collect();
+        let mut about: BTreeMap<Box<str>, Vec<DocId>> = topics(site).into_iter().map(|topic| (topic, Vec::new())).collect();
+        for (id, document) in site.published() {
+            for topic in &document.common.topics {
+                if let Some(list) = about.get_mut(&topic.value).filter(|list| list.last() != Some(&id)) {
+                    list.push(id);
+                }
+            }
+        }
+        lists.topics = about.into_iter().map(|(topic, list)| (topic, arranged(site, lang, list.into_iter()))).collect();
+        let indexes = site.of_kind(Kind::Page, lang).filter(|(_, d)| d.page().is_some_and(|p| p.list.is_some()));
+        lists.below = indexes.map(|(id, _)| (id, below(site, id, lang))).collect();
+        lists
+    }
+
+    /// Everything about a topic.
+    pub fn topic(&self, id: &str) -> &[DocId] {
+        self.topics.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages that an index page lists.
+    pub fn below(&self, index: DocId) -> &[DocId] {
+        self.below.get(&index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place of a case in its series.
+    pub fn place(&self, case: DocId) -> Option<usize> {
+        self.places.get(&case).copied()
+    }
+}
+
+fn menu(site: &Site<'_>, lang: Lang) -> Vec<DocId> {
+    let mut pages: Vec<DocId> = site.of_kind(Kind::Page, lang).filter(|(_, d)| d.page().is_some_and(|p| p.menu)).map(|(id, _)| id).collect();
+    pages.sort_by_cached_key(|id| (OrderedNumber(site.document(*id).page().and_then(|p| p.order).unwrap_or(f64::MAX)), *id));
+    pages
+}
+
+/// Newest first; those without a date by their series' number, then by reading or title.
+pub fn by_date(site: &Site<'_>, lang: Lang, mut list: Vec<DocId>) -> Vec<DocId> {
+    list.sort_by_cached_key(|id| {
+        let document = site.document(*id);
+        let day = document.day().map(|d| d.last_day());
+        let number = document.case().and_then(|c| c.number).unwrap_or(f64::MAX);
+        let series = document.case().and_then(|c| c.series.as_ref()).and_then(|named| site.config.series.iter().position(|s| s.id == named.value)).unwrap_or(usize::MAX);
+        (Reverse(day), series, OrderedNumber(number), sort_words(site, *id, lang), *id)
+    });
+    list
+}
+
+/// A number that can be a key for sorting.
+#[derive(PartialEq)]
+struct OrderedNumber(f64);
+impl Eq for OrderedNumber {}
+impl PartialOrd for OrderedNumber {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for OrderedNumber {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+fn sort_words(site: &Site<'_>, id: DocId, lang: Lang) -> String {
+    let common = &site.document(id).common;
+    let reading = common.reading.exact(lang).unwrap_or_default();
+    if reading.is_empty() { common.title.text(lang).to_lowercase() } else { reading.to_owned() }
+}
+
+/// Coming events, the next one first; those without a day last.
+fn coming(site: &Site<'_>, lang: Lang) -> Vec<DocId> {
+    let listed = site.of_kind(Kind::Event, lang).map(|(id, _)| id).filter(|id| site.schedule(*id).is_some_and(|s| s.listed));
+    event_order(site, listed.collect())
+}
+
+/// Coming events, the next one first, then those without a day; then past ones, the last one first.
+pub fn event_order(site: &Site<'_>, mut list: Vec<DocId>) -> Vec<DocId> {
+    list.sort_by_cached_key(|id| {
+        let Some(schedule) = site.schedule(*id) else { return (2, 0, *id) };
+        match (schedule.listed, schedule.day) {
+            (true, Some(day)) => (0, days(day), *id),
+            (true, None) => (1, 0, *id),
+            (false, day) => (2, -day.map_or(0, days), *id),
+        }
+    });
+    list
+}
+
+fn days(day: civil::Date) -> i64 {
+    i64::from(day.year()) * 400 + i64::from(day.day_of_year())
+}
+
+/// Events that are over, by year, the last one first.
+fn past_by_year(site: &Site<'_>, lang: Lang) -> BTreeMap<i16, Vec<DocId>> {
+    let mut years: BTreeMap<i16, Vec<DocId>> = BTreeMap::new();
+    for (id, _) in site.of_kind(Kind::Event, lang) {
+        if let Some(schedule) = site.schedule(id).filter(|s| s.time == Some(TimeState::Finished))
+            && let Some(day) = schedule.last_day
+        {
+            years.entry(day.year()).or_default().push(id);
+        }
+    }
+    years.into_iter().map(|(year, list)| (year, past_order(site, list))).collect()
+}
+
+fn past_order(site: &Site<'_>, mut list: Vec<DocId>) -> Vec<DocId> {
+    list.sort_by_key(|id| (Reverse(site.schedule(*id).and_then(|s| s.last_day)), *id));
+    list
+}
+
+/// Everything that stands on a region's page: coming events, lists, cases, pages, past events.
+pub fn of_region(site: &Site<'_>, region: RegionId, lang: Lang) -> Vec<DocId> {
+    arranged(site, lang, site.region_index.documents(region).iter().copied())
+}
+
+fn arranged(site: &Site<'_>, lang: Lang, list: impl Iterator<Item = DocId>) -> Vec<DocId> {
+    let mut parts: [Vec<DocId>; 5] = Default::default();
+    for id in list.filter(|id| site.presence(*id, lang) != Presence::Absent) {
+        parts[section(site, id)].push(id);
+    }
+    let [coming, resources, cases, pages, past] = parts;
+    let sorted = [event_order(site, coming), by_title(site, lang, resources), by_date(site, lang, cases), by_date(site, lang, pages), past_order(site, past)];
+    sorted.concat()
+}
+
+/// The heading below which a document stands among everything about a region or a topic.
+pub const SECTIONS: [&str; 5] = ["coming_events", "resources", "cases", "pages", "past_events"];
+
+/// The place of a document's heading in [`SECTIONS`].
+pub fn section(site: &Site<'_>, id: DocId) -> usize {
+    match site.document(id).kind {
+        Kind::Event if site.schedule(id).is_some_and(|s| s.listed) => 0,
+        Kind::Event => 4,
+        Kind::Resource => 1,
+        Kind::Case => 2,
+        Kind::Page => 3,
+    }
+}
+
+fn by_title(site: &Site<'_>, lang: Lang, mut list: Vec<DocId>) -> Vec<DocId> {
+    list.sort_by_cached_key(|id| (sort_words(site, *id, lang), *id));
+    list
+}
+
+/// The cases of a series, by number.
+fn of_series(site: &Site<'_>, series: usize, lang: Lang) -> Vec<DocId> {
+    let wanted = &site.config.series[series].id;
+    let cases = site.of_kind(Kind::Case, lang).filter(|(_, d)| d.case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted));
+    let mut list: Vec<DocId> = cases.map(|(id, _)| id).collect();
+    list.sort_by_cached_key(|id| (OrderedNumber(site.document(*id).case().and_then(|c| c.number).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id));
+    list
+}
+
+/// The pages of the folder of an index page, as its `list` sorts them.
+fn below(site: &Site<'_>, index: DocId, lang: Lang) -> Vec<DocId> {
+    let document = site.document(index);
+    let Some(list) = document.page().and_then(|p| p.list) else { return Vec::new() };
+    let folder = format!("{}/", document.slug);
+    let inside = |slug: &str| slug.strip_prefix(&folder).is_some_and(|rest| !rest.contains('/'));
+    let mut pages: Vec<DocId> = site.of_kind(Kind::Page, lang).filter(|(_, d)| inside(&d.slug)).map(|(id, _)| id).collect();
+    match list.by {
+        ListBy::Date => return by_date(site, lang, pages),
+        ListBy::Title => return by_title(site, lang, pages),
+        ListBy::Order => pages.sort_by_cached_key(|id| (OrderedNumber(site.document(*id).page().and_then(|p| p.order).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id)),
+    }
+    pages
+}
+
+/// The index page that lists a page.
+pub fn above(site: &Site<'_>, page: DocId) -> Option<DocId> {
+    let (folder, _) = site.document(page).slug.rsplit_once('/')?;
+    let index = site.find(&format!("pages/{folder}"))?;
+    site.document(index).page().and_then(|p| p.list).map(|_| index)
+}
+
+/// What a feed holds: the newest first, at most fifty.
+pub fn feed_documents(site: &Site<'_>, lang: Lang, list: impl Iterator<Item = DocId>) -> Vec<DocId> {
+    let mut list: Vec<DocId> = list.filter(|id| site.presence(*id, lang) != Presence::Absent).collect();
+    list.sort_by_key(|id| {
+        let common = &site.document(*id).common;
+        (Reverse(common.updated.or(common.date).map(|d| d.last_day())), *id)
+    });
+    list.truncate(50);
+    list
+}

@@ -1,0 +1,223 @@
+//! The commands that write files for people: `init`, `new`, `stamp`, and those that tell: `status`, `schema`.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// What a command said and how it ended.
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn kairan(folder: &Path, arguments: &[&str]) -> Ran {
+    let output: Output = Command::new(env!("CARGO_BIN_EXE_kairan"))
+        .args(arguments)
+        .args(["--lang", "en", "--today", "2026-11-21"])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace('\\', "/");
+    Ran { status: output.status.code().expect("an exit status"), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Runs a command that must be fine.
+fn fine(folder: &Path, arguments: &[&str]) -> String {
+    let ran = kairan(folder, arguments);
+    assert_eq!(ran.status, 0, "{arguments:?}\n{}{}", ran.out, ran.err);
+    ran.out
+}
+
+fn begun() -> TempDir {
+    let site = TempDir::new().expect("a folder");
+    fine(site.path(), &["init"]);
+    site
+}
+
+fn read(site: &TempDir, path: &str) -> String {
+    fs::read_to_string(site.path().join(path)).expect(path)
+}
+
+fn write(site: &TempDir, path: &str, text: &str) {
+    let path = site.path().join(path);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("written");
+}
+
+#[test]
+fn a_new_site_passes_the_strictest_check_and_builds() {
+    let site = begun();
+    assert_eq!(fine(site.path(), &["check", "--strict"]), "no problems (8 files of documents)\n");
+    fine(site.path(), &["build", "--strict"]);
+    for page in ["cases/discharge-sheet", "en/events/open-lecture", "en/resources/clinics", "about", "regions/midorino"] {
+        assert!(site.path().join("public").join(page).join("index.html").is_file(), "{page}");
+    }
+    let ran = Command::new(env!("CARGO_BIN_EXE_kairan")).args(["init", "--lang", "ja", "日本語"]).current_dir(site.path()).output().expect("the program starts");
+    assert!(ran.status.success());
+    assert!(read(&site, "日本語/kairan.yaml").starts_with("# サイト全体の設定です。"));
+}
+
+#[test]
+fn init_never_writes_over_a_file() {
+    let site = TempDir::new().expect("a folder");
+    write(&site, "content/pages/about.ja.md", "mine");
+    let ran = kairan(site.path(), &["init"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("content/pages/about.ja.md: it is there already, so nothing was written"), "{}", ran.err);
+    assert_eq!(read(&site, "content/pages/about.ja.md"), "mine");
+    assert!(!site.path().join("kairan.yaml").exists());
+}
+
+#[test]
+fn each_kind_of_new_document_passes_check() {
+    let site = begun();
+    fine(site.path(), &["new", "case", "sheet", "--title", "第1部: 用紙", "--region", "大阪府貝塚市", "--date", "H30.10.6"]);
+    fine(site.path(), &["new", "event", "forum", "--date", "2026-12-06T14:00"]);
+    fine(site.path(), &["new", "event", "seminar"]);
+    fine(site.path(), &["new", "resource", "stations"]);
+    fine(site.path(), &["new", "page", "guide/first-steps"]);
+    fine(site.path(), &["check", "--strict"]);
+    fine(site.path(), &["check", "--strict", "--drafts"]);
+    let case = read(&site, "content/cases/sheet.ja.md");
+    for line in ["title: '第1部: 用紙' ", "draft: true ", "region: 大阪府貝塚市 ", "date: H30.10.6 ", "# summary: … ", "#   - date: 2013-10 "] {
+        assert!(case.lines().any(|found| found.starts_with(line)), "{line}\n{case}");
+    }
+    assert!(read(&site, "content/events/forum.ja.md").contains("  - start: 2026-12-06T14:00 "));
+    assert!(read(&site, "content/resources/stations/table.csv").starts_with('\u{FEFF}'));
+}
+
+#[test]
+fn a_second_new_document_of_the_name_is_refused() {
+    let site = begun();
+    fine(site.path(), &["new", "page", "help"]);
+    let before = read(&site, "content/pages/help.ja.md");
+    for slug in ["help", "about"] {
+        let ran = kairan(site.path(), &["new", "page", slug, "--title", "x"]);
+        assert_eq!(ran.status, 2, "{slug}");
+        assert!(ran.err.contains("it is there already"), "{}", ran.err);
+    }
+    assert_eq!(read(&site, "content/pages/help.ja.md"), before);
+    // A list in a folder of its own has the same address as one beside it.
+    write(&site, "content/resources/homes.ja.md", "---\ntitle: 題\n---\n");
+    assert_eq!(kairan(site.path(), &["new", "resource", "homes"]).status, 2);
+}
+
+#[test]
+fn a_wrong_name_region_or_date_writes_nothing() {
+    let site = begun();
+    for arguments in [&["../escape"][..], &["a", "--region", "貝塚士"], &["a", "--date", "平成99年"]] {
+        let ran = kairan(site.path(), &[&["new", "case"], arguments].concat());
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(ran.err.starts_with("kairan: "), "{}", ran.err);
+    }
+    assert_eq!(fs::read_dir(site.path().join("content/cases")).expect("a folder").count(), 2);
+}
+
+const PRIMARY: &str = "---\ntitle: 題名\nsummary: {ja: 紹介, en: Summary}\nhighlights: [一, 二]\ntimeline:\n  - {date: 2013, text: 始まり}\nactors: [{name: 市}]\n---\n始め\n\n## 背景 {#background}\n\n昔の話\n";
+
+#[test]
+fn a_new_translation_has_a_place_for_every_word_and_passes_check() {
+    let site = begun();
+    write(&site, "content/cases/a.ja.md", PRIMARY);
+    write(&site, "content/events/b/index.ja.md", "---\ntitle: 題\nwhen: 毎年秋\nfee: 無料\nvenue: {name: 会館}\naccessibility: [childcare, {item: parking, note: 二台}]\n---\n");
+    fine(site.path(), &["new", "translation", "content/cases/a.ja.md"]);
+    fine(site.path(), &["new", "translation", "events/b", "--to", "en"]);
+    fine(site.path(), &["check", "--strict", "--drafts"]);
+    let made = read(&site, "content/cases/a.en.md");
+    for line in ["# 題名", "title:", "  # 二", "draft: true", "## 背景 {#background}", "昔の話"] {
+        assert!(made.lines().any(|found| found == line), "{line}\n{made}");
+    }
+    assert!(!made.contains("2013") && !made.contains("summary"), "{made}");
+    assert!(read(&site, "content/events/b/index.en.md").contains("fee:\n"));
+    // Once filled in it is up to date: it was stamped when it was made.
+    write(&site, "content/cases/a.en.md", &made.replace("title:", "title: A case").replace("draft: true\n", ""));
+    fine(site.path(), &["check", "--strict"]);
+    let status = kairan(site.path(), &["status"]).out;
+    assert!(status.contains("Translations up to date: 5\n"), "{status}");
+    let ran = kairan(site.path(), &["new", "translation", "cases/a"]);
+    assert_eq!((ran.status, ran.err.contains("it has all its translations")), (2, true), "{}", ran.err);
+    assert_eq!(kairan(site.path(), &["new", "translation", "cases/a", "--to", "en"]).status, 2);
+    assert_eq!(kairan(site.path(), &["new", "translation", "cases/a", "--to", "fr"]).status, 2);
+    assert_eq!(kairan(site.path(), &["new", "translation", "cases/none"]).status, 2);
+}
+
+#[test]
+fn a_stamp_ends_the_warning() {
+    let site = begun();
+    let path = "content/pages/about.ja.md";
+    write(&site, path, &read(&site, path).replace("家で暮らし続けたい人", "家で暮らしたい人"));
+    let ran = kairan(site.path(), &["check", "--strict"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let translation = "content/pages/about.en.md";
+    let before = read(&site, translation);
+    // From another folder, by the path relative to it; and with a byte order mark and the line ends of Windows.
+    write(&site, translation, &format!("\u{FEFF}{}", before.replace('\n', "\r\n")));
+    assert_eq!(fine(&site.path().join("content"), &["stamp", "pages/about.en.md", "--site", ".."]), "stamped content/pages/about.en.md\n");
+    fine(site.path(), &["check", "--strict"]);
+    let after = read(&site, translation);
+    let others = |text: &str| -> Vec<String> { text.split('\n').filter(|line| !line.starts_with("source_version")).map(|line| line.trim_end().to_owned()).collect() };
+    assert_eq!(others(&after), others(&format!("\u{FEFF}{before}")));
+    assert_eq!(after.matches("\r\n").count(), after.matches('\n').count());
+    assert_eq!(fine(site.path(), &["stamp", translation]), "content/pages/about.en.md is up to date already\n");
+}
+
+#[test]
+fn stamp_wants_a_translation() {
+    let site = begun();
+    let ran = kairan(site.path(), &["stamp", "content/pages/about.ja.md", "content/pages/about.en.md"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert_eq!(ran.err, "kairan: content/pages/about.ja.md: it is the primary text; name a translation: content/pages/about.en.md\n");
+    assert_eq!(kairan(site.path(), &["stamp", "kairan.yaml"]).status, 2);
+    assert_eq!(kairan(site.path(), &["stamp"]).status, 2);
+}
+
+#[test]
+fn stamp_all_finds_what_is_behind() {
+    let site = begun();
+    write(&site, "content/cases/a.ja.md", PRIMARY);
+    write(&site, "content/cases/a.en.md", "---\ntitle: A\n---\n\n## Background {#background}\n");
+    write(&site, "content/cases/b.ja.md", PRIMARY);
+    write(&site, "content/cases/b.en.md", "---\ntitle: B\ndraft: true\n---\n");
+    assert_eq!(fine(site.path(), &["stamp", "--all"]), "stamped content/cases/a.en.md\n");
+    assert_eq!(fine(site.path(), &["stamp", "--all"]), "every translation is up to date\n");
+}
+
+#[test]
+fn status_tells_how_the_site_stands() {
+    let site = begun();
+    write(&site, "content/cases/a.ja.md", &PRIMARY.replace("highlights", "review_by: 2026-12-01\nconsent: {until: 2026-11-01}\nhighlights"));
+    write(&site, "content/events/soon.ja.md", "---\ntitle: 近い催し\nsessions: [{start: 2026-12-06T14:00, status: full}]\nonline: {url: 'https://example.jp/'}\nexpires: 2027-01-01\n---\n");
+    write(&site, "content/resources/old.ja.md", "---\ntitle: 古い表\nas_of: 2026-10\n---\n");
+    let json: serde_json::Value = serde_json::from_str(&fine(site.path(), &["status", "--format", "json"])).expect("JSON");
+    let files = |list: &serde_json::Value| -> Vec<String> { list.as_array().expect("a list").iter().map(|e| e["file"].as_str().expect("a path").to_owned()).collect() };
+    assert_eq!(json["today"], "2026-11-21");
+    assert_eq!(files(&json["translations"]["missing"]), ["content/cases/a.ja.md", "content/events/soon.ja.md", "content/resources/old.ja.md"]);
+    assert_eq!(json["translations"]["up_to_date"].as_array().map(Vec::len), Some(4));
+    assert_eq!(json["events"].as_array().map(Vec::len), Some(1));
+    assert_eq!((&json["events"][0]["start"], &json["events"][0]["state"]), (&"2026-12-06T14:00".into(), &"full".into()));
+    let due: Vec<String> = json["expiring"].as_array().expect("a list").iter().map(|e| format!("{} {}", e["why"].as_str().unwrap_or_default(), e["days"])).collect();
+    assert_eq!(due, ["consent -20", "review_by 10", "expires 41"]);
+    assert_eq!(files(&json["tables"]), ["content/resources/old.ja.md", "content/resources/clinics/clinics.csv"]);
+    assert_eq!(json["tables"][0]["days"], 21);
+    let people = fine(site.path(), &["status"]);
+    for line in ["Not translated: 3", "  en  content/cases/a.ja.md        題名", "  2026-12-06 14:00  full  content/events/soon.ja.md  近い催し", "  21 days"] {
+        assert!(people.contains(line), "{line}\n{people}");
+    }
+}
+
+#[test]
+fn the_schema_describes_every_field() {
+    let folder = TempDir::new().expect("a folder");
+    let schema = |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&fine(folder.path(), &[&["schema"], arguments].concat())).expect("JSON") };
+    for (subject, field) in [("case", "highlights"), ("event", "sessions"), ("resource", "table"), ("page", "menu"), ("site", "languages")] {
+        let schema = schema(&[subject]);
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert!(schema["properties"][field]["description"].is_string(), "{subject}");
+        assert_eq!(schema["additionalProperties"], false);
+    }
+    assert!(schema(&[])["$defs"]["event"]["properties"]["sessions"].is_object());
+    assert_eq!(kairan(folder.path(), &["schema", "else"]).status, 2);
+}
