@@ -1,10 +1,11 @@
 //! JSON Schema (draft 2020-12) of the fields, for editors that complete and check them while people type.
 //!
 //! Made of the descriptions of the fields alone. It is as wide as the format: what only the site knows (topics,
-//! regions, a date in an era) is for `check` to say.
+//! regions, a date in an era) is for `check` to say. One schema fits a document's primary file and its translations,
+//! which give words only: a fact that every entry of a list must have is therefore not required here.
 
 use crate::content::{CONFIG_FIELDS, Kind};
-use crate::front_matter::{Field, Shape, Yaml};
+use crate::front_matter::{Field, Role, Shape, Yaml};
 use serde_json::{Map, Value, json};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -59,7 +60,7 @@ pub fn all() -> Value {
 
 fn object(fields: &[Field]) -> Map<String, Value> {
     let properties: Map<String, Value> = fields.iter().map(|field| (field.name.to_owned(), property(field))).collect();
-    let required: Vec<&str> = fields.iter().filter(|field| field.required).map(|field| field.name).collect();
+    let required: Vec<&str> = fields.iter().filter(|field| must_be_there(field)).map(|field| field.name).collect();
     let mut object = Map::new();
     object.insert("type".into(), json!("object"));
     object.insert("properties".into(), Value::Object(properties));
@@ -70,13 +71,17 @@ fn object(fields: &[Field]) -> Map<String, Value> {
     object
 }
 
+fn must_be_there(field: &Field) -> bool {
+    field.required && field.role == Role::Word
+}
+
 /// A field: what it is for in both languages, an example, and its shape. A field that need not be there may be empty.
 fn property(field: &Field) -> Value {
     let mut property = Map::new();
     property.insert("description".into(), json!(format!("{} / {}", field.ja, field.en)));
     property.extend(example(field.example).map(|example| ("examples".to_owned(), json!([example]))));
     let mut shape = of_shape(&field.shape);
-    if !field.required {
+    if !must_be_there(field) {
         let nothing = [("type", json!("null")), ("enum", Value::Null)];
         for (key, value) in nothing {
             if let Some(Value::Array(list)) = shape.get_mut(key) {
@@ -182,8 +187,9 @@ mod tests {
     #[test]
     fn a_list_of_maps_describes_its_items() {
         let sessions = &schema(Subject::Kind(Kind::Event))["properties"]["sessions"];
-        assert_eq!(sessions["items"]["required"], json!(["start"]));
-        assert_eq!(sessions["items"]["properties"]["start"]["type"], json!(["string", "integer"]));
+        assert_eq!(sessions["items"]["properties"]["start"]["type"], json!(["string", "integer", "null"]));
+        // A translation gives the words of a showing, never its start.
+        assert!(sessions["items"].get("required").is_none());
         assert_eq!(sessions["items"]["additionalProperties"], false);
     }
 

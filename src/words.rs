@@ -90,7 +90,11 @@ impl Words {
     pub fn set(&mut self, lang: Lang, text: &str) {
         match self.by_lang.iter_mut().find(|(l, _)| *l == lang) {
             Some(entry) => entry.1 = text.into(),
-            None => self.by_lang.push((lang, text.into())),
+            None => {
+                // Most words have one or two languages, and a site has millions of words: no room to spare.
+                self.by_lang.reserve_exact(1);
+                self.by_lang.push((lang, text.into()));
+            }
         }
     }
 

@@ -60,6 +60,8 @@ pub enum Command {
     New(New),
     /// JSON Schema of the fields, for editors (項目の決まりをJSON Schemaで出す)
     Schema(Schema),
+    /// A preview that follows every save (保存のたびに変わるプレビュー)
+    Serve(Serve),
     /// Say that a translation is up to date now (訳を最新とする)
     Stamp(Stamp),
     /// How translations, events, pages and tables stand (訳、催し、期限、表のようす)
@@ -108,6 +110,14 @@ pub struct Check {
 pub struct Explain {
     /// The code of the problem, such as K102, or its name (問題の番号か名前)
     pub code: Option<String>,
+}
+
+/// `serve`.
+#[derive(ClapArgs, Debug)]
+pub struct Serve {
+    /// The port on this computer; 0 takes a free one (ポート番号。0なら空いている番号)
+    #[arg(long, default_value_t = 4000, value_name = "N")]
+    pub port: u16,
 }
 
 /// How problems are printed.

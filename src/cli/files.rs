@@ -5,8 +5,8 @@ use super::settings::Settings;
 use crate::fault::Fault;
 use crate::scaffold::NewFile;
 use std::fs;
-use std::io::Write;
-use std::path::{Component, Path};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 /// The path of a file relative to the site, as the project writes paths. A file that is there is looked for from the
@@ -37,17 +37,28 @@ pub fn write_new(settings: &Settings, root: &Path, files: &[NewFile]) -> Result<
             return Err(Fault::refused(path, "すでにあるので、何も書きませんでした", "it is there already, so nothing was written"));
         }
     }
+    let mut written: Vec<PathBuf> = Vec::new();
     for file in files {
         let path = root.join(&file.path);
-        let failed = |error| Fault::new(&path, "書き込めません", "cannot be written", error);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(failed)?;
+        if let Err(error) = write(&path, &file.text, &mut written) {
+            // Half a site helps nobody, and would be in the way of the next attempt.
+            written.iter().for_each(|path| drop(fs::remove_file(path)));
+            return Err(Fault::new(path, "書き込めません", "cannot be written", error));
         }
-        let mut open = fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
-        open.write_all(file.text.as_bytes()).map_err(failed)?;
-        report::tell(settings, &settings.say(format!("{} を書きました", path.display()), format!("wrote {}", path.display())));
+    }
+    for file in files {
+        let path = if root.as_os_str() == "." { PathBuf::from(&file.path) } else { root.join(&file.path) };
+        let path = path.display();
+        report::tell(settings, &settings.say(format!("{path} を書きました"), format!("wrote {path}")));
     }
     Ok(())
+}
+
+fn write(path: &Path, text: &str, written: &mut Vec<PathBuf>) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    written.push(path.to_owned());
+    file.write_all(text.as_bytes())
 }
 
 /// Replaces the text of a file: beside it first, so that a full disk does not leave half of it.

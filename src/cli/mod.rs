@@ -10,6 +10,7 @@ mod init;
 mod new;
 mod report;
 mod schema;
+mod serve;
 mod settings;
 mod stamp;
 mod status;
@@ -51,6 +52,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Init(init) => init::run(&settings, init),
         Command::New(new) => new::run(&settings, new),
         Command::Schema(schema) => schema::run(schema),
+        Command::Serve(serve) => serve::run(&settings, serve),
         Command::Stamp(stamp) => stamp::run(&settings, stamp),
         Command::Status(status) => status::run(&settings, status),
     };

@@ -5,7 +5,7 @@ use super::files::{site_path, write_new};
 use super::settings::Settings;
 use super::{FINE, MACHINE, report};
 use crate::content::{self, Config, HOME_FIELDS, Kind, SiteData};
-use crate::date::parse_when;
+use crate::date::{parse_date, parse_when};
 use crate::diagnostic::{Problem, Problems};
 use crate::fault::Fault;
 use crate::region::Regions;
@@ -39,12 +39,12 @@ fn document(settings: &Settings, kind: Kind, args: &NewDocument) -> Result<u8, F
     if let Some(path) = taken(&sources, kind, &name.slug) {
         return Err(Fault::refused(settings.site.join(path), "すでにあるので、何も書きませんでした", "it is there already, so nothing was written"));
     }
-    let mut answers = Answers { title: args.title.clone(), region: args.region.clone(), date: args.date.clone() };
-    let rules = Rules { settings, regions: &regions };
+    let mut answers = Answers { title: given(&args.title), region: given(&args.region), date: given(&args.date) };
+    let rules = Rules { settings, regions: &regions, kind };
     if let Err(problem) = rules.region(answers.region.as_deref()).and_then(|()| rules.date(answers.date.as_deref())) {
         return refuse(&said(settings, &problem));
     }
-    if io::stdin().is_terminal() && !rules.ask(kind, &mut answers) {
+    if io::stdin().is_terminal() && !rules.ask(&mut answers) {
         return refuse(&settings.say("やめました。何も書いていません", "stopped; nothing was written"));
     }
     let primary = config.languages.code(Lang::PRIMARY);
@@ -54,6 +54,11 @@ fn document(settings: &Settings, kind: Kind, args: &NewDocument) -> Result<u8, F
         report::tell(settings, hint.in_lang(settings.lang));
     }
     Ok(FINE)
+}
+
+/// An option without a word counts as not given.
+fn given(option: &Option<String>) -> Option<String> {
+    option.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 fn refuse(message: &str) -> Result<u8, Fault> {
@@ -81,6 +86,7 @@ fn taken<'s>(sources: &'s Sources, kind: Kind, slug: &str) -> Option<&'s str> {
 struct Rules<'a> {
     settings: &'a Settings,
     regions: &'a Regions,
+    kind: Kind,
 }
 
 impl Rules<'_> {
@@ -89,11 +95,16 @@ impl Rules<'_> {
     }
 
     fn date(&self, typed: Option<&str>) -> Result<(), Problem> {
-        typed.map_or(Ok(()), |typed| parse_when(typed).map(|_| ()))
+        match typed {
+            None => Ok(()),
+            Some(typed) if self.kind == Kind::Event => parse_when(typed).map(|_| ()),
+            Some(typed) => parse_date(typed).map(|_| ()),
+        }
     }
 
     /// Asks for what is not known yet. False where the person leaves.
-    fn ask(&self, kind: Kind, answers: &mut Answers) -> bool {
+    fn ask(&self, answers: &mut Answers) -> bool {
+        let kind = self.kind;
         let say = |ja: &str, en: &str| self.settings.say(ja, en);
         let title = say("題名", "Title");
         let start = say("開始の日時（例: 2026-12-06T14:00。まだわからなければ空のまま）", "Start (such as 2026-12-06T14:00; leave it empty if it is not known yet)");
@@ -111,6 +122,7 @@ impl Rules<'_> {
             let _ = write!(terminal, "{question}: ").and_then(|()| terminal.flush());
             let mut line = String::new();
             if !matches!(io::stdin().lock().read_line(&mut line), Ok(1..)) {
+                let _ = writeln!(terminal);
                 return false;
             }
             let typed = line.trim();
@@ -138,7 +150,9 @@ fn translation(settings: &Settings, args: &NewTranslation) -> Result<u8, Fault> 
     };
     let document = site.find_path(&path).map(|(id, _)| site.document(id));
     let file_in = |lang: Lang| path.strip_suffix(&format!(".{}.md", languages.code(Lang::PRIMARY))).map(|stem| format!("{stem}.{}.md", languages.code(lang)));
-    let missing: Vec<Lang> = languages.all().skip(1).filter(|lang| file_in(*lang).is_some_and(|file| sources.text(&file).is_none())).collect();
+    // An easy form of a language is only made where somebody asks for it.
+    let wanted = languages.all().skip(1).filter(|lang| !languages.is_easy(*lang));
+    let missing: Vec<Lang> = wanted.filter(|lang| file_in(*lang).is_some_and(|file| sources.text(&file).is_none())).collect();
     let to = match (&args.to, missing.as_slice()) {
         (Some(code), _) => match languages.find(code).filter(|lang| !lang.is_primary()) {
             Some(lang) => lang,

@@ -35,6 +35,10 @@ pub fn run(settings: &Settings, args: &Args) -> Result<u8, Fault> {
     Ok(FINE)
 }
 
+fn english_days(days: i32) -> String {
+    format!("{days} day{}", if days == 1 { "" } else { "s" })
+}
+
 struct Sheet<'s> {
     settings: &'s Settings,
     text: String,
@@ -51,13 +55,13 @@ impl Sheet<'_> {
         self.section("もとの文が変わった訳", "Translation out of date: what has changed", rows.into_iter());
         self.section("版の印がない訳（kairan stamp）", "Translation without a version (kairan stamp)", of.not_stamped.iter().map(file));
         let ready = of.up_to_date.len();
-        self.text.push_str(&self.settings.say(format!("最新の訳: {ready}件\n\n"), format!("Translations up to date: {ready}\n\n")));
+        self.text.push_str(&self.settings.say(format!("最新の訳: {ready}件\n"), format!("Translations up to date: {ready}\n")));
         let state = |word: &'static str| if word == "scheduled" { String::new() } else { self.state(word) };
         let rows: Vec<Vec<String>> = report.events.iter().map(|e| vec![e.start.replace('T', " "), state(e.state), e.file.clone(), e.title.clone()]).collect();
         self.section("30日以内の催し", "Events in the next 30 days", rows.into_iter());
         let rows: Vec<Vec<String>> = report.expiring.iter().map(|due| vec![due.date.to_string(), self.left(due), self.why(due.why), due.file.clone(), due.title.clone()]).collect();
         self.section("60日以内に期限が来る文書", "Documents with a date within 60 days", rows.into_iter());
-        let age = |days: Option<i32>| days.map_or_else(|| self.settings.say("日付なし", "no date"), |days| self.settings.say(format!("{days}日"), format!("{days} days")));
+        let age = |days: Option<i32>| days.map_or_else(|| self.settings.say("日付なし", "no date"), |days| self.settings.say(format!("{days}日"), english_days(days)));
         let rows: Vec<Vec<String>> = report.tables.iter().map(|t| vec![t.as_of.clone().unwrap_or_default(), age(t.days), t.file.clone(), t.title.clone()]).collect();
         self.section("表の古さ", "Tables by age", rows.into_iter());
         self.text
@@ -74,14 +78,16 @@ impl Sheet<'_> {
             let more = count - rows.len();
             self.text.push_str(&self.settings.say(format!("  ほか{more}件（-v ですべて）\n"), format!("  and {more} more (-v shows all)\n")));
         }
-        self.text.push('\n');
+        if count > 0 {
+            self.text.push('\n');
+        }
     }
 
     fn left(&self, due: &Due) -> String {
         match due.days {
             0 => self.settings.say("今日", "today"),
-            days if days < 0 => self.settings.say(format!("{}日過ぎ", -days), format!("{} days ago", -days)),
-            days => self.settings.say(format!("あと{days}日"), format!("in {days} days")),
+            days if days < 0 => self.settings.say(format!("{}日過ぎ", -days), format!("{} ago", english_days(-days))),
+            days => self.settings.say(format!("あと{days}日"), format!("in {}", english_days(days))),
         }
     }
 

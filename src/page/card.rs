@@ -19,7 +19,7 @@ impl Format<'_> {
             when: None,
             when_words: Phrase::default(),
             place: Phrase::default(),
-            regions: document.common.regions.iter().map(|r| self.region_full_name(*r)).collect(),
+            regions: self.region_names(&document.common.regions),
             badges: Vec::new(),
             note: String::new(),
         };

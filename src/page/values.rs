@@ -109,6 +109,19 @@ impl<'p> Format<'p> {
         }
     }
 
+    /// The names of several regions; the prefecture is said once.
+    pub fn region_names(&self, ids: &[RegionId]) -> Vec<Phrase> {
+        let prefecture = |id: &RegionId| self.pages.site.regions.prefecture(*id);
+        let mut said = None;
+        let mut names = Vec::with_capacity(ids.len());
+        for id in ids {
+            let same = said.is_some() && said == prefecture(id);
+            names.push(if same { self.region_name(*id) } else { self.region_full_name(*id) });
+            said = prefecture(id);
+        }
+        names
+    }
+
     /// A link to a region's page, or its name alone where it has none.
     pub fn region_link(&self, id: RegionId, name: Phrase) -> LinkView {
         let site = self.pages.site;

@@ -642,9 +642,9 @@ pub struct RowGroupView {
 pub struct ValueView {
     /// The type, a class.
     pub class: &'static str,
-    /// What is shown: words, or a sign.
+    /// What is shown; beside a sign, what it means, for ears.
     pub text: Phrase,
-    /// What the sign means, for ears.
+    /// The sign that is shown: ○ × △ －.
     pub sign: Option<String>,
     /// Where it leads.
     pub href: Option<String>,

@@ -23,7 +23,7 @@ pub type Values = Vec<(&'static str, Value)>;
 /// The fields that have values, in the order given, then all others as comments. Without its leading `# ` each
 /// comment is a field.
 pub fn explained(fields: &[Field], values: &Values, lang: MessageLang) -> String {
-    let mut out = Writer { lang, text: String::new() };
+    let mut out = Writer { lang, text: String::new(), explains: true };
     out.given(fields, values, 0, 0);
     out.text.push_str(match lang {
         MessageLang::Ja => "\n# ここから下は、使うときに行の初めの「# 」を消します（右の # から後は説明です）\n",
@@ -42,6 +42,8 @@ fn rest<'f>(fields: &'f [Field], values: &'f Values) -> impl Iterator<Item = &'f
 struct Writer {
     lang: MessageLang,
     text: String,
+    /// Whether lines are explained.
+    explains: bool,
 }
 
 impl Writer {
@@ -61,10 +63,12 @@ impl Writer {
                 Value::List(items) => {
                     self.line(&format!("{start}{name}:"), field);
                     for (i, values) in items.iter().enumerate() {
-                        self.given(inner, values, indent + 4, 2);
                         // Once is enough.
+                        self.explains = i == 0;
+                        self.given(inner, values, indent + 4, 2);
                         let rest = rest(inner, values).filter(|_| i == 0);
                         rest.for_each(|field| self.example(field, "# ", indent + 4, false));
+                        self.explains = true;
                     }
                 }
             }
@@ -90,6 +94,10 @@ impl Writer {
     }
 
     fn line(&mut self, text: &str, field: &Field) {
+        if !self.explains {
+            self.text.push_str(&format!("{text}\n"));
+            return;
+        }
         let gap = COLUMN.saturating_sub(text.width()).max(2);
         self.text.push_str(&format!("{text}{}# {}\n", " ".repeat(gap), note(field, self.lang)));
     }

@@ -2,6 +2,7 @@
 
 use crate::content::Kind;
 use crate::diagnostic::Message;
+use unicode_normalization::UnicodeNormalization;
 
 /// A name that can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Name {
 }
 
 /// Names that Windows keeps for itself.
-const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", "lpt4"];
+const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 const FORBIDDEN: &[char] = &['\\', '?', '#', '%', ':', '*', '"', '<', '>', '|'];
 
 /// Checks a name as typed.
@@ -33,7 +34,8 @@ pub fn name(kind: Kind, typed: &str) -> Result<Name, Message> {
             return refuse("フォルダーの区切りは「/」一つで、「.」や空白で始めたり終えたりできません", "its parts are divided by one `/` and neither begin nor end with a dot or a space");
         }
         let stem = step.split('.').next().unwrap_or(step).to_ascii_lowercase();
-        if RESERVED.contains(&stem.as_str()) {
+        let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+        if RESERVED.contains(&stem.as_str()) || port.is_some_and(|number| number.len() == 1 && number.starts_with(|c: char| c.is_ascii_digit())) {
             return refuse("Windowsで使えない名前です", "Windows keeps that name for itself");
         }
     }
@@ -47,7 +49,7 @@ pub fn name(kind: Kind, typed: &str) -> Result<Name, Message> {
             "the name becomes the address; small letters, digits and hyphens make one that is easy to tell others",
         )
     });
-    Ok(Name { slug: typed.to_owned(), hint })
+    Ok(Name { slug: typed.nfc().collect(), hint })
 }
 
 #[cfg(test)]
@@ -56,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_name_stays_in_its_folder() {
-        for typed in ["", "/a", "a/", "a//b", "..", "../a", "a/../b", ".hidden", "a\\b", "c:a", "a ", "nul", "x/con.txt", "a.ja.md", "a\u{7}"] {
+        for typed in ["", "/a", "a/", "a//b", "..", "../a", "a/../b", ".hidden", "a\\b", "c:a", "a ", "nul", "com7", "x/con.txt", "a.ja.md", "a\u{7}"] {
             assert!(name(Kind::Case, typed).is_err(), "{typed:?}");
         }
         assert!(name(Kind::Page, "index").is_err());

@@ -23,9 +23,9 @@ pub struct Original<'a> {
 ///
 /// # Errors
 /// The primary file has no fields that can be read.
-pub fn translation(original: &Original<'_>, languages: &Languages, to: Lang, token: Option<&str>, lang: MessageLang) -> Result<NewFile, Diagnostic> {
-    let cut = split(original.text).map_err(|(range, problem)| problem.at(Place::bytes(original.path, range)))?;
-    let yaml = Yaml::read(original.path, &original.text[cut.yaml.clone()], &cut.yaml)?;
+pub fn translation(original: &Original<'_>, languages: &Languages, to: Lang, token: Option<&str>, lang: MessageLang) -> Result<NewFile, Box<Diagnostic>> {
+    let cut = split(original.text).map_err(|(range, problem)| Box::new(problem.at(Place::bytes(original.path, range))))?;
+    let yaml = Yaml::read(original.path, &original.text[cut.yaml.clone()], &cut.yaml).map_err(Box::new)?;
     let gather = Gather { from: languages.code(Lang::PRIMARY), to: languages.code(to), japanese: languages.html_code(to) == "ja" };
     let mut text = String::from("---\n");
     text.push_str(match lang {
@@ -158,8 +158,10 @@ fn item(out: &mut String, indent: usize, slots: &[Slot], to: &str) {
     let mut begun = false;
     for line in block.lines() {
         let key = line.trim_start();
-        if begun || key.starts_with('#') {
+        if begun {
             out.push_str(line);
+        } else if key.starts_with('#') {
+            out.push_str(&format!("{spaces}{key}"));
         } else {
             begun = true;
             out.push_str(&format!("{spaces}- {key}"));
@@ -210,20 +212,20 @@ mod tests {
     #[test]
     fn words_have_a_place_and_facts_have_none() {
         let text = "---\ntitle: 題名\nreading: だいめい\ndate: 2018-10-06\nhighlights: [一, 二]\ntimeline:\n  - {date: 2013, text: 始まり}\n  - {date: 2014}\nbudget: [{year: 2016, amount: 3}]\n---\n";
-        let expected = "---\n# 題名\ntitle:\nhighlights:\n  # 一\n  - en:\n  # 二\n  - en:\ntimeline:\n    # 始まり\n  - text:\n  - {}\ndraft: true\nsource_version: 1.01234567\n---\n";
+        let expected = "---\n# 題名\ntitle:\nhighlights:\n  # 一\n  - en:\n  # 二\n  - en:\ntimeline:\n  # 始まり\n  - text:\n  - {}\ndraft: true\nsource_version: 1.01234567\n---\n";
         assert_eq!(made(Kind::Case, text), expected);
     }
 
     #[test]
     fn what_the_primary_file_translates_is_not_asked_again() {
         let text = "---\ntitle: {ja: 題名, en: Title}\nsummary: {ja: 紹介}\nactors: [{name: {ja: 医師会, en: Doctors}, text: 役割}]\n---\n";
-        assert_eq!(made(Kind::Case, text), "---\n# 紹介\nsummary:\nactors:\n    # 役割\n  - text:\ndraft: true\nsource_version: 1.01234567\n---\n");
+        assert_eq!(made(Kind::Case, text), "---\n# 紹介\nsummary:\nactors:\n  # 役割\n  - text:\ndraft: true\nsource_version: 1.01234567\n---\n");
     }
 
     #[test]
     fn fields_of_several_shapes_ask_for_words_only() {
         let text = "---\ntitle: 題\nvenue: civic-hall\ncapacity: 200\nfee: {items: [{label: 大人, amount: 500}]}\norganiser: 市\nco_organisers: [県, 国]\naccessibility: [childcare, {item: parking, note: 二台}]\n---\n";
-        let expected = "---\n# 題\ntitle:\n# 市\norganiser:\nco_organisers:\n  # 県\n  - en:\n  # 国\n  - en:\nfee:\n  items:\n      # 大人\n    - label:\naccessibility:\n  - {}\n    # 二台\n  - note:\ndraft: true\nsource_version: 1.01234567\n---\n";
+        let expected = "---\n# 題\ntitle:\n# 市\norganiser:\nco_organisers:\n  # 県\n  - en:\n  # 国\n  - en:\nfee:\n  items:\n    # 大人\n    - label:\naccessibility:\n  - {}\n  # 二台\n  - note:\ndraft: true\nsource_version: 1.01234567\n---\n";
         assert_eq!(made(Kind::Event, text), expected);
     }
 

@@ -1,0 +1,57 @@
+//! `kairan serve`: a preview that follows every save, until Ctrl-C.
+
+use super::FINE;
+use super::args::Serve;
+use super::report;
+use super::settings::Settings;
+use crate::content::Config;
+use crate::diagnostic::Format;
+use crate::fault::Fault;
+use crate::serve::{Event, Preview, serve};
+use std::cell::Cell;
+use std::time::Instant;
+
+/// Serves the site; comes back only with a fault.
+pub fn run(settings: &Settings, args: &Serve) -> Result<u8, Fault> {
+    let today = |config: &Config| settings.today(config);
+    let preview = Preview { root: &settings.site, port: args.port, lang: settings.lang, today: &today };
+    let began = Cell::new(Instant::now());
+    serve(&preview, &|event| match event {
+        Event::Building => began.set(Instant::now()),
+        event => tell(settings, &event, began.get()),
+    })?;
+    Ok(FINE)
+}
+
+fn tell(settings: &Settings, event: &Event<'_>, began: Instant) {
+    match event {
+        Event::Building => {}
+        Event::Built { sources, problems, kept } => {
+            if settings.verbose {
+                report::problems(settings, sources, problems, Format::Human, false);
+            }
+            let seconds = began.elapsed().as_secs_f32();
+            let (errors, warnings) = (problems.errors(), problems.warnings());
+            let after = if *kept { settings.say("。前のページを表示しています", "; the pages from before are shown") } else { String::new() };
+            report::tell(
+                settings,
+                &settings.say(
+                    format!("作りました（{seconds:.2}秒、誤り {errors}件、警告 {warnings}件）{after}"),
+                    format!("built in {seconds:.2} s (errors: {errors}, warnings: {warnings}){after}"),
+                ),
+            );
+        }
+        Event::Failed(fault) => report::complain(&fault.message(settings.lang)),
+        Event::Polling => report::tell(
+            settings,
+            &settings.say(
+                "このコンピューターではこれ以上ファイルを見張れないため、1秒ごとに変更を調べます",
+                "the system watches no more files, so changes are looked for every second",
+            ),
+        ),
+        Event::Ready(address) => report::tell(
+            settings,
+            &settings.say(format!("{address} をブラウザーで開いてください（終わるには Ctrl+C）"), format!("open {address} in a browser (Ctrl+C ends it)")),
+        ),
+    }
+}

@@ -1,0 +1,139 @@
+//! From the path of a request to a file of the site. Only files that the build made can be found, never the disk's.
+
+use super::snapshot::Files;
+use axum::body::Bytes;
+use unicode_normalization::UnicodeNormalization;
+
+/// What there is at a path.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found<'f> {
+    /// A file, with its path.
+    File(&'f str, &'f Bytes),
+    /// A folder with an index page, asked for without its last `/`.
+    Folder,
+    /// Nothing; the site's page that says so in the language of the path, if it has one.
+    Nothing(Option<&'f Bytes>),
+}
+
+/// Looks for the path of a request, as the browser sent it.
+pub(super) fn lookup<'f>(files: &'f Files, request: &str) -> Found<'f> {
+    let path = decode(request.strip_prefix('/').unwrap_or(request)).unwrap_or_default();
+    let file = |path: &str| files.get_key_value(path).map(|(path, bytes)| Found::File(path, bytes));
+    let found = if request.ends_with('/') {
+        file(&format!("{path}index.html"))
+    } else {
+        file(&path).or_else(|| files.contains_key(&*format!("{path}/index.html")).then_some(Found::Folder))
+    };
+    found.unwrap_or_else(|| {
+        let language = path.split('/').next().and_then(|first| files.get(&*format!("{first}/404.html")));
+        Found::Nothing(language.or_else(|| files.get("404.html")))
+    })
+}
+
+/// The type of a file by its name.
+pub(super) fn content_type(path: &str) -> &'static str {
+    let extension = path.rsplit(['/', '.']).next().unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "xml" if path.rsplit('/').next().is_some_and(|name| name == "feed.xml") => "application/atom+xml; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "zip" => "application/zip",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "wasm" => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The text that a percent-encoded path stands for, NFC as paths of the output are; nothing if it stands for no text.
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || rest.next().and_then(|b| char::from(b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
+        let (high, low) = (digit()?, digit()?);
+        bytes.push(high << 4 | low);
+    }
+    Some(String::from_utf8(bytes).ok()?.nfc().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files() -> Files {
+        let paths = ["index.html", "404.html", "en/404.html", "en/index.html", "cases/看が/index.html", "feed.xml", "a b.pdf"];
+        paths.into_iter().map(|path| (path.into(), Bytes::from_static(path.as_bytes()))).collect()
+    }
+
+    fn found(request: &str) -> String {
+        match lookup(&files(), request) {
+            Found::File(path, _) => path.to_owned(),
+            Found::Folder => "folder".to_owned(),
+            Found::Nothing(page) => format!("nothing: {}", page.map_or("", |bytes| std::str::from_utf8(bytes).unwrap())),
+        }
+    }
+
+    #[test]
+    fn pages_and_files_are_found() {
+        assert_eq!(found("/"), "index.html");
+        assert_eq!(found("/index.html"), "index.html");
+        assert_eq!(found("/en/"), "en/index.html");
+        assert_eq!(found("/en"), "folder");
+        assert_eq!(found("/a%20b.pdf"), "a b.pdf");
+    }
+
+    #[test]
+    fn japanese_addresses_are_found_however_they_are_typed() {
+        assert_eq!(found("/cases/%E7%9C%8B%E3%81%8C/"), "cases/看が/index.html");
+        assert_eq!(found("/cases/%e7%9c%8b%E3%81%8B%E3%82%99"), "folder");
+        assert_eq!(found("/cases/看が/"), "cases/看が/index.html");
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_in_the_language_of_the_path() {
+        assert_eq!(found("/cases/none/"), "nothing: 404.html");
+        assert_eq!(found("/en/cases/none/"), "nothing: en/404.html");
+        assert_eq!(found("/index.html/"), "nothing: 404.html");
+    }
+
+    #[test]
+    fn nothing_leads_out_of_the_site() {
+        for request in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/..%2fCargo.toml", "//en", "//en/", "/\\en", "/%00", "/%", "/%f", "/%ff", "", "en/../index.html"] {
+            assert!(found(request).starts_with("nothing: "), "{request}");
+        }
+    }
+
+    #[test]
+    fn types_are_those_that_browsers_and_calendars_expect() {
+        assert_eq!(content_type("events/calendar.ics"), "text/calendar; charset=utf-8");
+        assert_eq!(content_type("feed.xml"), "application/atom+xml; charset=utf-8");
+        assert_eq!(content_type("sitemap.xml"), "application/xml; charset=utf-8");
+        assert_eq!(content_type("PHOTO.JPG"), "image/jpeg");
+        assert_eq!(content_type("v1.2/LICENCE"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,182 @@
+//! Waits until something is saved in a site's folder.
+//!
+//! Only what a build reads is looked at: `kairan.yaml`, `content/`, `static/` and `themes/`. Which file it was does
+//! not matter, since the whole site is built anew.
+
+use crate::fault::Fault;
+use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher, event::ModifyKind};
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+/// Saving one file makes several events, copying a folder thousands: they are heard until it is quiet for so long.
+const QUIET: Duration = Duration::from_millis(80);
+/// A file that is written to without a pause must not hold up the preview for ever.
+const MOST: usize = 20_000;
+/// How often the folder is looked through where the system cannot watch it.
+const POLL: Duration = Duration::from_secs(1);
+/// The folders of a site that a build reads.
+const FOLDERS: [&str; 3] = ["content", "static", "themes"];
+
+type Heard = notify::Result<Event>;
+
+/// A site's folder, watched.
+pub(super) struct Watch {
+    root: PathBuf,
+    watcher: Box<dyn Watcher + Send>,
+    polling: bool,
+    sender: Sender<Heard>,
+    heard: Receiver<Heard>,
+}
+
+impl Watch {
+    /// Begins to watch.
+    ///
+    /// # Errors
+    /// The folder can be neither watched nor looked through.
+    pub fn start(root: &Path) -> Result<Watch, Fault> {
+        let failed = |error: notify::Error| Fault::new(root, "変更を見張れません", "cannot be watched for changes", io::Error::other(error));
+        // Some systems name the files of an event by their real path.
+        let root = root.canonicalize().map_err(|error| failed(error.into()))?;
+        let (sender, heard) = channel();
+        let (watcher, polling) = match native(&root, sender.clone()) {
+            Ok(watcher) => (watcher, false),
+            Err(_) => (poll(&root, sender.clone()).map_err(failed)?, true),
+        };
+        Ok(Watch { root, watcher, polling, sender, heard })
+    }
+
+    /// Whether the folder is looked through every second, because the system watches no more files.
+    pub fn is_polling(&self) -> bool {
+        self.polling
+    }
+
+    /// Waits for a change and for the quiet after it; false if there will never be one.
+    pub fn wait(&mut self) -> bool {
+        while let Ok(first) = self.heard.recv() {
+            let mut batch = vec![first];
+            while batch.len() < MOST
+                && let Ok(next) = self.heard.recv_timeout(QUIET)
+            {
+                batch.push(next);
+            }
+            self.follow(&batch);
+            if batch.iter().any(|heard| matters(&self.root, heard)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Watches folders that have come, and those that have come back under their old name.
+    fn follow(&mut self, batch: &[Heard]) {
+        let mut result = Ok(());
+        for folder in FOLDERS.map(|name| self.root.join(name)) {
+            let moved = |event: &Event| matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+            if batch.iter().flatten().any(|event| moved(event) && event.paths.contains(&folder)) {
+                // Fails where it was not watched, which is as well.
+                let _ = self.watcher.unwatch(&folder);
+                result = result.and(add(&mut *self.watcher, &folder));
+            }
+        }
+        let full = |error: &notify::Error| matches!(error.kind, ErrorKind::MaxFilesWatch);
+        let is_full = result.as_ref().is_err_and(full) || batch.iter().any(|heard| heard.as_ref().is_err_and(full));
+        if is_full
+            && !self.polling
+            && let Ok(watcher) = poll(&self.root, self.sender.clone())
+        {
+            self.watcher = watcher;
+            self.polling = true;
+        }
+    }
+}
+
+fn native(root: &Path, sender: Sender<Heard>) -> notify::Result<Box<dyn Watcher + Send>> {
+    add_all(Box::new(RecommendedWatcher::new(sender, Config::default())?), root)
+}
+
+fn poll(root: &Path, sender: Sender<Heard>) -> notify::Result<Box<dyn Watcher + Send>> {
+    add_all(Box::new(PollWatcher::new(sender, Config::default().with_poll_interval(POLL))?), root)
+}
+
+/// The site's folder itself (for `kairan.yaml`, and folders that are still to come) but nothing else below it: the
+/// output and `.git` may be large.
+fn add_all(mut watcher: Box<dyn Watcher + Send>, root: &Path) -> notify::Result<Box<dyn Watcher + Send>> {
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    FOLDERS.iter().try_for_each(|name| add(&mut *watcher, &root.join(name)))?;
+    Ok(watcher)
+}
+
+fn add(watcher: &mut dyn Watcher, folder: &Path) -> notify::Result<()> {
+    if folder.is_dir() { watcher.watch(folder, RecursiveMode::Recursive) } else { Ok(()) }
+}
+
+/// Whether a build could come out differently. What cannot be told counts as a change.
+fn matters(root: &Path, heard: &Heard) -> bool {
+    let Ok(event) = heard else { return true };
+    match event.kind {
+        EventKind::Access(_) => false,
+        _ => event.paths.is_empty() || event.paths.iter().any(|path| is_read(root, path)),
+    }
+}
+
+fn is_read(root: &Path, path: &Path) -> bool {
+    let Ok(path) = path.strip_prefix(root) else { return true };
+    let first = path.iter().next();
+    let ours = first.is_some_and(|first| first == "kairan.yaml" || FOLDERS.iter().any(|folder| first == *folder));
+    ours && !path.iter().any(is_passing)
+}
+
+/// Files that editors and spreadsheets keep beside the one that is being edited, and hidden ones.
+fn is_passing(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(['.', '#']) || name.starts_with("~$") || name.ends_with(['~', '#']) || name.ends_with(".tmp") || name == "4913"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{AccessKind, CreateKind};
+
+    fn counts(kind: EventKind, path: &str) -> bool {
+        matters(Path::new("/site"), &Ok(Event::new(kind).add_path(Path::new("/site").join(path))))
+    }
+
+    #[test]
+    fn what_a_build_reads_counts() {
+        for path in ["kairan.yaml", "content/cases/看取り.ja.md", "static/a.png", "themes/default/theme.yaml", "content"] {
+            assert!(counts(EventKind::Create(CreateKind::Any), path), "{path}");
+        }
+    }
+
+    #[test]
+    fn output_hidden_files_and_editors_files_do_not() {
+        let others = ["", "public/index.html", ".kairan/state", ".git/index", "README.md", "content/.a.ja.md.swp", "content/a.ja.md~", "content/~$a.xlsx", "content/4913", "content/#a#"];
+        for path in others {
+            assert!(!counts(EventKind::Create(CreateKind::Any), path), "{path}");
+        }
+    }
+
+    #[test]
+    fn reading_is_no_change_and_a_lost_event_is_one() {
+        assert!(!counts(EventKind::Access(AccessKind::Any), "content/a.ja.md"));
+        assert!(matters(Path::new("/site"), &Ok(Event::new(EventKind::Other))));
+        assert!(matters(Path::new("/site"), &Err(notify::Error::generic("lost"))));
+    }
+
+    /// The fallback is the same to whoever waits.
+    #[test]
+    fn polling_hears_of_new_folders_too() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path().canonicalize().unwrap();
+        let (sender, heard) = channel();
+        let watcher = poll(&root, sender.clone()).unwrap();
+        let mut watch = Watch { root: root.clone(), watcher, polling: true, sender, heard };
+        std::fs::create_dir(root.join("content")).unwrap();
+        assert!(watch.wait());
+        std::fs::write(root.join("content/a.ja.md"), "a").unwrap();
+        assert!(watch.wait());
+    }
+}
