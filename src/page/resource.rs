@@ -55,7 +55,7 @@ impl Format<'_> {
 
     /// The heading of a column.
     pub fn column(&self, column: &Column) -> ColumnView {
-        ColumnView { title: self.phrase(&column.title()), class: class(column.kind) }
+        ColumnView { title: self.phrase(&column.title()), class: column.kind.word() }
     }
 
     fn legend(&self, table: &Table) -> Vec<LegendView> {
@@ -68,7 +68,7 @@ impl Format<'_> {
 
     /// A cell.
     pub fn value(&self, value: &Value, column: &Column) -> ValueView {
-        let mut view = ValueView { class: class(column.kind), text: Phrase::default(), sign: None, href: None, note: String::new() };
+        let mut view = ValueView { class: column.kind.word(), text: Phrase::default(), sign: None, href: None, note: String::new() };
         match value {
             Value::Unknown if column.kind == Type::YesNo => self.sign(&mut view, "－", "unknown"),
             Value::Unknown => {}
@@ -126,24 +126,5 @@ impl Format<'_> {
                 view.note = day.map(|d| self.t().fill("status_too_old", &[("date", &d)])).unwrap_or_default();
             }
         }
-    }
-}
-
-fn class(kind: Type) -> &'static str {
-    match kind {
-        Type::Name => "name",
-        Type::Reading => "reading",
-        Type::Text => "text",
-        Type::YesNo => "yesno",
-        Type::Status => "status",
-        Type::Phone => "phone",
-        Type::Email => "email",
-        Type::Url => "url",
-        Type::Address => "address",
-        Type::Number => "number",
-        Type::Date => "date",
-        Type::Hours => "hours",
-        Type::Region => "region",
-        Type::Group => "group",
     }
 }

@@ -1,0 +1,67 @@
+// One page of each kind, for people who read otherwise: on a wide screen, without scripts, on paper, with assistive technology.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { DESKTOP, PHONE, inTabs, oneOfEachKind, sideways, start } from "./site.mjs";
+
+/** The width of A4 within margins of 15 mm, in CSS pixels. */
+const PAPER = { width: 680, height: 1009 };
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+let site, kinds;
+before(async () => {
+  site = await start();
+  kinds = await oneOfEachKind(site);
+});
+after(() => site.stop());
+
+test("on a wide screen nothing moves sideways", async () => {
+  assert.ok(kinds.length >= 20, `only ${kinds.length} kinds of pages`);
+  assert.deepEqual(await inTabs(site, { viewport: DESKTOP }, kinds, sideways), []);
+});
+
+test("without scripts a page has the same words, and no button that does nothing", async () => {
+  const withScripts = new Map();
+  await inTabs(site, { viewport: PHONE }, kinds, async (page, path) => {
+    withScripts.set(path, (await page.innerText("main")).length);
+    return [];
+  });
+  const faults = await inTabs(site, { viewport: PHONE, javaScriptEnabled: false }, kinds, async (page, path) => {
+    const found = [];
+    const words = (await page.innerText("main")).length;
+    if (words < withScripts.get(path) * 0.9) found.push(`${words} characters instead of ${withScripts.get(path)}`);
+    for (const button of await page.locator("button[type=button]:visible").all()) found.push(`dead button: ${await button.innerText()}`);
+    return found;
+  });
+  assert.deepEqual(faults, []);
+});
+
+test("on paper stands what matters: the words and the page's address, not the menus", async () => {
+  const faults = await inTabs(site, { viewport: PAPER }, kinds, async (page) => {
+    const pdf = await page.pdf({ format: "A4" });
+    await page.emulateMedia({ media: "print" });
+    const found = await sideways(page);
+    if (pdf.subarray(0, 5).toString() !== "%PDF-") found.push("no PDF");
+    if (!(await page.locator("main h1").isVisible())) found.push("no heading on paper");
+    if (!(await page.locator(".print-source").isVisible())) found.push("no address on paper");
+    if (await page.locator("nav.menu").isVisible()) found.push("the menu is printed");
+    await page.emulateMedia({ media: null });
+    return found;
+  });
+  assert.deepEqual(faults, []);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`no barrier that a program can find (WCAG 2.2 AA), ${colorScheme} colours`, async () => {
+    const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    const faults = await inTabs(site, { viewport: PHONE, colorScheme }, kinds, async (page) => {
+      await page.evaluate(axe);
+      const { violations, passes } = await page.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), RULES);
+      assert.ok(passes.length > 5, "the rules were applied");
+      return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
+    });
+    assert.deepEqual(faults, []);
+  });
+}
