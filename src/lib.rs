@@ -17,6 +17,7 @@ pub mod page;
 pub mod picture;
 pub mod region;
 pub mod render;
+pub mod search;
 pub mod scaffold;
 pub mod schema;
 pub mod serve;

@@ -108,8 +108,10 @@ pub struct DocumentFile {
     pub source: usize,
     /// The bytes of its body.
     pub body: Range<usize>,
-    /// Whether it is a draft; a translation that is one counts as not there.
+    /// Whether it is a draft.
     pub draft: bool,
+    /// Whether readers get to see it: a translation that is a draft counts as not there, unless drafts are shown.
+    pub shown: bool,
     /// The version of the primary text from which it was made, as typed.
     pub source_version: Option<Box<str>>,
 }
@@ -147,9 +149,9 @@ impl Document {
         Some(&sources.documents[file.source].text[file.body.clone()])
     }
 
-    /// Whether it is written in this language, drafts of translations left out.
+    /// Whether it is written in this language, for readers to see.
     pub fn has(&self, lang: Lang) -> bool {
-        self.files.get(lang.index()).and_then(Option::as_ref).is_some_and(|f| lang.is_primary() || !f.draft)
+        self.files.get(lang.index()).and_then(Option::as_ref).is_some_and(|f| lang.is_primary() || f.shown)
     }
 
     /// `cases/kobe`: how `related` names it.
@@ -183,14 +185,15 @@ impl Document {
     }
 }
 
-/// Reads every document of a site, in parallel; the result is sorted by kind and slug.
-pub fn read(sources: &Sources, languages: &Languages, regions: &Regions, problems: &mut Problems) -> Vec<Document> {
+/// Reads every document of a site, in parallel; the result is sorted by kind and slug. With `drafts`, translations
+/// that are drafts are shown too.
+pub fn read(sources: &Sources, languages: &Languages, regions: &Regions, drafts: bool, problems: &mut Problems) -> Vec<Document> {
     let groups = groups(sources, languages, problems);
     let read: Vec<(Option<Document>, Problems)> = groups
         .into_par_iter()
         .map(|group| {
             let reader = Reader::new(languages, regions);
-            let document = document(&group, sources, &reader);
+            let document = document(&group, sources, drafts, &reader);
             (document, reader.problems.into_inner())
         })
         .collect();
@@ -202,7 +205,7 @@ pub fn read(sources: &Sources, languages: &Languages, regions: &Regions, problem
     documents
 }
 
-fn document(group: &Group, sources: &Sources, reader: &Reader<'_>) -> Option<Document> {
+fn document(group: &Group, sources: &Sources, drafts: bool, reader: &Reader<'_>) -> Option<Document> {
     let mut opened: Vec<(Lang, Yaml<'_>)> = Vec::new();
     let mut files: Vec<Option<DocumentFile>> = (0..reader.languages.count()).map(|_| None).collect();
     for (lang, source) in &group.files {
@@ -221,7 +224,7 @@ fn document(group: &Group, sources: &Sources, reader: &Reader<'_>) -> Option<Doc
                 continue;
             }
         }
-        files[lang.index()] = Some(DocumentFile { source: *source, body: cut.body, draft: false, source_version: None });
+        files[lang.index()] = Some(DocumentFile { source: *source, body: cut.body, draft: false, shown: true, source_version: None });
     }
     let primary = opened.iter().find(|(lang, _)| lang.is_primary())?.1.root();
     if primary.is_null() {
@@ -229,14 +232,15 @@ fn document(group: &Group, sources: &Sources, reader: &Reader<'_>) -> Option<Doc
         reader.report(problem.at(Place::file(primary.file())));
         return None;
     }
-    let written = |lang: &Lang, yaml: &Yaml<'_>| lang.is_primary() || !yaml.root().is_null();
-    let translations = opened.iter().filter(|(lang, yaml)| !lang.is_primary() && written(lang, yaml)).map(|(lang, yaml)| (*lang, yaml.root())).collect();
     for (lang, yaml) in &opened {
         if let Some(file) = files[lang.index()].as_mut() {
             file.draft = yaml.root().get("draft").and_then(|n| n.truth()).unwrap_or(false);
+            file.shown = drafts || !file.draft;
             file.source_version = yaml.root().get("source_version").and_then(|n| n.scalar()).map(Into::into);
         }
     }
+    let counts = |lang: &Lang, yaml: &Yaml<'_>| files[lang.index()].as_ref().is_some_and(|f| f.shown) && !yaml.root().is_null();
+    let translations = opened.iter().filter(|(lang, yaml)| !lang.is_primary() && counts(lang, yaml)).map(|(lang, yaml)| (*lang, yaml.root())).collect();
     let entry = Entry::open(reader, group.kind.fields(), primary, Lang::PRIMARY, translations);
     let common = Common::read(&entry);
     let details = match group.kind {
@@ -285,7 +289,7 @@ pub fn read_home(sources: &Sources, languages: &Languages, regions: &Regions, pr
             Ok(_) => {}
             Err(problem) => reader.report(problem),
         }
-        home.files[lang.index()] = Some(DocumentFile { source, body: cut.body, draft: false, source_version: None });
+        home.files[lang.index()] = Some(DocumentFile { source, body: cut.body, draft: false, shown: true, source_version: None });
     }
     problems.append(reader.problems.into_inner());
     home

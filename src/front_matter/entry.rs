@@ -179,7 +179,10 @@ impl<'a> Entry<'a> {
 
     fn add_words(&self, words: &mut Words, node: Node<'a>, lang: Lang, name: &str) {
         if let Some(text) = node.str() {
-            words.set(lang, text.trim());
+            // Nothing between the quotes is nothing written: another language's words show instead.
+            if !text.trim().is_empty() {
+                words.set(lang, text.trim());
+            }
         } else if let Some(text) = node.scalar() {
             words.set(lang, &text);
         } else if node.is_map() {

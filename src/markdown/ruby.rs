@@ -40,6 +40,35 @@ pub fn push<'r>(out: &mut String, base: &str, readings: impl Iterator<Item = &'r
     out.push_str("</ruby>");
 }
 
+/// Adds a term with the reading of the glossary. Words in kana at its ends read themselves: in 訪問看護ステーション
+/// the reading stands above 訪問看護. A short ending stays with its word (看取り).
+pub fn push_term(out: &mut String, term: &str, reading: &str) {
+    let (term, reading, front) = without_kana(term, reading, term.chars().zip(reading.chars()), |text, len| text.split_at(len), false);
+    let (term, reading, back) = without_kana(term, reading, term.chars().rev().zip(reading.chars().rev()), |text, len| text.split_at(text.len() - len), true);
+    push_text(out, front);
+    push(out, term, std::iter::once(reading));
+    push_text(out, back);
+}
+
+/// A term and its reading without a word in kana at one end, and that word.
+fn without_kana<'t>(
+    term: &'t str,
+    reading: &'t str,
+    pairs: impl Iterator<Item = (char, char)>,
+    cut: impl Fn(&'t str, usize) -> (&'t str, &'t str),
+    at_end: bool,
+) -> (&'t str, &'t str, &'t str) {
+    let shared: Vec<char> = pairs.take_while(|(a, b)| a == b && is_kana(*a)).map(|(c, _)| c).collect();
+    let length: usize = shared.iter().map(|c| c.len_utf8()).sum();
+    if shared.len() < 3 || length >= term.len() || length >= reading.len() {
+        return (term, reading, "");
+    }
+    let order = |(first, second): (&'t str, &'t str)| if at_end { (first, second) } else { (second, first) };
+    let (rest, word) = order(cut(term, length));
+    let (rest_reading, _) = order(cut(reading, length));
+    (rest, rest_reading, word)
+}
+
 fn pair(out: &mut String, base: &str, reading: &str) {
     push_text(out, base);
     out.push_str("<rp>（</rp><rt>");

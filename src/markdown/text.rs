@@ -112,7 +112,7 @@ impl Writer<'_, '_> {
                 Some((number, term, reading)) if is_whole(before, term, &words[at + term.len()..]) => {
                     if !std::mem::replace(&mut self.read[number], true) {
                         push_text(&mut self.out, &words[done..at]);
-                        ruby::push(&mut self.out, term, std::iter::once(reading));
+                        ruby::push_term(&mut self.out, term, reading);
                         done = at + term.len();
                     }
                     at += term.len();

@@ -1,7 +1,313 @@
-//! stand-in until the search lands
+//! What can be searched for: every document, region, topic, series and term, with the words by which it is found.
+
+use crate::search::{Entry, Hit, Labels, Reading, Weight, build, furigana};
 use super::Extra;
+use crate::content::{Contact, Details, Document, Event};
 use crate::fault::Fault;
-use crate::page::Page;
+use crate::markdown::{first_paragraph, outline, plain, words_plain};
+use crate::page::view::TermView;
+use crate::page::{Format, Key, Page, View};
+use crate::region::RegionId;
+use crate::site::DocId;
+use crate::table::{Table, Type, Value};
+use crate::words::{Lang, Phrase, Words};
+use jiff::civil;
+use unicode_width::UnicodeWidthChar;
+
+/// How much of a summary a result shows, in columns of half a Japanese character.
+const SUMMARY: usize = 160;
+
 impl Extra<'_> {
-    pub(super) fn search(&self, _pages: &[Page]) -> Result<(), Fault> { Ok(()) }
+    /// The index of each language, below `search/`.
+    pub(super) fn search(&self, pages: &[Page]) -> Result<(), Fault> {
+        let site = self.maker.site;
+        let readings = site.data.terms.iter().filter_map(|t| Reading::new(t.term.exact(Lang::PRIMARY)?, &t.reading));
+        let readings: Vec<Reading> = readings.collect();
+        for lang in site.full_languages() {
+            let gather = Gather { say: self.maker.format(lang), extra: self };
+            let sources: Vec<Source<'_>> = pages.iter().filter(|page| page.lang == lang).flat_map(|page| gather.sources(page)).collect();
+            let put = |name: &str, bytes: Vec<u8>| self.put(lang, &format!("search/{name}"), bytes);
+            build(sources.len(), &|number| gather.entry(&sources[number]), &readings, gather.labels(), &put)?;
+        }
+        Ok(())
+    }
+}
+
+/// Where an entry comes from.
+enum Source<'p> {
+    Page(&'p Page),
+    /// A part of the glossary, and its address.
+    Term(Box<(TermView, String)>),
+}
+
+/// Gathers the words of one language.
+struct Gather<'x> {
+    say: Format<'x>,
+    extra: &'x Extra<'x>,
+}
+
+impl Gather<'_> {
+    fn labels(&self) -> Labels {
+        let word = |key: &str| self.say.word(key);
+        Labels {
+            time_zone: self.say.pages.site.config.time_zone.iana_name().unwrap_or("UTC").to_owned(),
+            results: word("search_results"),
+            result: word(if self.say.t().has("search_results_one") { "search_results_one" } else { "search_results" }),
+            none: word("search_none"),
+            more: word("search_more"),
+            finished: self.say.t().of("time", "finished"),
+        }
+    }
+
+    /// The entries that a page gives: the first part of a list, each term of the glossary, nothing for lists of lists.
+    fn sources<'p>(&self, page: &'p Page) -> Vec<Source<'p>> {
+        match page.key {
+            Key::Home | Key::Document(_, 1) | Key::Region(_, 1) | Key::Topic(_, 1) | Key::Series(_, 1) => vec![Source::Page(page)],
+            Key::Glossary => {
+                let View::Glossary(glossary) = self.extra.maker.view(page).1 else { return Vec::new() };
+                let terms = glossary.terms.into_iter().map(|term| {
+                    let path = format!("{}#{}", page.path, term.id);
+                    Source::Term(Box::new((term, path)))
+                });
+                terms.collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn entry(&self, source: &Source<'_>) -> Entry {
+        let page = match source {
+            Source::Page(page) => page,
+            Source::Term(term) => {
+                let (term, path) = &**term;
+                let mut found = self.titled("glossary", path, &term.term, &term.note.text);
+                found.add(Weight::Title, &term.reading);
+                term.others.iter().for_each(|other| found.add(Weight::Heading, &other.text));
+                return found.entry;
+            }
+        };
+        let site = self.say.pages.site;
+        match &page.key {
+            Key::Document(id, _) => self.document(*id),
+            Key::Region(region, _) => self.region(*region, &page.path),
+            Key::Topic(id, _) => {
+                let topic = site.data.topics.iter().flatten().find(|topic| topic.id == *id);
+                let summary = topic.map_or("", |topic| topic.summary.text(self.say.lang));
+                self.titled("topic", &page.path, &self.say.topic_name(id), summary).entry
+            }
+            Key::Series(index, _) => {
+                let Some(series) = site.config.series.get(*index) else { return Entry::default() };
+                self.titled("series", &page.path, &self.say.phrase(&series.title), series.summary.text(self.say.lang)).entry
+            }
+            _ => self.home(&page.path),
+        }
+    }
+
+    /// An entry that is no document.
+    fn titled(&self, kind: &str, path: &str, title: &Phrase, summary: &str) -> Gathered {
+        let mut found = Gathered { lang: self.say.lang, entry: Entry::default() };
+        found.entry.hit = Hit {
+            href: self.say.href(path),
+            title: words_plain(&title.text).into_owned(),
+            lang: title.lang.as_deref().map(str::to_owned),
+            kind: self.say.t().of("search_kind", kind),
+            summary: cut(summary),
+            ..Hit::default()
+        };
+        found.add(Weight::Title, &title.text);
+        found.add(Weight::Heading, summary);
+        found
+    }
+
+    fn home(&self, path: &str) -> Entry {
+        let site = self.say.pages.site;
+        let home = &site.home;
+        let title = if home.title.is_empty() { &site.config.title } else { &home.title };
+        let summary = if home.summary.is_empty() { &site.config.description } else { &home.summary };
+        let mut found = self.titled("home", path, &self.say.phrase(title), summary.text(self.say.lang));
+        let file = home.files.get(self.say.lang.index()).or(home.files.first()).and_then(Option::as_ref);
+        if let Some(file) = file {
+            found.markdown(&site.sources.documents[file.source].text[file.body.clone()]);
+        }
+        found.entry
+    }
+
+    fn region(&self, id: RegionId, path: &str) -> Entry {
+        let site = self.say.pages.site;
+        let notes = site.data.region_notes.iter().find(|note| note.region == id);
+        let summary = notes.map_or("", |note| note.summary.text(self.say.lang));
+        let mut found = self.titled("region", path, &self.say.region_full_name(id), summary);
+        found.region(self.say, id, Weight::Title);
+        for desk in notes.iter().flat_map(|note| &note.desks) {
+            found.contact(&desk.contact);
+        }
+        found.entry
+    }
+
+    fn document(&self, id: DocId) -> Entry {
+        let site = self.say.pages.site;
+        let lang = self.say.lang;
+        let document = site.document(id);
+        let common = &document.common;
+        let shown = if document.has(lang) { lang } else { Lang::PRIMARY };
+        let body = document.body(shown, site.sources).unwrap_or_default();
+        let mut found = Gathered { lang, entry: Entry { hit: self.hit(id, body), ..Entry::default() } };
+        found.entry.last_day = site.schedule(id).and_then(|s| s.last_day).map(day_number);
+        found.words(Weight::Title, &common.title);
+        found.words(Weight::Title, &common.reading);
+        found.words(Weight::Heading, &common.summary);
+        common.regions.iter().for_each(|region| found.region(self.say, *region, Weight::Heading));
+        for topic in &common.topics {
+            found.add(Weight::Heading, &self.say.topic_name(&topic.value).text);
+        }
+        found.markdown(body);
+        common.contact.iter().for_each(|contact| found.contact(contact));
+        common.downloads.iter().for_each(|file| found.words(Weight::Text, &file.title));
+        self.details(id, document, &mut found);
+        found.entry
+    }
+
+    fn hit(&self, id: DocId, body: &str) -> Hit {
+        let card = self.say.card(id);
+        let when = card.when.map_or_else(|| words_plain(&card.when_words.text).into_owned(), |when| when.text);
+        Hit {
+            href: card.href,
+            title: words_plain(&card.title.text).into_owned(),
+            lang: card.title.lang.map(String::from),
+            kind: card.kind_word,
+            when,
+            regions: card.regions.iter().map(|region| region.text.to_string()).collect(),
+            states: card.badges.into_iter().map(|badge| badge.word).collect(),
+            summary: if card.summary.is_empty() { cut(&first_paragraph(body)) } else { cut(&card.summary.text) },
+        }
+    }
+
+    fn details(&self, id: DocId, document: &Document, found: &mut Gathered) {
+        match &document.details {
+            Details::Case(case) => {
+                case.highlights.iter().for_each(|words| found.words(Weight::Heading, words));
+                case.actors.iter().for_each(|actor| found.both(&actor.name, &actor.text));
+                case.timeline.iter().for_each(|point| found.words(Weight::Text, &point.text));
+                case.budget.iter().for_each(|year| found.words(Weight::Text, &year.note));
+                case.data.iter().for_each(|figure| found.add(Weight::Text, &self.say.figure(figure).label.text));
+            }
+            Details::Event(event) => self.event(event, found),
+            Details::Resource(resource) => {
+                found.words(Weight::Text, &resource.source_name);
+                if let Some(list) = self.say.pages.site.table(id) {
+                    self.table(&list.table, found);
+                }
+            }
+            Details::Page(_) => {}
+        }
+    }
+
+    fn event(&self, event: &Event, found: &mut Gathered) {
+        found.add(Weight::Heading, &self.say.t().of("type", event.kind));
+        found.words(Weight::Heading, &event.roughly);
+        let venues = event.venue.iter().chain(event.sessions().iter().filter_map(|session| session.venue.as_ref()));
+        for venue in venues.filter_map(|venue| self.say.pages.venue(venue)) {
+            found.both(&venue.name, &venue.address);
+        }
+        for session in event.sessions() {
+            found.words(Weight::Text, &session.label);
+            found.words(Weight::Text, &session.note);
+            session.region.iter().for_each(|region| found.region(self.say, *region, Weight::Heading));
+        }
+        for organiser in event.organiser.iter().chain(&event.co_organisers) {
+            found.words(Weight::Heading, &organiser.name);
+        }
+        for item in &event.programme {
+            found.both(&item.title, &item.speaker);
+            found.words(Weight::Text, &item.text);
+        }
+        for words in [&event.audience, &event.status_note] {
+            found.words(Weight::Text, words);
+        }
+    }
+
+    fn table(&self, table: &Table, found: &mut Gathered) {
+        table.columns.iter().for_each(|column| found.words(Weight::Text, &column.title()));
+        for row in &table.rows {
+            for (column, value) in table.columns.iter().zip(row) {
+                let weight = if matches!(column.kind, Type::Name | Type::Reading) { Weight::Heading } else { Weight::Text };
+                match value {
+                    Value::Text(words) => found.words(weight, words),
+                    Value::Hours(hours) => found.words(Weight::Text, &hours.text),
+                    Value::Phone(phone) => found.add(Weight::Text, &phone.number),
+                    Value::Email(text) | Value::Url(text) => found.add(Weight::Text, text),
+                    Value::Region(region) => found.region(self.say, *region, Weight::Heading),
+                    Value::Status { value, .. } => column.values.get(*value).into_iter().for_each(|(_, words)| found.words(Weight::Text, words)),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// An entry whose words are being gathered.
+struct Gathered {
+    lang: Lang,
+    entry: Entry,
+}
+
+impl Gathered {
+    /// Words as typed, furigana as it is read too.
+    fn add(&mut self, weight: Weight, words: &str) {
+        if !words.is_empty() {
+            self.entry.words.extend(furigana(words).into_iter().map(|reading| (weight, reading)));
+            self.entry.words.push((weight, words_plain(words).into_owned()));
+        }
+    }
+
+    fn words(&mut self, weight: Weight, words: &Words) {
+        self.add(weight, words.text(self.lang));
+    }
+
+    /// A name, and what is said of it.
+    fn both(&mut self, name: &Words, text: &Words) {
+        self.words(Weight::Heading, name);
+        self.words(Weight::Text, text);
+    }
+
+    fn markdown(&mut self, body: &str) {
+        self.entry.words.extend(furigana(body).into_iter().map(|reading| (Weight::Text, reading)));
+        self.entry.words.extend(outline(body).into_iter().map(|heading| (Weight::Heading, heading.text)));
+        self.entry.words.push((Weight::Text, plain(body)));
+    }
+
+    fn contact(&mut self, contact: &Contact) {
+        self.words(Weight::Text, &contact.name);
+        contact.tel.iter().for_each(|tel| self.add(Weight::Text, tel));
+    }
+
+    /// A region by its names in full, and by its reading.
+    fn region(&mut self, say: Format<'_>, id: RegionId, weight: Weight) {
+        let regions = &say.pages.site.regions;
+        self.add(weight, &regions.full_name_ja(id));
+        self.add(weight, &regions.full_name_en(id));
+        self.add(weight, &say.region_name(id).text);
+        self.add(weight, &regions.get(id).kana);
+    }
+}
+
+/// The beginning of a text, in one line.
+fn cut(text: &str) -> String {
+    let text = words_plain(text);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut columns = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        columns += c.width().unwrap_or(0);
+        columns > SUMMARY
+    });
+    match end {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text,
+    }
+}
+
+/// Days since 1970-01-01.
+fn day_number(day: civil::Date) -> i32 {
+    let seconds = day.duration_since(civil::date(1970, 1, 1)).as_secs();
+    i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX)
 }

@@ -19,7 +19,7 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     }
     let mut regions = Regions::builtin(&config.languages);
     let data = SiteData::read(sources, &config.languages, &mut regions, problems);
-    let documents = content::read(sources, &config.languages, &regions, problems);
+    let documents = content::read(sources, &config.languages, &regions, options.drafts, problems);
     let home = content::read_home(sources, &config.languages, &regions, problems);
     let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
     let schedules = documents.iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();

@@ -84,13 +84,15 @@ fn what_is_no_furigana_stays_as_it_is() {
 #[test]
 fn terms_of_the_glossary_get_their_reading_once() {
     let glossary =
-        Glossary::new([("看取り", "みとり"), ("看取り期", "みとりき"), ("褥瘡", "じょくそう"), ("ACP", "エーシーピー")]);
+        Glossary::new([("看取り", "みとり"), ("看取り期", "みとりき"), ("褥瘡", "じょくそう"), ("ACP", "エーシーピー"), ("かかりつけ医", "かかりつけい"), ("訪問看護ステーション", "ほうもんかんごステーション")]);
     let site = Site { glossary: Some(glossary) };
     let ruby = |base: &str, reading: &str| format!("<ruby>{base}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>");
     for (text, expected) in [
         ("看取りと看取り", format!("{}と看取り", ruby("看取り", "みとり"))),
         ("看取り期の看取り", format!("{}の{}", ruby("看取り期", "みとりき"), ruby("看取り", "みとり"))),
         ("`褥瘡`と[褥瘡](/file.pdf)", "<code>褥瘡</code>と<a href=\"/base/file.pdf\">褥瘡</a>".into()),
+        ("かかりつけ医", format!("かかりつけ{}", ruby("医", "い"))),
+        ("訪問看護ステーション", format!("{}ステーション", ruby("訪問看護", "ほうもんかんご"))),
         ("{褥瘡|とこずれ}と褥瘡", format!("{}と褥瘡", ruby("褥瘡", "とこずれ"))),
         ("ACPとXACPとACPs", format!("{}とXACPとACPs", ruby("ACP", "エーシーピー"))),
         ("XACPとACP", format!("XACPと{}", ruby("ACP", "エーシーピー"))),

@@ -1,0 +1,194 @@
+// Searches in the index that src/search writes; both are tested from tests/search. Words become text, never markup.
+
+const KANA = "\\u3041-\\u3096\\u309d-\\u309f";
+const JAPANESE = `${KANA}\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}`;
+const ENDS_IN_KANA = RegExp(`[${KANA}]$`, "u");
+const THREE_KANA = RegExp(`^[${KANA}]{3}`, "u");
+const IS_JAPANESE = RegExp(`^[${JAPANESE}]`, "u");
+const RUNS = RegExp(`[${JAPANESE}]+|[^ ${JAPANESE}]+`, "gu");
+
+/** One form for all the ways in which a word is typed; what is no part of a word becomes a space. */
+export function fold(text, variants) {
+  const voiced = text.replace(/\u309b/g, "\u3099").replace(/\u309c/g, "\u309a");
+  let folded = "";
+  for (let c of voiced.normalize("NFKD").toLowerCase().replace(/(?![\u3099\u309a])\p{M}/gu, "").normalize("NFC")) {
+    c = variants.get(c) ?? (/[ァ-ヴヽヾ]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0x60) : c);
+    if (/[ー\-~\u2010-\u2015\u2212\u223c\u301c]/.test(c)) folded += ENDS_IN_KANA.test(folded) ? "" : " ";
+    else folded += IS_JAPANESE.test(c) || /[\p{Alphabetic}\p{N}]/u.test(c) ? c : " ";
+  }
+  return folded;
+}
+
+/** What an entry must have, all of it: terms, and whether every term that begins so will do. */
+export function lookups(folded) {
+  return (folded.match(RUNS) ?? []).flatMap((run) => {
+    const chars = [...run], last = chars.length - 1;
+    if (!last || !IS_JAPANESE.test(run)) return [[run, last > 1]];
+    const threes = chars.map((_, at) => chars.slice(at, at + 3).join(""));
+    const isThree = (at) => THREE_KANA.test(threes[at]);
+    const terms = threes.map((three, at) => (isThree(at) ? three : at < last && !isThree(at - 1) && chars[at] + chars[at + 1]));
+    return terms.filter(Boolean).map((term) => [term, false]);
+  });
+}
+
+/** A term cut to fifteen bytes, and the number of its file, made of three characters. */
+function locate(term) {
+  const bytes = new Uint8Array(15), { written } = new TextEncoder().encodeInto(term, bytes);
+  const name = bytes.subarray(0, written);
+  let hash = 0x811c9dc5, characters = 0;
+  for (const byte of name) {
+    if ((byte & 0xc0) !== 0x80 && ++characters > 3) break;
+    hash = Math.imul(hash ^ byte, 0x01000193);
+  }
+  return [new TextDecoder().decode(name), (hash ^ (hash >>> 15)) >>> 0];
+}
+
+/** The entries that a file has for a term, with their weights. */
+function postings(file, wanted, prefix) {
+  const entries = new Map(), decoder = new TextDecoder();
+  let at = 0;
+  const varint = () => {
+    for (let number = 0, scale = 1; ; scale *= 128) {
+      const byte = file[at++];
+      number += (byte & 127) * scale;
+      if (!(byte > 127)) return number;
+    }
+  };
+  while (at < file.length) {
+    const length = varint(), term = decoder.decode(file.subarray(at, (at += length)));
+    const size = varint(), end = at + size;
+    if (prefix ? term.startsWith(wanted) : term === wanted) {
+      for (let entry = 0; at < end; entry++) {
+        const number = varint();
+        entry += number >>> 2;
+        entries.set(entry, Math.max(entries.get(entry) ?? 0, number & 3));
+      }
+    }
+    at = end;
+  }
+  return entries;
+}
+
+/** An index, read through `get`: from the name of a file to the promise of a Response. */
+export class Index {
+  files = new Map();
+  lastDays = new Map();
+
+  constructor(manifest, get) {
+    Object.assign(this, { manifest, get });
+    const { ends, variants } = manifest;
+    this.variants = new Map(variants.match(/../gu).map((pair) => [...pair]));
+    for (let i = 0, entry = 0, day = 0; i < ends.length; i += 2) this.lastDays.set((entry += ends[i]), (day += ends[i + 1]));
+  }
+
+  file(name, kind) {
+    if (!this.files.has(name)) this.files.set(name, this.get(name).then((answer) => answer[kind]()));
+    return this.files.get(name);
+  }
+
+  isPast(entry, today) {
+    return this.lastDays.get(entry) < today;
+  }
+
+  /** Numbers of entries, best first: past events last, then by title, then by weight. */
+  async search(query, today) {
+    const all = await Promise.all(lookups(fold(query, this.variants)).map(async ([term, prefix]) => {
+      const [name, number] = locate(term);
+      const file = await this.file(`terms-${number % this.manifest.term_files}.bin`, "arrayBuffer");
+      return postings(new Uint8Array(file), name, prefix);
+    }));
+    const rank = (entry) => {
+      const weights = all.map((found) => found.get(entry));
+      return weights.reduce((a, b) => a + b) + (Math.min(...weights) > 2 ? 1e6 : 0) - (this.isPast(entry, today) ? 1e9 : 0);
+    };
+    const entries = [...(all[0]?.keys() ?? [])].filter((entry) => all.every((found) => found.has(entry)));
+    return entries.map((entry) => [rank(entry), entry]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, entry]) => entry);
+  }
+
+  async hit(entry) {
+    const per = this.manifest.per_file;
+    return (await this.file(`hits-${(entry / per) | 0}.json`, "json"))[entry % per];
+  }
+}
+
+function add(parent, name, className, text = "") {
+  const made = document.createElement(name);
+  Object.assign(made, { className, textContent: text });
+  parent.append(made, " ");
+  return made;
+}
+
+function card(list, hit, states = []) {
+  const item = add(list, "li", "card"), top = add(item, "p", "card-top");
+  add(top, "span", "card-kind", hit.kind);
+  states.forEach((state) => add(top, "span", "badge", state));
+  const link = add(add(item, "h2", "card-title"), "a", "", hit.title);
+  link.href = hit.href;
+  const summary = add(item, "p", "card-summary", hit.summary), foot = add(item, "p", "card-foot");
+  if (hit.lang) link.lang = summary.lang = hit.lang;
+  hit.regions?.forEach((region) => add(foot, "span", "card-region", region));
+  add(foot, "span", "card-date", hit.when);
+}
+
+function start(form, status) {
+  const input = form.elements.q, address = new URL(status.dataset.search, location);
+  const list = document.createElement("ol"), more = document.createElement("button");
+  let opened, latest = 0;
+  list.className = "cards search-hits";
+  Object.assign(more, { type: "button", className: "search-more" });
+  status.after(list, more);
+
+  async function get(name, options) {
+    const answer = await fetch(new URL(name, address), options);
+    if (answer.ok) return answer;
+    throw answer.status;
+  }
+
+  async function open() {
+    const manifest = await (await get(address, { cache: "no-cache" })).json();
+    return new Index(manifest, (name) => get(`${name}?v=${manifest.version}`));
+  }
+
+  async function show() {
+    const query = input.value.trim(), turn = ++latest;
+    list.replaceChildren();
+    more.hidden = true;
+    status.textContent = "";
+    if (!query) return;
+    const index = await (opened ??= open()), { manifest } = index;
+    // In Swedish a day is 2026-11-21.
+    const today = Date.parse(new Intl.DateTimeFormat("sv", { timeZone: manifest.time_zone }).format()) / 864e5;
+    const found = await index.search(query, today);
+    const next = async () => {
+      const from = list.children.length, part = found.slice(from, from + manifest.shown);
+      const hits = await Promise.all(part.map((entry) => index.hit(entry)));
+      if (turn !== latest || from !== list.children.length) return;
+      hits.forEach((hit, i) => card(list, hit, index.isPast(part[i], today) ? [manifest.finished] : hit.states));
+      more.hidden = list.children.length >= found.length;
+      const words = [manifest.none, manifest.result][found.length] ?? manifest.results;
+      if (from) list.children[from].querySelector("a").focus();
+      else status.textContent = words.replace("{n}", found.length).replace("{q}", () => query);
+    };
+    more.textContent = manifest.more;
+    more.onclick = () => next().catch(failed);
+    await next();
+  }
+
+  function failed() {
+    opened = undefined;
+    status.textContent = status.dataset.failed;
+  }
+
+  // The Enter that ends the choice of Han characters asks nothing yet.
+  input.onkeydown = (event) => event.key !== "Enter" || !event.isComposing;
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    history.replaceState(null, "", `?${new URLSearchParams({ q: input.value })}`);
+    show().catch(failed);
+  };
+  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  show().catch(failed);
+}
+
+const status = globalThis.document?.querySelector("[data-search]");
+if (status) start(document.querySelector(".search-form"), status);
