@@ -46,9 +46,12 @@ pub fn run(settings: &Settings, args: &Stamp) -> Result<u8, Fault> {
     Ok(status)
 }
 
-/// The translations that have no version, or one whose primary text has changed since.
+/// The finished translations that have no version, or one whose primary text has changed since.
 fn behind(site: &Site<'_>) -> Vec<(DocId, Lang)> {
-    let translations = site.all().flat_map(|(id, document)| site.config.languages.all().filter(|lang| !lang.is_primary() && document.has(*lang)).map(move |lang| (id, lang)));
+    let translations = site.all().flat_map(|(id, document)| {
+        let written = |lang: &Lang| !lang.is_primary() && document.files[lang.index()].as_ref().is_some_and(|file| !file.draft);
+        site.config.languages.all().filter(written).map(move |lang| (id, lang))
+    });
     let is_behind = |(id, lang): &(DocId, Lang)| {
         let document = site.document(*id);
         let token = document.files[lang.index()].as_ref().and_then(|file| file.source_version.as_deref());

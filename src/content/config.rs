@@ -1,7 +1,7 @@
 //! `kairan.yaml`: the site as a whole.
 
 use super::common::Reference;
-use super::data::open_list;
+use super::data::{id, open_list};
 use crate::diagnostic::{Code, Level, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, nearest, word};
 use crate::source::Sources;
@@ -16,7 +16,7 @@ static PUBLISHER_FIELDS: &[Field] = &[
     word("address", Shape::Text, "住所", "address", "…"),
 ];
 static SERIES_FIELDS: &[Field] = &[
-    fact("id", Shape::Plain, "アドレスの名前", "id", "mieruka-2017").required(),
+    fact("id", Shape::Plain, "アドレスの名前", "id", "mieruka-2017"),
     word("title", Shape::Text, "題名", "title", "…").required(),
     word("summary", Shape::Text, "紹介", "summary", "…"),
 ];
@@ -229,7 +229,7 @@ impl Config {
             tel: p.plain("tel"),
             address: p.text("address"),
         });
-        self.series = open_list(entry, "series", |e| Some(Series { id: e.plain("id")?, title: e.text("title"), summary: e.text("summary") }), |s| &s.id);
+        self.series = open_list(entry, "series", |e| Some(Series { id: id(e)?, title: e.text("title"), summary: e.text("summary") }), |s| &s.id);
         if entry.one_of("missing_translation") == Some(1) {
             self.missing_translation = MissingTranslation::Hide;
         }

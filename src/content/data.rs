@@ -12,7 +12,7 @@ use crate::words::{Lang, Languages, Words};
 
 /// The fields of a topic.
 pub static TOPIC_FIELDS: &[Field] = &[
-    fact("id", Shape::Plain, "アドレスの名前", "id", "consultation").required(),
+    fact("id", Shape::Plain, "アドレスの名前", "id", "consultation"),
     word("name", Shape::Text, "名前", "name", "相談支援").required(),
     word("summary", Shape::Text, "説明", "summary", "…"),
 ];
@@ -164,14 +164,27 @@ fn notice(entry: &Entry<'_>) -> Option<Notice> {
         level: if entry.one_of("level") == Some(0) { NoticeLevel::Emergency } else { NoticeLevel::Important },
         regions: entry.regions("regions", None),
         text: entry.text("text"),
-        link: super::common::reference(entry, "link"),
+        link: notice_link(entry),
         updated_at: entry.when("updated_at"),
         expires_at: entry.when("expires_at")?,
     })
 }
 
+/// Where a notice leads: an address of the site from `/` on, or a web page.
+fn notice_link(entry: &Entry<'_>) -> Option<Reference> {
+    let link = super::common::reference(entry, "link")?;
+    let own = link.value.starts_with('/') && !link.value.starts_with("//");
+    if own || link.value.starts_with("https://") || link.value.starts_with("http://") {
+        return Some(link);
+    }
+    let problem = Problem::new(Code::WrongType, format!("「{}」はページのアドレスではありません", link.value), format!("`{}` is not the address of a web page", link.value))
+        .help("/ か https:// から書いてください", "write it from / or https:// on");
+    entry.reader().report(problem.at(link.place));
+    None
+}
+
 /// An id that becomes part of an address.
-fn id(entry: &Entry<'_>) -> Option<Box<str>> {
+pub fn id(entry: &Entry<'_>) -> Option<Box<str>> {
     let Some(id) = entry.plain("id") else {
         if !entry.has("id") {
             let problem = Problem::new(Code::MissingField, "「id」がありません", "`id` is missing").help("英小文字とハイフンで書いてください", "write it in small letters and hyphens");
@@ -179,7 +192,7 @@ fn id(entry: &Entry<'_>) -> Option<Box<str>> {
         }
         return None;
     };
-    let fine = id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let fine = id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') && crate::output::refusal(&id).is_none();
     if !fine {
         let problem = Problem::new(Code::WrongType, format!("「{id}」は id に使えません"), format!("`{id}` cannot be an id"))
             .help("英小文字、数字、ハイフンで書いてください", "write small letters, digits and hyphens");
@@ -194,7 +207,9 @@ fn read_list<T>(sources: &Sources, name: &str, fields: &'static [Field], reader:
     let file = sources.data.get(name)?;
     let mut found = Vec::new();
     with_items(file, reader, |node| {
-        found.extend(read(&Entry::open(reader, fields, node, Lang::PRIMARY, Vec::new())));
+        let entry = Entry::open(reader, fields, node, Lang::PRIMARY, Vec::new());
+        // What is no map was noted when it was opened; every missing field besides would only be noise.
+        found.extend(node.is_map().then(|| read(&entry)).flatten());
     });
     Some(found)
 }
@@ -267,6 +282,11 @@ fn read_terms(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
             match (reader.languages.find(&key), value.scalar()) {
                 (Some(lang), Some(text)) => term.set(lang, text.trim()),
                 (None, _) if key == "reading" || key == "note" => {}
+                (Some(_), None) if value.is_null() => {}
+                (Some(_), None) => {
+                    let problem = Problem::new(Code::WrongType, format!("「{key}」は文字で書きます"), format!("`{key}` must be text"));
+                    reader.report(problem.help(format!("{key}: 用語 のように書いてください"), format!("write it as {key}: …")).at(value.place()));
+                }
                 _ => {
                     let problem = Problem::new(Code::UnknownKey, format!("「{key}」という項目はありません"), format!("there is no field `{key}`"))
                         .help("言語の記号、reading、note のどれかを書いてください", "write a code of a language, `reading` or `note`");
@@ -291,7 +311,9 @@ fn read_areas(sources: &Sources, languages: &Languages, regions: &mut Regions, p
     let Some(yaml) = read_yaml(file, problems) else { return Vec::new() };
     let Some(items) = yaml.root().items() else {
         if !yaml.root().is_null() {
-            problems.add(Problem::new(Code::WrongType, "このファイルは一覧（「- 」で始まる行）で書きます", "this file must be a list of lines that begin with `- `").at(yaml.root().place()));
+            problems.add(Problem::new(Code::WrongType, "このファイルは一覧（「- 」で始まる行）で書きます", "this file must be a list of lines that begin with `- `")
+                .help("例: - {id: hamate, kind: local-area, name: …, parent: 貝塚市}", "for instance - {id: hamate, kind: local-area, name: …, parent: 貝塚市}")
+                .at(yaml.root().place()));
         }
         return Vec::new();
     };

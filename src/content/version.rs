@@ -149,7 +149,7 @@ mod tests {
         let languages = Languages::new(&["ja", "en"]);
         let regions = crate::region::Regions::builtin(&languages);
         let mut problems = crate::diagnostic::Problems::default();
-        let document = super::super::read(&sources, &languages, &regions, &mut problems).remove(0);
+        let document = super::super::read(&sources, &languages, &regions, false, &mut problems).remove(0);
         assert!(problems.is_empty(), "{problems:?}");
         (document, sources)
     }

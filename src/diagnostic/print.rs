@@ -53,17 +53,25 @@ fn human(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang)
         out.push('\n');
         return;
     };
+    let (line, cut) = excerpt(line, start.column);
     let number = start.line.to_string();
     let gutter = " ".repeat(number.len().max(2));
-    let before: String = line.chars().take(start.column - 1).collect();
-    let last = if end.line == start.line { end.column } else { line.chars().count() + 1 };
-    let marked: String = line.chars().skip(start.column - 1).take(last.saturating_sub(start.column)).collect();
+    let before: String = line.chars().take(start.column - 1 - cut).collect();
+    let last = if end.line == start.line { end.column - cut } else { line.chars().count() + 1 };
+    let marked: String = line.chars().skip(start.column - 1 - cut).take(last.saturating_sub(start.column - cut)).collect();
     let carets = "^".repeat(shown_width(&marked).max(1));
     let _ = writeln!(out, "  --> {}:{}:{}", d.place.file, start.line, start.column);
     let _ = writeln!(out, "{gutter} |");
-    let _ = writeln!(out, "{number:>width$} | {}", shown(line), width = gutter.len());
+    let _ = writeln!(out, "{number:>width$} | {}", shown(&line), width = gutter.len());
     let _ = writeln!(out, "{gutter} | {}{carets}{}{help}", " ".repeat(shown_width(&before)), if help.is_empty() { "" } else { " " });
     out.push('\n');
+}
+
+/// A line, or of a very long one the part around a column; and how many characters were left out before it.
+fn excerpt(line: &str, column: usize) -> (String, usize) {
+    const LONGEST: usize = 240;
+    let cut = if line.chars().count() > LONGEST { (column - 1).saturating_sub(40) } else { 0 };
+    (line.chars().skip(cut).take(LONGEST).collect(), cut)
 }
 
 /// The line as a terminal shows it: tabs as four spaces, no control characters.

@@ -93,6 +93,10 @@ impl<'a> Entry<'a> {
                 .help(format!("{}: {} のように書いてください（{}）", field.name, field.example, field.ja), format!("write {}: {} ({})", field.name, field.example, field.en));
             self.reader.report(problem.at(missing_place(self.primary)));
         }
+        for field in self.fields.iter().filter(|f| matches!(f.shape, Shape::Url)) {
+            let typed = self.primary.get(field.name).into_iter();
+            typed.flat_map(|n| if n.is_map() { n.entries().map(|(_, v)| v).collect() } else { vec![n] }).for_each(|n| self.check_url(n));
+        }
         for (_, node) in &self.translations {
             if !node.is_map() {
                 self.reader.at(*node, wrong_type("項目の組", "a map of fields", "title: …"));
@@ -113,10 +117,26 @@ impl<'a> Entry<'a> {
     }
 
     fn unknown_key(&self, node: Node<'_>, key: &str) {
+        if key.starts_with('\u{3000}') {
+            let name = key.trim_start();
+            let problem = Problem::new(Code::YamlSyntax, format!("「{name}」の前に全角の空白があります"), format!("there is a full-width space before `{name}`"))
+                .help("半角の空白で字下げしてください", "indent with half-width spaces");
+            return self.reader.report(problem.at(node.key_place(key)));
+        }
         let nearest = nearest(key, self.fields.iter().map(|f| f.name));
         let help = nearest.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
         let problem = Problem::new(Code::UnknownKey, format!("「{key}」という項目はありません"), format!("there is no field `{key}`")).maybe_help(help);
         self.reader.report(problem.at(node.key_place(key)));
+    }
+
+    /// Only addresses that a link may lead to: `javascript:` is an attack, `www.example.jp` a mistake.
+    fn check_url(&self, node: Node<'_>) {
+        let Some(text) = node.str().map(str::trim).filter(|t| !t.is_empty()) else { return };
+        if !text.starts_with("https://") && !text.starts_with("http://") {
+            let problem = Problem::new(Code::WrongType, format!("「{text}」はページのアドレスではありません"), format!("`{text}` is not the address of a web page"))
+                .help("https:// から書いてください", "write it from https:// on");
+            self.reader.at(node, problem);
+        }
     }
 
     fn fact_in_translation(&self, node: Node<'_>, key: &str) {
@@ -282,6 +302,12 @@ impl<'a> Entry<'a> {
         items
             .iter()
             .enumerate()
+            .filter(|(_, item)| {
+                if !item.is_map() {
+                    self.wrong(**item, "項目の組の一覧", "a list of maps of fields", name);
+                }
+                item.is_map()
+            })
             .map(|(i, item)| {
                 let translations = others.iter().filter_map(|(lang, list)| Some((*lang, *list.get(i)?))).collect();
                 Entry::open(self.reader, fields, *item, self.own, translations)
@@ -323,7 +349,7 @@ impl<'a> Entry<'a> {
     pub fn plain(&self, name: &str) -> Option<Box<str>> {
         let node = self.node(name)?;
         match node.scalar() {
-            Some(text) => Some(text.trim().into()).filter(|t: &Box<str>| !t.is_empty()),
+            Some(text) => Some(text.trim()).filter(|t| !t.is_empty()).map(Into::into),
             None => {
                 self.wrong(node, "文字", "text", name);
                 None
@@ -431,7 +457,7 @@ impl<'a> Entry<'a> {
         let typed = node.scalar().unwrap_or_default();
         // Where yes and true mean the same, the description says yes.
         let typed = match (typed.trim(), node.truth()) {
-            (text, Some(truth)) if !words.contains(&text) => if truth { "yes" } else { "no" }.to_owned(),
+            (text, Some(truth)) if !words.contains(&text) && words.contains(&"yes") => if truth { "yes" } else { "no" }.to_owned(),
             (text, _) => text.to_owned(),
         };
         let found = words.iter().position(|w| *w == typed);

@@ -28,6 +28,8 @@ impl<'t> Yaml<'t> {
             return Err(problem.at(Place::file(file)));
         }
         match serde_yaml::from_str::<Value>(text) {
+            // `title：題名` alone is no fault of YAML: a single text, where fields were meant.
+            Ok(Value::String(_)) if let Some(problem) = syntax::meant_as_fields(file, text, range) => Err(problem),
             Ok(root) => Ok(Yaml { file: Arc::clone(file), text, root }),
             Err(error) => Err(syntax::explain(file, text, range, &error)),
         }

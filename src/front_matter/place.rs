@@ -14,8 +14,17 @@ pub fn locate(text: &str, at: &At) -> Option<Range<usize>> {
     let steps: Vec<&str> = if path.is_empty() { Vec::new() } else { path.split('\u{1F}').collect() };
     let spans = Finder { parser: Parser::new_from_str(text) }.find(&steps, key)?;
     let range = byte_at(text, spans.0)..byte_at(text, spans.1);
-    let trimmed = text[range.clone()].trim_end().len();
-    Some(range.start..range.start + trimmed)
+    let whole = text[range.clone()].trim_end();
+    Some(range.start + properties(whole)..range.start + whole.len())
+}
+
+/// The bytes of an anchor or a tag before a value, as in `&x yes`: no plain value can begin like one.
+fn properties(whole: &str) -> usize {
+    let mut value = whole;
+    while let Some((_, after)) = value.split_once(char::is_whitespace).filter(|_| value.starts_with(['&', '!'])) {
+        value = after.trim_start();
+    }
+    whole.len() - value.len()
 }
 
 fn byte_at(text: &str, chars: usize) -> usize {

@@ -31,6 +31,15 @@ pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_
     problem.at(place(trimmed(text, at)))
 }
 
+/// The problem behind a text that stands where fields were meant.
+pub fn meant_as_fields(file: &Arc<str>, text: &str, range: &Range<usize>) -> Option<Diagnostic> {
+    line_ranges(text).into_iter().find_map(|at| {
+        let (inner, problem) = mistake(&text[at.clone()])?;
+        let start = range.start + at.start;
+        Some(problem.at(Place::bytes(file, start + inner.start..start + inner.end)))
+    })
+}
+
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let line = &text[range.clone()];
     let start = range.start + (line.len() - line.trim_start().len());
@@ -71,7 +80,26 @@ fn mistake(line: &str) -> Option<(Range<usize>, Problem)> {
     if line.trim_start().starts_with('#') {
         return None;
     }
-    wide_colon(line).or_else(|| tab(line)).or_else(|| second_colon(line)).or_else(|| missing_space(line)).or_else(|| wide_space(line))
+    wide_colon(line).or_else(|| tab(line)).or_else(|| second_colon(line)).or_else(|| missing_space(line)).or_else(|| wide_space(line)).or_else(|| needs_quotes(line))
+}
+
+/// A value that begins or ends with a sign that means something else in YAML: `@…`, `*…`, `%…`, `…:`, an open quote.
+fn needs_quotes(line: &str) -> Option<(Range<usize>, Problem)> {
+    let first = line.find(": ")?;
+    let key = line[..first].trim_start_matches([' ', '-']);
+    let value = line[first + 2..].trim();
+    let start = first + 2 + (line[first + 2..].len() - line[first + 2..].trim_start().len());
+    let sign = value.chars().next()?;
+    let at = start..start + value.len();
+    if matches!(sign, '"' | '\'') && value.matches(sign).count() == 1 {
+        let problem = Problem::new(Code::YamlSyntax, format!("「{key}」の引用符が閉じていません"), format!("the quotes around the value of `{key}` are not closed"))
+            .help(format!("終わりにも {sign} を書いてください"), format!("write {sign} at its end too"));
+        return Some((at, problem));
+    }
+    let sign = if matches!(sign, '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>') { sign } else { value.ends_with(':').then_some(':')? };
+    let problem = Problem::new(Code::YamlSyntax, format!("「{key}」の値の「{sign}」は引用符なしでは使えません"), format!("the value of `{key}` cannot hold `{sign}` there without quotes"))
+        .help(format!("値を引用符で囲んでください: {key}: \"{value}\""), format!("put the value in quotes: {key}: \"{value}\""));
+    Some((at, problem))
 }
 
 fn wide_colon(line: &str) -> Option<(Range<usize>, Problem)> {

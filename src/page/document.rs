@@ -87,14 +87,14 @@ impl Pages<'_> {
         // A fallback page shows what the primary page shows; its problems are noted there.
         let mut ignored = Problems::default();
         let problems = if shown == lang { problems } else { &mut ignored };
-        self.markdown(file, document.folder(self.site.sources), lang, problems)
+        self.markdown(file, document.folder(self.site.sources), shown, lang, problems)
     }
 
-    /// Some file's body as HTML.
-    pub fn markdown(&self, file: &crate::content::DocumentFile, folder: &str, lang: Lang, problems: &mut Problems) -> Rendered {
+    /// The body of some file, `written` in one language, as HTML of a page in `lang`.
+    pub fn markdown(&self, file: &crate::content::DocumentFile, folder: &str, written: Lang, lang: Lang, problems: &mut Problems) -> Rendered {
         let source = &self.site.sources.documents[file.source];
         let text = &source.text[file.body.clone()];
-        let host = host::PageHost { pages: self, folder, lang, charts: std::cell::Cell::new(0) };
+        let host = host::PageHost { pages: self, folder, lang, is_fallback: written != lang, charts: std::cell::Cell::new(0) };
         let mut rendered = crate::markdown::render(text, &host);
         for (range, problem) in std::mem::take(&mut rendered.problems) {
             let start = file.body.start;

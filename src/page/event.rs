@@ -7,7 +7,7 @@ use crate::content::{AccessibilityItem, Application, ApplicationNeed, Event, Eve
 use crate::date::When;
 use crate::diagnostic::Problems;
 use crate::number::grouped;
-use crate::site::{DocId, Occurrence, Schedule, TimeState, application_state};
+use crate::site::{ApplicationState, DocId, Occurrence, Schedule, TimeState, application_state};
 use crate::words::{Lang, Phrase};
 
 impl Pages<'_> {
@@ -18,6 +18,7 @@ impl Pages<'_> {
         let empty = Schedule { occurrences: Vec::new(), time: None, listed: true, day: None, last_day: None };
         let schedule = self.site.schedule(id).unwrap_or(&empty);
         let (past, coming): (Vec<_>, Vec<_>) = schedule.occurrences.iter().partition(|o| o.time == TimeState::Finished);
+        let is_over = schedule.time == Some(TimeState::Finished) || is_called_off(schedule.shown().map_or(event.status, |o| o.status));
         let sessions = |list: Vec<&Occurrence>| list.into_iter().map(|o| self.session(event, o, lang)).collect();
         EventView {
             type_word: say.t().of("type", event.kind),
@@ -38,7 +39,7 @@ impl Pages<'_> {
             audience: say.phrase(&event.audience),
             fee: event.fee.as_ref().map(|f| say.fee(f)).unwrap_or_default(),
             capacity: event.capacity.as_ref().map(|c| say.capacity(c)).unwrap_or_default(),
-            application: event.application.as_ref().map(|a| say.application(a)),
+            application: event.application.as_ref().map(|a| say.application(a, is_over)),
             accessibility: event.accessibility.iter().map(|a| say.provision(a)).collect(),
             programme: event
                 .programme
@@ -72,6 +73,7 @@ impl Pages<'_> {
     fn session(&self, event: &Event, occurrence: &Occurrence, lang: Lang) -> SessionView {
         let say = self.format(lang);
         let session = &event.sessions()[occurrence.session];
+        let is_over = occurrence.time == TimeState::Finished || is_called_off(occurrence.status);
         let mut badges = Vec::new();
         if occurrence.status != Status::Scheduled {
             badges.push(say.badge("status", occurrence.status.word()));
@@ -90,7 +92,7 @@ impl Pages<'_> {
             online: session.online.as_ref().map(|o| say.online(o)),
             region: session.region.map(|r| say.region_link(r, say.region_full_name(r))),
             capacity: session.capacity.as_ref().map(|c| say.capacity(c)).unwrap_or_default(),
-            application: session.application.as_ref().map(|a| say.application(a)),
+            application: session.application.as_ref().map(|a| say.application(a, is_over)),
             accessibility: session.accessibility.iter().map(|a| say.provision(a)).collect(),
         }
     }
@@ -102,6 +104,10 @@ impl Pages<'_> {
             VenueReference::Id(id) => self.site.data.venues.iter().find(|(known, _)| *known == id.value).map(|(_, venue)| venue),
         }
     }
+}
+
+fn is_called_off(status: Status) -> bool {
+    matches!(status, Status::Cancelled | Status::Postponed)
 }
 
 fn period_words(say: Format<'_>, event: &Event, part: impl Fn(&crate::content::Period) -> &crate::words::Words) -> Phrase {
@@ -165,7 +171,8 @@ impl Format<'_> {
             let line = if label.is_empty() { amount } else { format!("{} {amount}", label.text) };
             lines.push(Phrase { text: line.into(), lang: label.lang });
         }
-        if !note.is_empty() && !(says_free(&note.text) && fee.free == Some(true)) {
+        let said_already = fee.free == Some(true) && says_free(&note.text);
+        if !note.is_empty() && !said_already {
             lines.push(note);
         }
         lines
@@ -180,20 +187,25 @@ impl Format<'_> {
         }
     }
 
-    fn application(&self, application: &Application) -> ApplicationView {
+    /// Nobody can apply any more for what is over or was called off.
+    fn application(&self, application: &Application, is_over: bool) -> ApplicationView {
         let need = match application.required {
             ApplicationNeed::Yes => "need_yes",
             ApplicationNeed::No => "need_no",
             ApplicationNeed::Recommended => "need_recommended",
         };
+        let state = match application_state(application, self.pages.site.today) {
+            ApplicationState::NotYetOpen | ApplicationState::Open | ApplicationState::ClosingSoon if is_over => ApplicationState::Closed,
+            state => state,
+        };
         ApplicationView {
-            state: self.badge("application", application_state(application, self.pages.site.today).word()),
+            state: self.badge("application", state.word()),
             need: self.word(need),
             opens: application.opens.as_ref().map(|w| self.when(w)),
             deadline: application.deadline.as_ref().map(|w| self.when(w)),
             first_come: application.first_come,
             method: self.phrase(&application.method),
-            url: self.web(&application.url),
+            url: self.web(&application.url).filter(|_| !is_over),
             tel: application.tel.as_deref().map(|t| self.phone(t)),
             fax: application.fax.as_deref().map(str::to_owned),
             email: application.email.as_deref().map(str::to_owned),

@@ -29,8 +29,9 @@ impl Pages<'_> {
                 Key::Home => words_plain(&site_name.text).into_owned(),
                 _ => format!("{plain_title} | {}", words_plain(&site_name.text)),
             },
+            title_lang: title.lang.clone(),
             title: plain_title,
-            description: description(if summary.is_empty() { &self.site.config.description.get(lang).map_or("", |d| d.0) } else { &summary }),
+            description: description(if summary.is_empty() { self.site.config.description.get(lang).map_or("", |d| d.0) } else { &summary }),
             canonical: if fallback { self.urls.full(Lang::PRIMARY, &page.path, languages) } else { url.clone() },
             noindex: fallback || matches!(page.key, Key::NotFound | Key::Redirect(_)),
             alternates: self.alternates(page),
@@ -189,7 +190,7 @@ impl Pages<'_> {
             let path = if there { &*page.path } else { "" };
             Some(SwitchView {
                 lang: languages.html_code(lang).to_owned(),
-                name: self.theme.strings(lang).get("language_name").to_owned(),
+                name: self.theme.strings(lang).get(if languages.is_easy(lang) { "language_name_easy" } else { "language_name" }).to_owned(),
                 href: self.urls.href(lang, path, languages),
                 current: lang == page.lang,
             })
@@ -303,7 +304,7 @@ impl Pages<'_> {
     }
 
     /// Whether there is a page at an address of a language.
-    pub(super) fn has_page(&self, lang: Lang, path: &str) -> bool {
+    pub fn has_page(&self, lang: Lang, path: &str) -> bool {
         self.addresses.binary_search_by(|(l, p)| (*l, &**p).cmp(&(lang, path))).is_ok()
     }
 

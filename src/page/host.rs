@@ -20,6 +20,8 @@ pub struct PageHost<'p> {
     pub folder: &'p str,
     /// The language of the page.
     pub lang: Lang,
+    /// Whether the text is in another language than the page.
+    pub is_fallback: bool,
     /// How many charts the page has so far.
     pub charts: Cell<usize>,
 }
@@ -40,7 +42,7 @@ impl Host for PageHost<'_> {
         let (path, fragment) = target.split_once('#').map_or((target, None), |(p, f)| (p, Some(f)));
         let path = decode(path.split('?').next().unwrap_or(path));
         if let Some(path) = path.strip_prefix('/') {
-            return self.from_root(path, fragment).map(|href| Link { href, lang: None });
+            return self.root_link(path, fragment).map(|href| Link { href, lang: None });
         }
         let full = resolve(self.folder, &path).ok_or_else(|| self.missing(&path))?;
         if let Some((id, lang)) = self.pages.site.find_path(&full) {
@@ -82,7 +84,7 @@ impl Host for PageHost<'_> {
 
 impl PageHost<'_> {
     /// A link from `/` on: a file of `static/`, or an address of the site.
-    fn from_root(&self, path: &str, fragment: Option<&str>) -> Result<String, Problem> {
+    fn root_link(&self, path: &str, fragment: Option<&str>) -> Result<String, Problem> {
         let pages = self.pages;
         let with = |href: String| fragment.map_or(href.clone(), |f| format!("{href}#{}", encode(&decode(f))));
         let file = format!("static/{path}");
@@ -125,8 +127,15 @@ impl PageHost<'_> {
         let lang = if site.presence(id, lang) == Presence::Absent { Lang::PRIMARY } else { lang };
         let mut href = pages.urls.href(lang, &site.document(id).address(), languages);
         if let Some(fragment) = fragment.filter(|f| !f.is_empty()) {
-            href.push('#');
-            href.push_str(&encode(&self.heading(id, typed, lang, fragment, target)?));
+            match self.heading(id, typed, lang, fragment, target) {
+                Ok(heading) => {
+                    href.push('#');
+                    href.push_str(&encode(&heading));
+                }
+                // The author wrote for another language, where the link is right: the page has to do.
+                Err(_) if self.is_fallback => {}
+                Err(problem) => return Err(problem),
+            }
         }
         let differs = languages.html_code(lang) != languages.html_code(self.lang);
         Ok(Link { href, lang: differs.then(|| languages.html_code(lang).to_owned()) })

@@ -20,7 +20,7 @@ impl Pages<'_> {
         let words = own.or_else(|| home.files[0].as_ref().map(|file| (file, Lang::PRIMARY)));
         let languages = &self.site.config.languages;
         let mut ignored = Problems::default();
-        let body = words.map(|(file, shown)| self.markdown(file, "content", lang, if shown == lang { problems } else { &mut ignored }).html);
+        let body = words.map(|(file, shown)| self.markdown(file, "content", shown, lang, if shown == lang { problems } else { &mut ignored }).html);
         let first = |list: Vec<DocId>| list.into_iter().take(ON_FRONT_PAGE).collect::<Vec<_>>();
         let group = |key: &str, path: &str, list: Vec<DocId>| GroupView {
             more: Some(say.link(path, say.word(&format!("all_{key}")))),

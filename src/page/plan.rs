@@ -2,7 +2,7 @@
 
 use super::lists::{Lists, of_region};
 use crate::region::RegionId;
-use crate::site::{DocId, Presence, Site};
+use crate::site::{DocId, Presence, Site, alias_address};
 use crate::words::Lang;
 use std::collections::BTreeSet;
 
@@ -135,7 +135,7 @@ impl Plan<'_, '_> {
             self.add_list(lang, &address, entries, |part| Key::Document(id, part));
             if site.presence(id, lang) == Presence::Written {
                 for alias in &document.common.aliases {
-                    self.add(lang, format!("{}/", alias.value.trim_matches('/')), Key::Redirect(id));
+                    self.add(lang, alias_address(&alias.value), Key::Redirect(id));
                 }
             }
         }

@@ -64,7 +64,7 @@ impl Pages<'_> {
         let mut figures = own;
         for figure in cases.filter_map(|d| d.case()).flat_map(|c| &c.data) {
             let newer = |other: &&Figure| other.item == figure.item;
-            match figures.iter().position(|f| newer(f)) {
+            match figures.iter().position(newer) {
                 Some(at) if figures[at].as_of.map(|d| d.last_day()) < figure.as_of.map(|d| d.last_day()) => figures[at] = figure,
                 Some(_) => {}
                 None => figures.push(figure),

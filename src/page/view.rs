@@ -34,6 +34,8 @@ pub struct FrameView {
     pub title: String,
     /// The value of `<title>`.
     pub full_title: String,
+    /// The language of the title, if it is not the page's.
+    pub title_lang: Option<Box<str>>,
     /// One or two sentences, in plain words.
     pub description: String,
     /// The address of this page, or of the one in the primary language.

@@ -11,14 +11,15 @@ mod sitemap;
 mod templates;
 
 use crate::content::Kind;
-use crate::diagnostic::{Place, Problems};
+use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::fault::Fault;
-use crate::output::{OutputFile, Sink};
+use crate::output::{OutputFile, Sink, refusal};
 use crate::page::{Key, Lists, Page, Pages, asset_url, plan};
 use crate::site::{Presence, Site, lang_prefix};
 use crate::theme::Theme;
 use crate::words::Lang;
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 pub use templates::Templates;
@@ -41,7 +42,8 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
             sink.put(file)
         },
     )?;
-    let extra = Extra { maker: &maker, sink };
+    let noted = Noted { sink, paths: Mutex::default() };
+    let extra = Extra { maker: &maker, sink: &noted };
     extra.feeds(&pages)?;
     extra.downloads()?;
     extra.open_data()?;
@@ -68,13 +70,39 @@ fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, buffer: &mut Vec<
 /// Everything besides pages.
 struct Extra<'x> {
     maker: &'x Pages<'x>,
+    sink: &'x Noted<'x>,
+}
+
+/// A sink that remembers what the site made beside its pages, so that no author's file takes the same address.
+struct Noted<'x> {
     sink: &'x dyn Sink,
+    paths: Mutex<HashSet<Box<str>>>,
+}
+
+impl Noted<'_> {
+    fn has(&self, path: &str) -> bool {
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
+    }
+}
+
+impl Sink for Noted<'_> {
+    fn put(&self, file: OutputFile) -> Result<(), Fault> {
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(file.path.clone());
+        self.sink.put(file)
+    }
 }
 
 impl Extra<'_> {
     fn put(&self, lang: Lang, path: &str, bytes: Vec<u8>) -> Result<(), Fault> {
         let prefix = lang_prefix(lang, &self.maker.site.config.languages);
         self.sink.put(OutputFile { path: format!("{prefix}{path}").into(), bytes })
+    }
+
+    /// Whether a page of the site is at a path of a file.
+    fn is_page(&self, path: &str) -> bool {
+        let languages = &self.maker.site.config.languages;
+        let address = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
+        languages.all().any(|lang| address.strip_prefix(&*lang_prefix(lang, languages)).is_some_and(|rest| self.maker.has_page(lang, rest)))
     }
 
     /// Lists as CSV and JSON, in every language in which they have a page.
@@ -104,8 +132,22 @@ impl Extra<'_> {
         let files: Vec<_> = referred.chain(fixed).collect();
         files.par_iter().try_for_each(|path| {
             let Some(address) = asset_url(path) else { return Ok(()) };
+            if let Some(Message { ja, en }) = refusal(address) {
+                let mut problems = Problems::default();
+                problems.add(Problem::new(Code::FileName, ja, en).help("ファイルの名前を変えてください", "rename the file").at(Place::file(path)));
+                note(problems);
+                return Ok(());
+            }
+            if self.sink.has(address) || self.is_page(address) {
+                let problem = Problem::new(Code::SameAddress, format!("/{address} はサイトがつくるファイルと同じアドレスになります"), format!("/{address} belongs to a file that the site makes"))
+                    .help("ファイルの名前を変えてください", "rename the file");
+                let mut problems = Problems::default();
+                problems.add(problem.at(Place::file(path)));
+                note(problems);
+                return Ok(());
+            }
             match crate::picture::publish(path, sources.bytes(path)?) {
-                Ok(picture) => self.sink.put(OutputFile { path: address.into(), bytes: picture.bytes }),
+                Ok(picture) => self.sink.sink.put(OutputFile { path: address.into(), bytes: picture.bytes }),
                 Err(problem) => {
                     let mut problems = Problems::default();
                     problems.add(problem.at(Place::file(path)));

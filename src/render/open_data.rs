@@ -5,7 +5,7 @@ use super::Extra;
 use crate::content::{Document, Event, Status};
 use crate::fault::Fault;
 use crate::markdown::words_plain;
-use crate::output::OutputFile;
+use crate::output::{OutputFile, Sink};
 use crate::page::Pages;
 use crate::region::{RegionId, Regions};
 use crate::site::Occurrence;

@@ -3,7 +3,7 @@
 use super::Extra;
 use crate::fault::Fault;
 use crate::markdown::escape;
-use crate::output::OutputFile;
+use crate::output::{OutputFile, Sink};
 use crate::page::{Key, Page};
 use crate::site::Presence;
 use std::fmt::Write;
@@ -16,18 +16,12 @@ impl Extra<'_> {
         let entries: Vec<String> = pages.iter().filter(|p| self.is_found(p)).map(|p| self.sitemap_entry(p)).collect();
         let urls = &self.maker.urls;
         let put = |path: &str, xml: String| self.sink.put(OutputFile { path: path.into(), bytes: xml.into_bytes() });
-        if entries.len() <= MOST {
-            put("sitemap.xml", url_set(&entries))?;
-        } else {
-            let mut index = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-            for (i, part) in entries.chunks(MOST).enumerate() {
-                let name = format!("sitemap-{}.xml", i + 1);
-                // Writing to a String cannot fail.
-                let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escape(&urls.full_file(&name)));
-                put(&name, url_set(part))?;
-            }
-            index.push_str("</sitemapindex>\n");
-            put("sitemap.xml", index)?;
+        for (name, xml) in sitemaps(&entries, MOST, |name| urls.full_file(name)) {
+            put(&name, xml)?;
+        }
+        // A site may have rules of its own for robots.
+        if self.maker.site.sources.has("static/robots.txt") {
+            return Ok(());
         }
         put("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", urls.full_file("sitemap.xml")))
     }
@@ -56,9 +50,40 @@ impl Extra<'_> {
     }
 }
 
+/// The files of a sitemap: one, or an index and its parts where there are more entries than one may hold.
+fn sitemaps(entries: &[String], most: usize, full: impl Fn(&str) -> String) -> Vec<(String, String)> {
+    if entries.len() <= most {
+        return vec![("sitemap.xml".into(), url_set(entries))];
+    }
+    let mut files: Vec<(String, String)> = entries.chunks(most).enumerate().map(|(i, part)| (format!("sitemap-{}.xml", i + 1), url_set(part))).collect();
+    let mut index = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for (name, _) in &files {
+        // Writing to a String cannot fail.
+        let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escape(&full(name)));
+    }
+    index.push_str("</sitemapindex>\n");
+    files.push(("sitemap.xml".into(), index));
+    files
+}
+
 fn url_set(entries: &[String]) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     entries.iter().for_each(|entry| xml.push_str(entry));
     xml.push_str("</urlset>\n");
     xml
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_entries_than_one_may_hold_make_an_index() {
+        let entries: Vec<String> = (0..5).map(|i| format!("<url><loc>https://x.example/{i}/</loc></url>\n")).collect();
+        let files = |most| sitemaps(&entries, most, |name| format!("https://x.example/a/{name}"));
+        assert_eq!(files(5).len(), 1);
+        let parts = files(2);
+        assert_eq!(parts.iter().map(|(name, xml)| (name.as_str(), xml.matches("<url>").count())).collect::<Vec<_>>(), [("sitemap-1.xml", 2), ("sitemap-2.xml", 2), ("sitemap-3.xml", 1), ("sitemap.xml", 0)]);
+        assert!(parts[3].1.contains("<sitemapindex") && parts[3].1.contains("<sitemap><loc>https://x.example/a/sitemap-3.xml</loc></sitemap>\n</sitemapindex>"));
+    }
 }

@@ -175,7 +175,7 @@ mod tests {
             let mut sources = Sources::default();
             sources.documents.push(file);
             let mut problems = Problems::default();
-            let documents = crate::content::read(&sources, &languages, &Regions::builtin(&languages), &mut problems);
+            let documents = crate::content::read(&sources, &languages, &Regions::builtin(&languages), true, &mut problems);
             assert_eq!(documents.len(), 1);
             assert!(problems.is_empty(), "{text}\n{problems:?}");
         }

@@ -20,6 +20,14 @@ pub fn lang_prefix(lang: Lang, languages: &Languages) -> String {
     if lang.is_primary() { String::new() } else { format!("{}/", languages.code(lang)) }
 }
 
+/// The address below the language's root that an earlier address names: a file for `/old/page.html`, a folder for
+/// everything else.
+pub fn alias_address(alias: &str) -> String {
+    let path = alias.trim_matches('/');
+    let path = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
+    if path.is_empty() || path.ends_with('/') || path.ends_with(".html") || path.ends_with(".htm") { path.to_owned() } else { format!("{path}/") }
+}
+
 impl Document {
     /// Its address below the language's root: `cases/kobe/`.
     pub fn address(&self) -> String {

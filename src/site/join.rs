@@ -4,6 +4,7 @@ use super::{DocId, Options, RegionIndex, Schedule, Site, tables};
 use crate::content::{self, Config, Document, Kind, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::nearest;
+use crate::output::refusal;
 use crate::region::Regions;
 use crate::source::Sources;
 use rayon::prelude::*;
@@ -134,9 +135,13 @@ impl Site<'_> {
     }
 
     /// Every address is one document's: those of the site's own pages, and the earlier ones, too.
+    ///
+    /// What is refused is left out, so that the other pages can still be made and looked at.
     fn check_addresses(&mut self, problems: &mut Problems) {
         let mut taken: HashMap<String, Place> = HashMap::new();
-        for document in &self.documents {
+        let mut refused = Vec::new();
+        for (i, document) in self.documents.iter().enumerate() {
+            let known = problems.errors();
             let address = document.address();
             let place = Place::file(document.path(self.sources));
             if document.kind == Kind::Page && is_reserved(&address, &self.config) {
@@ -144,34 +149,53 @@ impl Site<'_> {
                     .help("フォルダーかファイルの名前を変えてください", "rename the folder or the file");
                 problems.add(problem.at(place.clone()));
             }
+            if let Some(Message { ja, en }) = refusal(&format!("{address}index.html")) {
+                let problem = Problem::new(Code::FileName, ja, en).help("ほかの名前に変えてください", "choose another name");
+                problems.add(problem.at(place.clone()));
+            }
             match taken.entry(address.to_lowercase()) {
                 Slot::Occupied(other) => problems.add(same_address(&other.get().file).at(place)),
                 Slot::Vacant(slot) => drop(slot.insert(place)),
             }
+            if problems.errors() > known {
+                refused.push(i);
+            }
         }
-        for document in &self.documents {
-            for alias in &document.common.aliases {
-                let address = format!("{}/", alias.value.trim_matches('/'));
-                let problem = if !alias.value.starts_with('/') || address.contains("..") || address.contains(['\\', '?', '#', ':']) || address == "/" {
+        refused.into_iter().for_each(|i| self.published[i] = false);
+        for document in &mut self.documents {
+            document.common.aliases.retain(|alias| {
+                let address = super::alias_address(&alias.value);
+                let problem = if !alias.value.starts_with('/') || address.contains(['?', '#', ':']) || refusal(&format!("{address}{}", if address.ends_with('/') { "index.html" } else { "" })).is_some() {
                     Problem::new(Code::WrongType, format!("「{}」は前のアドレスとして使えません", alias.value), format!("`{}` cannot be an earlier address", alias.value))
                         .help("/old/kaizuka/ のように / で始めてください", "write it as /old/kaizuka/, from the root of the site")
+                } else if is_own_page(&address) {
+                    Problem::new(Code::SameAddress, format!("/{address} はサイトがほかのページに使います"), format!("/{address} belongs to another page of the site"))
+                        .help("このアドレスを消してください", "remove this address")
                 } else {
                     match taken.entry(address.to_lowercase()) {
                         Slot::Occupied(other) => same_address(&other.get().file),
                         Slot::Vacant(slot) => {
                             slot.insert(alias.place.clone());
-                            continue;
+                            return true;
                         }
                     }
                 };
                 problems.add(problem.at(alias.place.clone()));
-            }
+                false
+            });
         }
     }
 }
 
 fn same_address(other: &str) -> Problem {
     Problem::new(Code::SameAddress, format!("{other} と同じアドレスになります"), format!("it has the same address as {other}")).help("どちらかの名前を変えるか、slug を書いてください", "rename one of them, or give it a `slug`")
+}
+
+/// Addresses of the site's lists, at which no earlier address can be. Old addresses below `/cases/` are fine.
+fn is_own_page(address: &str) -> bool {
+    let lists = ["", "404.html", "cases/", "events/", "events/past/", "resources/", "search/", "accessibility/", "glossary/"];
+    let below = ["regions/", "topics/", "series/", "assets/", "opendata/"];
+    lists.contains(&address) || below.iter().any(|first| address.starts_with(first))
 }
 
 /// Addresses at which the site itself puts pages.
@@ -189,6 +213,7 @@ fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2
     let problem = Problem::new(code, format!("「{}」という{ja}はありません", named.value), format!("there is no {en} `{}`", named.value));
     let problem = match nearest(&named.value, known.iter().copied()) {
         Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+        None if known.is_empty() && code == Code::UnknownSeries => problem.help("kairan.yaml の series に書いてください", "write it under `series` in kairan.yaml"),
         None if known.is_empty() => problem,
         None => {
             let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");

@@ -9,7 +9,7 @@ mod region_index;
 mod schedule;
 mod tables;
 
-pub use address::{Presence, lang_prefix};
+pub use address::{Presence, alias_address, lang_prefix};
 pub use region_index::RegionIndex;
 pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state};
 pub use tables::{ListTable, missing_file};

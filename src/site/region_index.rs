@@ -48,7 +48,7 @@ impl RegionIndex {
             }
         }
         index.pages = index.documents.keys().copied().collect();
-        for note in notes {
+        for note in notes.iter().filter(|n| !n.desks.is_empty() || !n.data.is_empty() || !n.summary.is_empty()) {
             index.pages.extend(above(note.region));
         }
         index.pages.remove(&regions.country());

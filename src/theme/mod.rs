@@ -90,9 +90,12 @@ impl Theme {
     }
 }
 
-/// The files of a theme, built-in ones first.
+/// A file's path, for messages, and what it holds.
+type Version = (Arc<str>, Cow<'static, [u8]>);
+
+/// The files of a theme, each in its versions, the built-in one first.
 struct Files {
-    by_path: BTreeMap<String, Vec<(Arc<str>, Cow<'static, [u8]>)>>,
+    by_path: BTreeMap<String, Vec<Version>>,
 }
 
 impl Files {
@@ -133,18 +136,17 @@ impl Files {
 
     /// The text of a file, the site's own if it has one.
     fn text(&self, path: &str, problems: &mut Problems) -> Option<Cow<'static, str>> {
-        let (place, bytes) = self.by_path.get(path)?.last()?;
-        text(place, bytes, problems)
+        text(self.by_path.get(path)?.last()?, problems)
     }
 
     /// Every version of a file, the built-in one first.
     fn texts(&self, path: &str, problems: &mut Problems) -> Vec<(Arc<str>, Cow<'static, str>)> {
         let versions = self.by_path.get(path).map_or(&[][..], Vec::as_slice);
-        versions.iter().filter_map(|(place, bytes)| Some((Arc::clone(place), text(place, bytes, problems)?))).collect()
+        versions.iter().filter_map(|version| Some((Arc::clone(&version.0), text(version, problems)?))).collect()
     }
 }
 
-fn text(place: &Arc<str>, bytes: &Cow<'static, [u8]>, problems: &mut Problems) -> Option<Cow<'static, str>> {
+fn text((place, bytes): &Version, problems: &mut Problems) -> Option<Cow<'static, str>> {
     let read = match bytes {
         Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).ok(),
         Cow::Owned(bytes) => crate::source::decode(bytes.clone()).map(Cow::Owned).ok(),

@@ -103,20 +103,29 @@ impl Site {
 
     /// Builds it into memory.
     pub fn build(&self) -> Built {
-        let mut problems = Problems::default();
-        let sources = source::load(self.root(), &mut problems).expect("the folder can be read");
         let options = Options { today: self.today.parse().expect("a day"), drafts: self.drafts, base_url: self.base_url.clone() };
-        let memory = Memory::default();
-        let problems = kairan::build(&sources, &options, problems, &memory).expect("memory cannot fail");
-        let located = sources.located(&problems);
-        Built {
-            files: memory.into_files().into_iter().map(|(path, bytes)| (path.into(), bytes)).collect(),
-            english: print_all(&located, Format::Human, MessageLang::En),
-            japanese: print_all(&located, Format::Human, MessageLang::Ja),
-            json: print_all(&located, Format::Json, MessageLang::En),
-            errors: problems.errors(),
-            warnings: problems.warnings(),
-        }
+        build_folder(self.root(), options)
+    }
+}
+
+/// Builds a site that is there into memory, on the day of all tests.
+pub fn build_site(root: &Path) -> Built {
+    build_folder(root, Options { today: TODAY.parse().expect("a day"), drafts: false, base_url: None })
+}
+
+fn build_folder(root: &Path, options: Options) -> Built {
+    let mut problems = Problems::default();
+    let sources = source::load(root, &mut problems).expect("the folder can be read");
+    let memory = Memory::default();
+    let problems = kairan::build(&sources, &options, problems, &memory).expect("memory cannot fail");
+    let located = sources.located(&problems);
+    Built {
+        files: memory.into_files().into_iter().map(|(path, bytes)| (path.into(), bytes)).collect(),
+        english: print_all(&located, Format::Human, MessageLang::En),
+        japanese: print_all(&located, Format::Human, MessageLang::Ja),
+        json: print_all(&located, Format::Json, MessageLang::En),
+        errors: problems.errors(),
+        warnings: problems.warnings(),
     }
 }
 

@@ -28,8 +28,9 @@ fn birth(text: &str, at: usize) -> Option<Range<usize>> {
     };
     let date = date_before(before).or_else(|| date_before(without_brackets(before)?))?;
     let is_span = |c: char| "〜～~-–—".contains(c);
-    let earlier = text[..date].trim_end();
-    let later = text[end..].trim_start_matches("の方").trim_start();
+    // On the same line only: front matter and lists have hyphens of their own.
+    let earlier = text[..date].trim_end_matches([' ', '\u{3000}']);
+    let later = text[end..].trim_start_matches("の方").trim_start_matches([' ', '\u{3000}']);
     let span = earlier.ends_with(is_span) || earlier.ends_with("から") || later.starts_with(is_span) || later.starts_with("から");
     (!span).then_some(date..end)
 }
@@ -81,6 +82,7 @@ mod tests {
             assert_eq!(found(&format!("花子さん（{birth}）は")), [birth]);
         }
         assert_eq!(found("昭和10年3月3日（日）生まれ"), ["昭和10年3月3日（日）生まれ"]);
+        assert_eq!(found("---\n\n昭和10年3月3日生\n\n- 次"), ["昭和10年3月3日生"]);
     }
 
     #[test]

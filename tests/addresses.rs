@@ -1,0 +1,402 @@
+//! Addresses: every page is where it should be, and every link of every page leads to something.
+
+mod support;
+#[path = "support/html.rs"]
+mod html;
+use html::{assert_sound, find, read};
+use support::{Built, Site, check_problems, site};
+
+/// A site with something of everything, names in Japanese and with spaces among it.
+const EVERYTHING: &str = r#"
+-- kairan.yaml --
+title: {ja: "広場 & <仲間>", en: "Commons & <friends>"}
+description: {ja: 説明です。, en: A description.}
+publisher: {name: {ja: 編集室, en: Editors}, url: "https://example.jp/", email: info@example.jp, tel: 072-433-7000}
+series:
+  - {id: mieruka, title: {ja: 見える化, en: Made visible}, summary: {ja: 概要, en: Summary}}
+-- content/topics.yaml --
+- {id: consultation, name: {ja: 相談支援, en: Consultation}}
+- {id: 見守り, name: {ja: 見守り, en: Watching}}
+-- content/venues.yaml --
+- {id: hall, name: {ja: 市民ホール, en: Civic Hall}, url: "https://example.jp/hall?a=1&b=2"}
+-- content/glossary.yaml --
+- {ja: 看取り, reading: みとり, en: End-of-life care}
+-- content/notices.yaml --
+- {level: emergency, text: {ja: 台風, en: Typhoon}, link: /about/, expires_at: 2026-12-31}
+-- content/regions.yaml --
+- {id: senshu, kind: joint-area, name: {ja: 泉州, en: Senshu}, members: [貝塚市, 岸和田市]}
+-- content/home.ja.md --
+---
+title: ようこそ
+---
+
+[事例](cases/見守り隊.ja.md)
+-- content/cases/見守り隊.ja.md --
+---
+title: "{看取り|みとり} & \"隊\""
+summary: <b>太字</b>ではない
+region: 貝塚市
+series: mieruka
+number: 1
+topics: [consultation, 見守り]
+date: 2026-04-01
+updated: 2026-05-02
+aliases: [/old/見守り.html, /old/mimamori/]
+related: [events/x, resources/clinics]
+data: [{item: population, value: 88694, as_of: 2015}]
+budget: [{year: 平成28年度, amount: 3186}, {year: 平成29年度, amount: 3000}]
+timeline: [{date: 2013-10, text: はじまり}]
+---
+
+[同じ](#きっかけ) [自分](見守り隊.ja.md#きっかけ) [催し](../events/x.ja.md) [符号](%E8%A6%8B%E5%AE%88%E3%82%8A%E9%9A%8A.ja.md#%E3%81%8D%E3%81%A3%E3%81%8B%E3%81%91) [案内](/guide/) [英語](/en/guide/) [様式](/資料/様式%20一.pdf) [二](</資料/様式 一.pdf>) [根](/)
+
+![地図](<地 図.png> "地図です")
+
+## きっかけ
+
+> [!NOTE]
+> 看取りのこと[^1]
+
+[^1]: 注です。
+
+```chart
+type: bar
+title: 予算
+rows: [{label: 平成28年度, value: 3186}, {label: 平成29年度, value: 3000}]
+```
+
+```chart
+type: line
+rows: [{label: 平成28年度, value: 3186}, {label: 平成29年度, value: 3000}]
+```
+
+```table
+file: ../resources/clinics.csv
+```
+
+```events
+region: 大阪府
+```
+
+```cases
+series: mieruka
+```
+
+## きっかけ
+-- content/cases/見守り隊.en.md --
+---
+title: Watchers
+---
+
+[to Japanese heading](見守り隊.ja.md#きっかけ) [guide](../pages/guide/index.ja.md)
+
+## The start
+
+## The start
+-- content/cases/plain.ja.md --
+---
+title: 訳のない事例
+region: 岸和田市
+series: mieruka
+number: 2
+---
+
+[となり](見守り隊.ja.md#きっかけ-1)
+
+## 見出し
+-- content/events/x.ja.md --
+---
+title: {ja: 講座, en: Lecture}
+region: 貝塚市
+topics: [consultation]
+venue: hall
+sessions: [{start: 2026-12-06T14:00, end: 2026-12-06T16:00}]
+organiser: {name: 医師会, url: "https://example.jp/?q=\"><script>"}
+---
+-- content/events/y.ja.md --
+---
+title: 去年の講座
+sessions: [{start: 2025-12-06T14:00}]
+report: cases/見守り隊
+---
+-- content/resources/clinics.csv --
+医療機関名,往診,電話番号,ページ,地区,市町村
+つげ医院,○,072-433-7000,https://example.jp/,北,貝塚市
+ほか医院,△,072-433-7001,,南,岸和田市
+-- content/resources/clinics.ja.md --
+---
+title: 医療機関
+region: 貝塚市
+as_of: 2026-03-01
+source: {name: 医師会, url: "https://example.jp/"}
+table:
+  file: clinics.csv
+  columns:
+    - {id: name, from: 医療機関名, type: name}
+    - {id: visits, from: 往診, type: yesno}
+    - {id: tel, from: 電話番号, type: phone}
+    - {id: url, from: ページ, type: url}
+    - {id: district, from: 地区, type: group}
+    - {id: city, from: 市町村, type: region}
+---
+
+本文
+-- content/pages/about.ja.md --
+---
+title: このサイトについて
+menu: true
+downloads: [{file: 様 式.pdf, title: 様式}]
+---
+
+## 連絡先
+-- content/pages/様 式.pdf --
+PDF
+-- content/pages/guide/index.ja.md --
+---
+title: 手引き
+list: {by: order}
+---
+-- content/pages/guide/first.ja.md --
+---
+title: 第一章
+order: 1
+---
+
+[次](second.ja.md) [事例](../../cases/見守り隊.ja.md#きっかけ)
+-- content/pages/guide/second.ja.md --
+---
+title: 第二章
+order: 2
+---
+-- content/pages/guide/second.en.md --
+---
+title: Chapter two
+---
+
+[case](../../cases/見守り隊.ja.md#きっかけ) [plain](../../cases/plain.ja.md#見出し)
+-- content/pages/news/index.ja.md --
+---
+title: お知らせ
+list: {by: date, feed: true}
+---
+-- content/pages/news/a.ja.md --
+---
+title: 開設
+date: 2026-11-01
+---
+-- static/資料/様式 一.pdf --
+PDF
+"#;
+
+fn png() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(3, 2).write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
+    bytes.into_inner()
+}
+
+fn everything() -> Site {
+    site(EVERYTHING).with_bytes("content/cases/地 図.png", &png())
+}
+
+#[test]
+fn every_link_of_every_page_leads_somewhere_at_the_root() {
+    assert_sound(&everything().build().clean(), "/");
+}
+
+#[test]
+fn every_link_of_every_page_leads_somewhere_below_a_path() {
+    let built = everything().at("https://x.example/a/b/").build().clean();
+    assert_sound(&built, "https://x.example/a/b/");
+    for (path, bytes) in built.files.iter().filter(|(p, _)| p.ends_with(".xml") || p.ends_with(".txt")) {
+        let text = String::from_utf8_lossy(bytes);
+        for (at, _) in text.match_indices("https://x.example/") {
+            assert!(text[at..].starts_with("https://x.example/a/b/"), "{path}: {}", &text[at..at + 40]);
+        }
+    }
+}
+
+#[test]
+fn the_samples_links_lead_somewhere() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let built = support::build_site(root);
+    assert!(built.english.is_empty(), "{}", built.english);
+    assert_sound(&built, "https://zaitaku.example.jp/");
+}
+
+fn of(path: &str) -> Built {
+    let built = everything().at("https://x.example/a/b/").build().clean();
+    assert!(built.has(path), "{:?}", built.files.keys());
+    built
+}
+
+#[test]
+fn the_tree_of_addresses_is_the_one_that_was_promised() {
+    let built = of("index.html");
+    let paths = [
+        "cases/", "cases/見守り隊/", "events/", "events/x/", "events/past/", "events/past/2025/", "resources/", "resources/clinics/", "regions/", "regions/osaka/",
+        "regions/osaka/kaizuka/", "regions/osaka/senshu/", "topics/", "topics/consultation/", "series/", "series/mieruka/", "glossary/", "search/", "about/", "guide/first/", "accessibility/",
+    ];
+    for path in paths {
+        assert!(built.has(&format!("{path}index.html")) && built.has(&format!("en/{path}index.html")), "{path}");
+    }
+    for file in [
+        "resources/clinics/clinics.csv", "resources/clinics/clinics.json", "feed.xml", "events/feed.xml", "cases/feed.xml", "regions/osaka/feed.xml", "regions/osaka/kaizuka/feed.xml",
+        "topics/consultation/feed.xml", "news/feed.xml", "404.html",
+    ] {
+        assert!(built.has(file) && built.has(&format!("en/{file}")), "{file}");
+    }
+    for file in ["sitemap.xml", "robots.txt", "opendata/events.csv", "資料/様式 一.pdf"] {
+        assert!(built.has(file), "{file}");
+    }
+}
+
+#[test]
+fn two_languages_name_each_other() {
+    let built = of("en/cases/見守り隊/index.html");
+    let slug = "%E8%A6%8B%E5%AE%88%E3%82%8A%E9%9A%8A";
+    let (ja, en) = (format!("https://x.example/a/b/cases/{slug}/"), format!("https://x.example/a/b/en/cases/{slug}/"));
+    for (path, own, lang) in [("cases/見守り隊/index.html", &ja, "ja"), ("en/cases/見守り隊/index.html", &en, "en")] {
+        let page = read(&built.text(path));
+        assert_eq!(find(&page, "html", "lang", lang).map(|t| t.name.as_str()), Some("html"));
+        assert_eq!(find(&page, "link", "rel", "canonical").and_then(|t| t.get("href")), Some(own.as_str()));
+        let alternates: Vec<_> = page.tags.iter().filter(|t| t.name == "link").filter_map(|t| Some((t.get("hreflang")?, t.get("href")?))).collect();
+        assert_eq!(alternates, [("ja", ja.as_str()), ("en", en.as_str()), ("x-default", ja.as_str())]);
+        let switch: Vec<_> = page.tags.iter().filter(|t| t.name == "a" && t.get("lang").is_some() && t.get("class") == Some("tool")).map(|t| (t.get("lang").unwrap(), t.get("href").unwrap())).collect();
+        assert_eq!(switch, [("ja", &ja["https://x.example".len()..]), ("en", &en["https://x.example".len()..])]);
+        assert_eq!(find(&page, "meta", "property", "og:url").and_then(|t| t.get("content")), Some(own.as_str()));
+        assert!(find(&page, "meta", "http-equiv", "Content-Security-Policy").is_some());
+    }
+}
+
+#[test]
+fn a_page_without_translation_is_not_for_search_engines() {
+    let built = of("en/cases/plain/index.html");
+    let page = read(&built.text("en/cases/plain/index.html"));
+    assert!(find(&page, "meta", "name", "robots").is_some());
+    assert_eq!(find(&page, "link", "rel", "canonical").and_then(|t| t.get("href")), Some("https://x.example/a/b/cases/plain/"));
+    assert!(!page.tags.iter().any(|t| t.name == "link" && t.get("hreflang").is_some()));
+    assert!(!built.text("sitemap.xml").contains("/en/cases/plain/"));
+    assert!(built.text("sitemap.xml").contains("<loc>https://x.example/a/b/cases/plain/</loc>"));
+    assert!(built.main("en/cases/index.html").contains("/a/b/en/cases/plain/"));
+    assert!(built.main("en/cases/plain/index.html").contains("<span lang=\"ja\">訳のない事例</span>"));
+}
+
+#[test]
+fn an_alias_leads_on_without_scripts() {
+    let built = of("old/mimamori/index.html");
+    for alias in ["old/mimamori/index.html", "old/見守り.html"] {
+        let page = read(&built.text(alias));
+        let target = "/a/b/cases/%E8%A6%8B%E5%AE%88%E3%82%8A%E9%9A%8A/";
+        assert_eq!(find(&page, "meta", "http-equiv", "refresh").and_then(|t| t.get("content")), Some(format!("0; url={target}").as_str()));
+        assert!(built.main(alias).contains(&format!("href=\"{target}\"")));
+        assert!(find(&page, "meta", "name", "robots").is_some());
+    }
+    assert!(!built.text("sitemap.xml").contains("/old/"));
+}
+
+#[test]
+fn json_ld_says_what_a_page_is() {
+    let built = of("events/x/index.html");
+    let types = |path: &str| -> Vec<String> {
+        let page = read(&built.text(path));
+        let objects = page.scripts.iter().filter(|(kind, _)| kind == "application/ld+json").map(|(_, text)| serde_json::from_str::<serde_json::Value>(text).expect("JSON"));
+        objects.map(|o| o["@type"].as_str().expect("a type").to_owned()).collect()
+    };
+    assert_eq!(types("events/x/index.html"), ["Event", "BreadcrumbList"]);
+    assert_eq!(types("cases/見守り隊/index.html"), ["Article", "BreadcrumbList"]);
+    assert_eq!(types("resources/clinics/index.html"), ["Dataset", "BreadcrumbList"]);
+    assert_eq!(types("regions/osaka/kaizuka/index.html"), ["BreadcrumbList"]);
+    assert!(types("index.html").iter().all(|t| t != "BreadcrumbList"));
+}
+
+#[test]
+fn open_graph_and_description_are_on_the_page() {
+    let built = of("events/x/index.html");
+    let page = read(&built.text("cases/見守り隊/index.html"));
+    let meta = |key: &str, name: &str| find(&page, "meta", key, name).and_then(|t| t.get("content")).map(str::to_owned);
+    assert_eq!(meta("property", "og:title").as_deref(), Some("看取り & \"隊\""));
+    assert_eq!(meta("name", "description").as_deref(), Some("<b>太字</b>ではない"));
+    assert_eq!(meta("property", "og:type").as_deref(), Some("article"));
+    assert_eq!(meta("property", "og:locale").as_deref(), Some("ja_JP"));
+    assert_eq!(meta("property", "og:site_name").as_deref(), Some("広場 & <仲間>"));
+}
+
+#[test]
+fn a_list_of_more_than_a_hundred_goes_on() {
+    let case = |i: usize| format!("-- content/cases/c{i:03}.ja.md --\n---\ntitle: 事例{i}\nregion: 貝塚市\ntopics: [t]\n---\n");
+    let hundred: String = (0..100).map(case).collect();
+    assert!(!site(&hundred).build().clean().has("cases/page/2/index.html"));
+    let built = site(&(0..201).map(case).collect::<String>()).build().clean();
+    assert_sound(&built, "/");
+    for list in ["cases/", "regions/osaka/", "regions/osaka/kaizuka/", "topics/t/", "en/cases/"] {
+        let cards = |part: &str| built.main(&format!("{list}{part}index.html")).matches("<li class=\"card").count();
+        assert_eq!((cards(""), cards("page/2/"), cards("page/3/")), (100, 100, 1), "{list}");
+        assert!(!built.has(&format!("{list}page/4/index.html")) && !built.has(&format!("{list}page/1/index.html")));
+    }
+    let page = read(&built.text("cases/page/2/index.html"));
+    assert_eq!(find(&page, "a", "rel", "prev").and_then(|t| t.get("href")), Some("/cases/"));
+    assert_eq!(find(&page, "a", "rel", "next").and_then(|t| t.get("href")), Some("/cases/page/3/"));
+    assert_eq!(find(&page, "link", "rel", "canonical").and_then(|t| t.get("href")), Some("/cases/page/2/"));
+}
+
+#[test]
+fn the_404_page_works_wherever_it_is_shown() {
+    let built = of("404.html");
+    let page = read(&built.text("404.html"));
+    let relative = page.tags.iter().flat_map(|t| [t.get("href"), t.get("src")]).flatten().find(|l| !l.starts_with("/a/b/") && !l.starts_with("https://") && !l.starts_with('#') && !l.starts_with("mailto:") && !l.starts_with("tel:"));
+    assert_eq!(relative, None);
+}
+
+#[test]
+fn two_documents_at_one_address_are_an_error() {
+    check_problems(
+        "-- content/cases/a.ja.md --
+---
+title: a
+---
+-- content/cases/b.ja.md --
+---
+title: b
+slug: a
+---
+",
+        "
+error[K008]: it has the same address as content/cases/a.ja.md
+  --> content/cases/b.ja.md
+   = rename one of them, or give it a `slug`
+",
+    );
+}
+
+#[test]
+fn a_page_cannot_take_the_address_of_the_sites_own() {
+    let built = site("-- content/pages/cases.ja.md --\n---\ntitle: 事例\n---\n-- content/pages/en.ja.md --\n---\ntitle: x\n---\n").build();
+    assert_eq!(built.errors, 2, "{}", built.english);
+}
+
+#[test]
+fn one_language_needs_no_switch_and_another_may_be_first() {
+    let built = site("-- kairan.yaml --\nlanguages: [ja]\n-- content/cases/a.ja.md --\n---\ntitle: a\n---\n").build().clean();
+    assert_sound(&built, "/");
+    assert!(!built.files.keys().any(|p| p.starts_with("en/")));
+    assert!(!built.text("cases/a/index.html").contains("hreflang"));
+    let built = site("-- kairan.yaml --\nlanguages: [en, ja]\n-- content/cases/a.en.md --\n---\ntitle: a\nregion: 貝塚市\n---\n-- content/cases/a.ja.md --\n---\ntitle: あ\n---\n").build().clean();
+    assert_sound(&built, "/");
+    assert!(built.text("cases/a/index.html").contains("<html lang=\"en\">") && built.text("ja/cases/a/index.html").contains("<html lang=\"ja\">"));
+}
+
+#[test]
+fn files_of_the_site_never_hide_a_page_but_robots_may_be_the_authors() {
+    let built = site("-- content/cases/a.ja.md --\n---\ntitle: a\n---\n-- static/cases/a/index.html --\nmine\n-- static/sitemap.xml --\nmine\n-- static/assets/style.css --\nmine\n-- static/assets/own.css --\nmine\n-- static/robots.txt --\nmine\n").build();
+    assert_eq!(built.errors, 3, "{}", built.english);
+    assert_eq!(built.text("robots.txt"), "mine\n");
+}
+
+#[test]
+fn an_alias_cannot_take_the_address_of_another_page() {
+    let alias = |alias: &str| site(&format!("-- content/cases/a.ja.md --\n---\ntitle: a\naliases: ['{alias}']\n---\n-- content/cases/b.ja.md --\n---\ntitle: b\n---\n")).build().errors;
+    for taken in ["/", "/index.html", "/cases/", "/cases/b/", "/cases/b/index.html", "/404.html", "cases/c", "/../x/", "https://example.jp/"] {
+        assert_eq!(alias(taken), 1, "{taken}");
+    }
+    assert_eq!(alias("/cases/c/"), 0);
+}

@@ -1,0 +1,263 @@
+//! Events: what the organiser says, whether one can apply, and the time are three things.
+
+mod support;
+use support::{Built, check_problems, site};
+
+const VENUE: &str = "venue: {name: {ja: 市民ホール, en: Civic Hall}}";
+
+/// A site of one event, `events/x/`, seen on a day.
+fn on(day: &str, fields: &str) -> Built {
+    site(&format!("-- content/events/x.ja.md --\n---\ntitle: {{ja: 講座, en: Lecture}}\nregion: 貝塚市\n{VENUE}\n{fields}\n---\n")).on(day).build().clean()
+}
+
+fn page(built: &Built) -> String {
+    built.main("en/events/x/index.html")
+}
+
+/// The words of all badges of a part of a page, in order.
+fn badges(html: &str) -> Vec<String> {
+    html.split("<span class=\"badge badge-").skip(1).map(|rest| rest.split_once('>').unwrap().1.split('<').next().unwrap().to_owned()).collect()
+}
+
+/// The badges of the event's card on a list; `None` where it is not there.
+fn listed(built: &Built, list: &str) -> Option<Vec<String>> {
+    let main = built.main(list);
+    let card = main.split("<li class=\"card").find(|card| card.contains("/en/events/x/"))?;
+    Some(badges(card.split("</li>").next().unwrap()))
+}
+
+fn head(built: &Built) -> Vec<String> {
+    let main = page(built);
+    match main.split_once("<p class=\"states\">") {
+        Some((_, rest)) => badges(rest.split("</p>").next().unwrap()),
+        None => Vec::new(),
+    }
+}
+
+const APPLY: &str = "sessions: [{start: 2026-12-06T14:00, end: 2026-12-06T16:00}]\napplication: {required: yes, opens: 2026-11-01, deadline: 2026-11-30}";
+
+#[test]
+fn applications_open_close_soon_and_close_after_the_deadlines_day() {
+    for (day, words) in [
+        ("2026-10-31", vec!["Not open yet"]),
+        ("2026-11-01", vec!["Open for applications"]),
+        ("2026-11-26", vec!["Open for applications"]),
+        ("2026-11-27", vec!["Closing soon"]),
+        ("2026-11-30", vec!["Closing soon"]),
+        ("2026-12-01", vec!["Applications closed"]),
+    ] {
+        let built = on(day, APPLY);
+        assert_eq!(head(&built), words, "{day}");
+        assert_eq!(listed(&built, "en/events/index.html"), Some(words.iter().map(|w| (*w).to_owned()).collect()), "{day}");
+    }
+}
+
+#[test]
+fn the_days_of_an_event_are_coming_today_and_past() {
+    let fields = "sessions: [{start: 2026-12-06T14:00, end: 2026-12-06T16:00}]";
+    assert_eq!(head(&on("2026-12-05", fields)), [""; 0]);
+    assert_eq!(head(&on("2026-12-06", fields)), ["Today"]);
+    let over = on("2026-12-07", fields);
+    assert_eq!(head(&over), ["Finished"]);
+    assert_eq!(listed(&over, "en/events/index.html"), None);
+    assert_eq!(listed(&over, "en/events/past/2026/index.html"), Some(vec!["Finished".to_owned()]));
+    assert!(page(&over).contains("This event is over."));
+}
+
+#[test]
+fn what_goes_past_midnight_is_there_on_both_days() {
+    let fields = "sessions: [{start: 2026-12-06T22:00, end: 2026-12-07T02:00}]";
+    assert_eq!(head(&on("2026-12-07", fields)), ["Today"]);
+    assert_eq!(head(&on("2026-12-08", fields)), ["Finished"]);
+}
+
+#[test]
+fn a_cancelled_event_stays_listed_for_14_days_and_keeps_its_page() {
+    for (status, word) in [("cancelled", "Cancelled"), ("postponed", "Postponed")] {
+        let fields = format!("status: {status}\nsessions: [{{start: 2026-12-06T14:00}}]\napplication: {{required: yes, deadline: 2026-11-30}}");
+        for day in ["2026-11-21", "2026-12-06", "2026-12-20"] {
+            assert_eq!(listed(&on(day, &fields), "en/events/index.html"), Some(vec![word.to_owned()]), "{day}");
+        }
+        let later = on("2026-12-21", &fields);
+        assert_eq!(listed(&later, "en/events/index.html"), None);
+        assert_eq!(head(&later), [word]);
+        assert!(later.has("events/x/index.html"));
+        assert_eq!(listed(&later, "en/events/past/index.html"), Some(vec![word.to_owned()]));
+    }
+}
+
+#[test]
+fn nobody_is_asked_to_apply_for_what_was_called_off() {
+    let built = on("2026-11-21", "status: cancelled\nsessions: [{start: 2026-12-06T14:00}]\napplication: {required: yes, deadline: 2026-11-30, url: 'https://example.jp/form'}");
+    assert!(!page(&built).contains("Open for applications"), "{}", page(&built));
+}
+
+#[test]
+fn a_full_event_takes_no_applications() {
+    let built = on("2026-11-21", "status: full\nsessions: [{start: 2026-12-06T14:00}]\napplication: {required: yes, deadline: 2026-11-30}");
+    assert_eq!(head(&built), ["Full"]);
+}
+
+#[test]
+fn a_new_day_with_the_old_one_is_rescheduled() {
+    let built = on("2026-11-21", "previously: [2026-10-06T14:00]\nsessions: [{start: 2026-12-06T14:00}]");
+    assert_eq!(head(&built), ["New date"]);
+    assert!(page(&built).contains("<s><time datetime=\"2026-10-06T14:00:00+09:00\">Tuesday 6 October 2026, 14:00</time></s>"), "{}", page(&built));
+}
+
+#[test]
+fn the_list_shows_the_next_showing_that_is_not_cancelled() {
+    let fields = "sessions:\n  - {start: 2026-11-28T14:00, status: cancelled}\n  - {start: 2026-12-06T14:00, label: {ja: 昼の部, en: Matinee}, status: full}\n  - {start: 2026-12-06T18:00}";
+    let built = on("2026-11-21", fields);
+    let list = built.main("en/events/index.html");
+    assert!(list.contains("2026-12-06T14:00:00+09:00") && !list.contains("2026-11-28"), "{list}");
+    assert_eq!(listed(&built, "en/events/index.html"), Some(vec!["Full".to_owned()]));
+    let main = page(&built);
+    let showing = |start: &str| badges(main.split("<li class=\"session\">").find(|s| s.contains(start)).unwrap().split("</li>").next().unwrap());
+    assert_eq!(showing("2026-11-28"), ["Cancelled"]);
+    assert_eq!(showing("2026-12-06T14:00"), ["Full"]);
+    assert_eq!(showing("2026-12-06T18:00"), [""; 0]);
+}
+
+#[test]
+fn a_showing_may_have_a_venue_a_region_and_an_application_of_its_own() {
+    let built = site(
+        "-- content/venues.yaml --
+- {id: east, name: {ja: 東会館, en: East Hall}, step_free: yes, address: {ja: 東町1, en: 1 East}}
+-- content/events/x.ja.md --
+---
+title: {ja: 劇, en: Play}
+region: 貝塚市
+venue: {name: {ja: 市民ホール, en: Civic Hall}}
+sessions:
+  - start: 2026-12-06T14:00
+    venue: east
+    region: 岸和田市
+    capacity: 1200
+    application: {required: yes, deadline: 2026-11-22}
+    accessibility: [sign-language, {item: childcare, request_by: 2026-11-25, note: {ja: 2歳から, en: From two years}}]
+  - {start: 2026-12-07T14:00}
+---
+",
+    )
+    .build()
+    .clean();
+    let main = page(&built);
+    let own = main.split("<li class=\"session\">").nth(1).unwrap();
+    for words in ["East Hall", "1 East", "1,200 people", "Closing soon", "/en/regions/osaka/kishiwada/", "From two years"] {
+        assert!(own.contains(words), "{words}\n{own}");
+    }
+    assert!(built.main("en/events/index.html").contains("East Hall"));
+    assert!(listed(&built, "en/regions/osaka/kishiwada/index.html").is_some());
+    assert!(listed(&built, "en/regions/osaka/kaizuka/index.html").is_some());
+}
+
+#[test]
+fn coarse_dates_words_and_periods_have_a_page_and_a_place() {
+    let built = on("2026-11-21", "sessions: [{start: 2027-01}]");
+    assert!(page(&built).contains("<time datetime=\"2027-01\">January 2027</time>"), "{}", page(&built));
+    assert!(listed(&built, "en/events/index.html").is_some());
+    assert!(listed(&on("2027-02-01", "sessions: [{start: 2027-01}]"), "en/events/past/2027/index.html").is_some());
+    let fiscal = on("2026-11-21", "sessions: [{start: 平成28年度}]");
+    assert!(listed(&fiscal, "en/events/past/2017/index.html").is_some());
+    let words = on("2026-11-21", "when: {ja: 毎年秋, en: Every autumn}");
+    assert!(page(&words).contains("Every autumn"));
+    assert!(listed(&words, "en/events/index.html").is_some());
+    let period = "period: {from: 2026-11-01, until: 2026-11-30, hours: {ja: 9時から, en: from nine}}";
+    let built = on("2026-11-21", period);
+    assert_eq!(head(&built), ["Today"]);
+    assert!(page(&built).contains("from nine"));
+    assert!(listed(&on("2026-11-30", period), "en/events/index.html").is_some());
+    assert!(listed(&on("2026-12-01", period), "en/events/index.html").is_none());
+    assert!(listed(&on("2026-12-01", period), "en/events/past/2026/index.html").is_some());
+}
+
+#[test]
+fn a_repeating_event_is_written_out_without_its_exceptions() {
+    let built = on("2026-11-21", "sessions: [{start: 2026-10-22T14:00, end: 2026-10-22T15:00}]\nrepeat: {every: month, on: 第4木曜日, until: 2027-03-31, except: [2026-12-24]}");
+    let main = page(&built);
+    for day in ["2026-10-22", "2026-11-26", "2027-01-28", "2027-02-25", "2027-03-25"] {
+        assert!(main.contains(&format!("datetime=\"{day}T14:00:00+09:00\"")), "{day}\n{main}");
+    }
+    assert!(!main.contains("2026-12-24"));
+    let list = built.main("en/events/index.html");
+    assert!(list.contains("2026-11-26T14:00") && !list.contains("2026-10-22T"), "{list}");
+}
+
+#[test]
+fn fees_are_words_or_prices() {
+    let fee = |fee: &str| page(&on("2026-11-21", &format!("when: {{ja: 秋, en: autumn}}\nfee: {fee}")));
+    assert!(fee("{items: [{label: {ja: 大人, en: Adults}, amount: 1500}]}").contains("Adults 1,500 yen"));
+    assert!(fee("{free: true}").contains("Free of charge"));
+    assert!(fee("無料").contains("Free of charge"));
+    assert!(fee("{free: true, note: {ja: 資料代のみ, en: except handouts}}").contains("except handouts"));
+    assert!(fee("{ja: 500円, en: 500 yen}").contains("500 yen"));
+}
+
+#[test]
+fn yes_and_no_may_be_true_and_false() {
+    let state = |need: &str| page(&on("2026-11-21", &format!("sessions: [{{start: 2026-12-06T14:00}}]\napplication: {{required: {need}}}")));
+    assert_eq!(state("yes"), state("true"));
+    assert_eq!(state("no"), state("false"));
+    assert!(state("no").contains("badge-not-needed"));
+}
+
+#[test]
+fn contradictions_and_unknown_words_are_errors_at_their_place() {
+    check_problems(
+        "-- content/events/x.ja.md --
+---
+title: 講座
+type: 芝居
+venue: {name: 市民ホール}
+sessions:
+  - start: 2026-12-06T14:00
+    end: 2026-12-06T13:00
+    doors: 2026-12-06T14:30
+    status: canceled
+application: {required: yes, deadline: 2026-12-07}
+---
+",
+        "
+error[K006]: `type` cannot be `芝居`
+  --> content/events/x.ja.md:3:7
+   |
+ 3 | type: 芝居
+   |       ^^^^ write one of play, forum, lecture, seminar, training, meeting, consultation, screening, other
+
+error[K501]: the end is before the start
+  --> content/events/x.ja.md:7:10
+   |
+ 7 |     end: 2026-12-06T13:00
+   |          ^^^^^^^^^^^^^^^^ check `start` and `end`
+
+error[K502]: the doors open after the start
+  --> content/events/x.ja.md:8:12
+   |
+ 8 |     doors: 2026-12-06T14:30
+   |            ^^^^^^^^^^^^^^^^ check `doors` and `start`
+
+error[K006]: `status` cannot be `canceled`
+  --> content/events/x.ja.md:9:13
+   |
+ 9 |     status: canceled
+   |             ^^^^^^^^ did you mean `cancelled`? (one of scheduled, tentative, postponed, cancelled, full, waitlist, moved-online)
+
+error[K503]: the deadline is after the last showing
+  --> content/events/x.ja.md:10:40
+   |
+10 | application: {required: yes, deadline: 2026-12-07}
+   |                                        ^^^^^^^^^^ check the deadline and the days of the event
+",
+    );
+}
+
+#[test]
+fn a_coming_showing_without_a_place_and_two_alike_are_warnings() {
+    let event = |name: &str, place: &str| format!("-- content/events/{name}.ja.md --\n---\ntitle: 講座\nsessions: [{{start: 2026-12-06T14:00}}]\n{place}---\n");
+    let built = site(&event("x", "")).build();
+    assert_eq!((built.errors, built.warnings), (0, 1), "{}", built.english);
+    let hall = "venue: {name: 市民ホール}\nregion: 貝塚市\n";
+    let built = site(&(event("x", hall) + &event("y", hall))).build();
+    assert_eq!((built.errors, built.warnings), (0, 1), "{}", built.english);
+}
