@@ -400,3 +400,28 @@ fn an_alias_cannot_take_the_address_of_another_page() {
     }
     assert_eq!(alias("/cases/c/"), 0);
 }
+
+#[test]
+fn links_hold_where_translations_are_hidden_and_where_there_are_three_languages() {
+    let with = |settings: &str| {
+        let files = EVERYTHING.replacen("series:\n", &format!("{settings}\nseries:\n"), 1);
+        site(&files).with_bytes("content/cases/地 図.png", &png()).build()
+    };
+    let hidden = with("missing_translation: hide");
+    assert_sound(&hidden, "/");
+    assert!(!hidden.has("en/cases/plain/index.html"));
+    let easy = with("languages: [ja, en, ja-easy]");
+    assert_sound(&easy, "/");
+    assert!(!easy.has("ja-easy/index.html"));
+    assert!(!easy.text("cases/plain/index.html").contains("ja-easy"));
+}
+
+#[test]
+fn an_easy_form_exists_where_it_is_written_and_is_offered_only_there() {
+    let built = site("-- kairan.yaml --\nlanguages: [ja, en, ja-easy]\n-- content/cases/a.ja.md --\n---\ntitle: 相談\nregion: 貝塚市\n---\n\n[b](b.ja.md#見出し)\n-- content/cases/a.ja-easy.md --\n---\ntitle: そうだん\n---\n\n[b](b.ja.md#見出し)\n-- content/cases/b.ja.md --\n---\ntitle: b\n---\n\n## 見出し\n").build().clean();
+    assert_sound(&built, "/");
+    let easy = built.text("ja-easy/cases/a/index.html");
+    assert!(easy.contains("<html lang=\"ja\">") && !easy.contains("<link rel=\"alternate\" hreflang"), "{easy}");
+    assert!(built.text("cases/a/index.html").contains("href=\"/ja-easy/cases/a/\""));
+    assert!(!built.text("cases/b/index.html").contains("ja-easy") && !built.has("ja-easy/cases/b/index.html"));
+}

@@ -16,20 +16,20 @@ fn page(built: &Built) -> String {
 
 /// The words of all badges of a part of a page, in order.
 fn badges(html: &str) -> Vec<String> {
-    html.split("<span class=\"badge badge-").skip(1).map(|rest| rest.split_once('>').unwrap().1.split('<').next().unwrap().to_owned()).collect()
+    html.split("<span class=\"badge badge-").skip(1).map(|rest| rest.split_once('>').expect("a tag ends").1.split('<').next().expect("words").to_owned()).collect()
 }
 
 /// The badges of the event's card on a list; `None` where it is not there.
 fn listed(built: &Built, list: &str) -> Option<Vec<String>> {
     let main = built.main(list);
     let card = main.split("<li class=\"card").find(|card| card.contains("/en/events/x/"))?;
-    Some(badges(card.split("</li>").next().unwrap()))
+    Some(badges(card.split("</li>").next().expect("a card")))
 }
 
 fn head(built: &Built) -> Vec<String> {
     let main = page(built);
     match main.split_once("<p class=\"states\">") {
-        Some((_, rest)) => badges(rest.split("</p>").next().unwrap()),
+        Some((_, rest)) => badges(rest.split("</p>").next().expect("states")),
         None => Vec::new(),
     }
 }

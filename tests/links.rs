@@ -134,3 +134,37 @@ fn a_bare_address_ends_before_japanese() {
     let built = two("content/pages/b.ja.md", "詳しくはhttps://example.jp/a?b=1&c=2をご覧ください。（https://example.jp/）").build().clean();
     assert_eq!(hrefs(&built, "b/index.html"), ["https://example.jp/a?b=1&amp;c=2", "https://example.jp/"]);
 }
+
+#[test]
+fn a_page_without_translation_keeps_a_link_whose_heading_the_other_language_lacks() {
+    let files = "-- content/cases/k.ja.md --\n---\ntitle: 神戸\n---\n\n## きっかけ\n-- content/cases/k.en.md --\n---\ntitle: Kobe\n---\n\nNothing yet.\n-- content/pages/a.ja.md --\n---\ntitle: a\n---\n\n[a](../cases/k.ja.md#きっかけ)\n";
+    let built = site(files).build().clean();
+    assert_eq!(hrefs(&built, "a/index.html"), [format!("/cases/k/#{START}")]);
+    assert_eq!(hrefs(&built, "en/a/index.html"), ["/en/cases/k/"]);
+}
+
+#[test]
+fn links_in_blocks_and_notes_and_tables_are_links_like_others() {
+    let built = two("content/pages/b.ja.md", "> [!NOTE]\n> [a](../cases/神戸.ja.md)\n\n| [b](../cases/神戸.ja.md) |\n|---|\n| [c](../cases/神戸.ja.md) |\n\n本文[^1]\n\n[^1]: [d](../cases/神戸.ja.md)\n\n[e][k]\n\n[k]: ../cases/神戸.ja.md").build().clean();
+    assert_eq!(built.main("b/index.html").matches(&format!("<a href=\"/cases/{KOBE}/\">")).count(), 5);
+}
+
+#[test]
+fn a_notice_leads_to_a_page_that_is_there() {
+    check_problems(
+        "-- content/cases/a.ja.md --
+---
+title: a
+---
+-- content/notices.yaml --
+- {level: important, text: お知らせ, link: /cases/b/, expires_at: 2026-12-31}
+",
+        "
+error[K301]: there is neither a page nor a file `/cases/b/`
+  --> content/notices.yaml:1:40
+   |
+ 1 | - {level: important, text: お知らせ, link: /cases/b/, expires_at: 2026-12-31}
+   |                                            ^^^^^^^^^ did you mean `/cases/a/`?
+",
+    );
+}

@@ -7,11 +7,13 @@ mod alike_events;
 mod consent;
 mod contact_differs;
 mod event_times;
+mod link_text;
 mod no_venue;
 mod out_of_date;
 mod privacy;
 mod review_overdue;
 mod scan;
+mod sentence_length;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -35,6 +37,8 @@ const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] = &[
     event_times::check,
     no_venue::check,
     privacy::check,
+    link_text::check,
+    sentence_length::check,
 ];
 
 /// Runs every check, documents in parallel; the order of what is found is always the same. `problems` holds what

@@ -8,6 +8,8 @@ use crate::diagnostic::{At, Code, Place, Problem, Problems};
 
 /// The problems that are a matter of judgement.
 const CHECKS: &[Code] = &[
+    Code::LinkText,
+    Code::SentenceLength,
     Code::Weekday,
     Code::ReviewOverdue,
     Code::ConsentEnds,

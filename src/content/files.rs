@@ -34,6 +34,10 @@ pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems)
             Err(problem) => problems.add(problem.at(Place::file(&file.path))),
         }
     }
+    let has_language = |name: &str| name.trim_end_matches(".md").rsplit_once('.').is_some_and(|(_, code)| languages.find(code).is_some());
+    for path in sources.strays.iter().filter(|name| has_language(name)) {
+        problems.add(wrong_folder().at(Place::file(path)));
+    }
     for path in sources.files().filter(|p| p.starts_with("content/")) {
         if let Some(problem) = hidden_document(path) {
             problems.add(problem.at(Place::file(path)));
@@ -50,6 +54,11 @@ pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems)
             None
         })
         .collect()
+}
+
+fn wrong_folder() -> Problem {
+    Problem::new(Code::FileName, "文書を置くフォルダーが違います", "the document is in no folder of documents")
+        .help("content/ の cases、events、resources、pages のどれかに置いてください", "put it into cases, events, resources or pages below content/")
 }
 
 fn same_address(other: &Arc<str>) -> Problem {
@@ -85,8 +94,7 @@ fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, L
     }
     let (top, below) = folder.split_once('/').unwrap_or((folder, ""));
     let Some(kind) = Kind::ALL.into_iter().find(|k| k.folder() == top) else {
-        return Err(Problem::new(Code::FileName, "文書を置くフォルダーが違います", "the document is in no folder of documents")
-            .help("content/ の cases、events、resources、pages のどれかに置いてください", "put it into cases, events, resources or pages below content/"));
+        return Err(wrong_folder());
     };
     let slug = match (below, slug) {
         ("", "index") if kind == Kind::Page => {

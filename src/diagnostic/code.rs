@@ -297,6 +297,18 @@ codes! {
         bad: "",
         good: ""
     }
+    LinkText "K312" "link-text" Warning {
+        ja: "リンクの言葉が「こちら」「詳細」などだけです。リンクだけを拾って聞く人にも行き先がわかる言葉にします。",
+        en: "The words of the link are only `here` or `details`. People who hear links one by one need words that say where it leads.",
+        bad: "手引きは[こちら](tebiki.ja.md)",
+        good: "[連携の手引き](tebiki.ja.md)を見る"
+    }
+    SentenceLength "K313" "sentence-length" Warning {
+        ja: "一文が長すぎて、読む人が途中で迷います。二つか三つの文に分けます。",
+        en: "The sentence is so long that readers get lost. Make two or three of it.",
+        bad: "200字を超える一文",
+        good: "二つの文"
+    }
     FactInTranslation "K401" "fact-in-translation" Error {
         ja: "事実（日付、地域、数など）は主となる言語のファイルだけに書きます。",
         en: "Facts (dates, regions, numbers) stand in the primary file only.",

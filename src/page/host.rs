@@ -4,7 +4,7 @@ use super::address::{decode, encode};
 use super::assets::resolve;
 use super::{Pages, asset_url, block};
 use crate::content::Furigana;
-use crate::diagnostic::{Code, Message, Problem};
+use crate::diagnostic::{Code, Message, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::markdown::{BlockKind, Glossary, Heading, Host, Image, Link};
 use crate::site::{DocId, Presence, Site};
@@ -79,6 +79,18 @@ impl Host for PageHost<'_> {
         // Readings stand above the words of the primary language, where a page shows them.
         let japanese = self.pages.site.config.languages.html_code(self.lang) == self.pages.site.config.languages.html_code(Lang::PRIMARY);
         self.pages.glossary.as_ref().filter(|_| japanese)
+    }
+}
+
+impl Pages<'_> {
+    /// Notices stand on many pages: where they lead is looked at once.
+    pub fn check_notice_links(&self, problems: &mut Problems) {
+        let host = PageHost { pages: self, folder: "content", lang: Lang::PRIMARY, is_fallback: false, charts: Cell::new(0) };
+        for link in self.site.data.notices.iter().filter_map(|n| n.link.as_ref()).filter(|l| l.value.starts_with('/')) {
+            if let Err(problem) = host.link(&link.value) {
+                problems.add(problem.at(link.place.clone()));
+            }
+        }
     }
 }
 

@@ -30,6 +30,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     let lists = Lists::new(site);
     let pages = plan(site, &lists);
     let maker = Pages::new(site, theme, &lists, &pages, &templates);
+    maker.check_notice_links(problems);
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
     pages.par_iter().try_for_each_init(

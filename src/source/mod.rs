@@ -41,6 +41,8 @@ pub struct Sources {
     pub documents: Vec<SourceFile>,
     /// `regions.yaml`, `topics.yaml` and their like, by name.
     pub data: BTreeMap<String, SourceFile>,
+    /// Markdown files beside `kairan.yaml`, by name: documents that lie in no folder of documents, or a README.
+    pub strays: Vec<Arc<str>>,
     /// Every other file below `content/`, `static/` and `themes/`, by path relative to the site.
     files: BTreeMap<Arc<str>, PathBuf>,
 }
@@ -58,6 +60,7 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
     if config.is_file() {
         sources.config = read_text(&config, "kairan.yaml".into(), problems)?;
     }
+    sources.strays = strays(root)?;
     let mut documents = Vec::new();
     for folder in ["content", "static", "themes"] {
         for (path, full) in list(root, folder, problems)? {
@@ -100,6 +103,17 @@ fn read_text(full: &Path, path: Arc<str>, problems: &mut Problems) -> Result<Opt
             Ok(None)
         }
     }
+}
+
+fn strays(root: &Path) -> Result<Vec<Arc<str>>, Fault> {
+    let failed = |error| Fault::new(root, "フォルダーを読めません", "cannot read the folder", error);
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(root).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        found.extend(name.to_str().filter(|n| n.ends_with(".md") && !n.starts_with('.')).map(Arc::from));
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// Every file below a folder of the site, sorted by path.

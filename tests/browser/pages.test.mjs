@@ -19,8 +19,8 @@ test("every page opens on a phone without a fault and without moving sideways, a
     return [...seen.faults, ...languageFaults(path, seen.lang), ...(await sideways(page))];
   });
   assert.ok(site.pages.length > 200, `only ${site.pages.length} pages: was the whole site built?`);
-  assert.deepEqual(faults, []);
-  assert.deepEqual(links.flatMap(({ from, link }) => linkFaults(from, link, ids)).sort(), []);
+  const dead = links.flatMap(({ from, link }) => linkFaults(from, link, ids));
+  assert.deepEqual([...faults, ...dead].sort(), []);
 });
 
 test("an address that leads nowhere says so in the site's own words", async () => {
