@@ -23,7 +23,13 @@ pub enum Subject {
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Subject; 5] = [Subject::Kind(Kind::Case), Subject::Kind(Kind::Event), Subject::Kind(Kind::Resource), Subject::Kind(Kind::Page), Subject::Site];
+    pub const ALL: [Subject; 5] = [
+        Subject::Kind(Kind::Case),
+        Subject::Kind(Kind::Event),
+        Subject::Kind(Kind::Resource),
+        Subject::Kind(Kind::Page),
+        Subject::Site,
+    ];
 
     /// The word by which commands call it.
     pub fn word(self) -> &'static str {
@@ -53,8 +59,10 @@ pub fn schema(subject: Subject) -> Value {
 /// The schemas of all subjects in one, each under `$defs`. What fits any of them fits the whole: a title alone is
 /// the beginning of every kind.
 pub fn all() -> Value {
-    let definitions: Map<String, Value> = Subject::ALL.iter().map(|subject| (subject.word().to_owned(), Value::Object(object(subject.fields())))).collect();
-    let references: Vec<Value> = Subject::ALL.iter().map(|subject| json!({"$ref": format!("#/$defs/{}", subject.word())})).collect();
+    let definitions: Map<String, Value> =
+        Subject::ALL.iter().map(|subject| (subject.word().to_owned(), Value::Object(object(subject.fields())))).collect();
+    let references: Vec<Value> =
+        Subject::ALL.iter().map(|subject| json!({"$ref": format!("#/$defs/{}", subject.word())})).collect();
     json!({"$schema": DRAFT, "title": "kairan", "$defs": definitions, "anyOf": references})
 }
 
@@ -110,13 +118,17 @@ fn example(text: &str) -> Option<Value> {
 fn of_shape(shape: &Shape) -> Map<String, Value> {
     let words = json!({"type": ["string", "number", "boolean", "null"]});
     let value = match shape {
-        Shape::Text | Shape::Url => json!({"type": ["string", "number", "boolean", "object"], "propertyNames": {"pattern": LANGUAGE}, "additionalProperties": words}),
+        Shape::Text | Shape::Url => {
+            json!({"type": ["string", "number", "boolean", "object"], "propertyNames": {"pattern": LANGUAGE}, "additionalProperties": words})
+        }
         Shape::Texts => {
             let text = Value::Object(of_shape(&Shape::Text));
             json!({"type": ["array", "string", "object"], "items": text, "propertyNames": {"pattern": LANGUAGE}, "additionalProperties": words})
         }
         Shape::Plain => json!({"type": ["string", "number", "boolean"]}),
-        Shape::Plains | Shape::Topics => json!({"type": ["array", "string", "number"], "items": {"type": ["string", "number", "boolean"]}}),
+        Shape::Plains | Shape::Topics => {
+            json!({"type": ["array", "string", "number"], "items": {"type": ["string", "number", "boolean"]}})
+        }
         Shape::Date | Shape::When | Shape::Time | Shape::Region => json!({"type": ["string", "integer"]}),
         Shape::Regions => json!({"type": ["array", "string", "integer"], "items": {"type": ["string", "integer"]}}),
         Shape::Number => json!({"type": ["number", "string"], "pattern": "^-?[0-9][0-9,，]*(\\.[0-9]+)?$"}),
@@ -135,7 +147,8 @@ fn of_shape(shape: &Shape) -> Map<String, Value> {
             let mut alternatives: Vec<Value> = shapes.iter().map(|shape| Value::Object(of_shape(shape))).collect();
             // Words and maps may stand in one list.
             if let Some(fields) = shapes.iter().find_map(list_fields) {
-                let others = shapes.iter().filter(|shape| list_fields(shape).is_none()).map(|shape| Value::Object(of_shape(shape)));
+                let others =
+                    shapes.iter().filter(|shape| list_fields(shape).is_none()).map(|shape| Value::Object(of_shape(shape)));
                 let items: Vec<Value> = std::iter::once(Value::Object(object(fields))).chain(others).collect();
                 alternatives.push(json!({"type": ["array"], "items": {"anyOf": items}}));
             }
@@ -196,7 +209,10 @@ mod tests {
     #[test]
     fn yes_is_a_word_and_a_truth_value() {
         let application = &schema(Subject::Kind(Kind::Event))["properties"]["application"]["anyOf"];
-        assert_eq!(application[0]["properties"]["required"]["enum"], json!(["yes", "no", "recommended", true, false, "true", "false", null]));
+        assert_eq!(
+            application[0]["properties"]["required"]["enum"],
+            json!(["yes", "no", "recommended", true, false, "true", "false", null])
+        );
         assert_eq!(application[2], json!({"type": "null"}));
     }
 

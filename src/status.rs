@@ -121,7 +121,13 @@ pub struct Age {
 
 /// Looks at a site as it is on its day.
 pub fn report(site: &Site<'_>) -> Report {
-    let mut report = Report { today: site.today, translations: Translations::default(), events: Vec::new(), expiring: Vec::new(), tables: Vec::new() };
+    let mut report = Report {
+        today: site.today,
+        translations: Translations::default(),
+        events: Vec::new(),
+        expiring: Vec::new(),
+        tables: Vec::new(),
+    };
     for (id, document) in site.all().filter(|(_, document)| !document.common.draft) {
         for lang in site.config.languages.all().filter(|lang| !lang.is_primary()) {
             translation(site, id, document, lang, &mut report.translations);
@@ -162,7 +168,8 @@ fn translation(site: &Site<'_>, id: DocId, document: &Document, lang: Lang, foun
         None => found.missing.push(entry(Vec::new())),
         Some(file) if file.draft => found.draft.push(entry(Vec::new())),
         Some(file) => {
-            let known = file.source_version.as_deref().and_then(|token| content::changes(token, document, site.sources, languages).ok());
+            let known =
+                file.source_version.as_deref().and_then(|token| content::changes(token, document, site.sources, languages).ok());
             match known {
                 None => found.not_stamped.push(entry(Vec::new())),
                 Some(changes) if changes.is_empty() => found.up_to_date.push(entry(Vec::new())),
@@ -175,7 +182,13 @@ fn translation(site: &Site<'_>, id: DocId, document: &Document, lang: Lang, foun
 fn coming(site: &Site<'_>, id: DocId, document: &Document) -> Vec<Coming> {
     let (Some(schedule), Some(event)) = (site.schedule(id), document.event()) else { return Vec::new() };
     let last = site.today.saturating_add(EVENTS_WITHIN.days());
-    let entry = |start: String, state| Coming { document: document.reference(), title: title(document), file: path(site, document), start, state };
+    let entry = |start: String, state| Coming {
+        document: document.reference(),
+        title: title(document),
+        file: path(site, document),
+        start,
+        state,
+    };
     if schedule.occurrences.is_empty() {
         let soon = schedule.time.is_some_and(|time| time != TimeState::Finished);
         let day = schedule.day.filter(|day| soon && *day <= last);
@@ -197,7 +210,14 @@ fn due(site: &Site<'_>, document: &Document) -> Vec<Due> {
     let dates = [expires, consent, review].into_iter().flatten().map(|(why, date)| (why, date, days(site.today, date)));
     dates
         .filter(|(_, _, days)| *days <= DUE_WITHIN)
-        .map(|(why, date, days)| Due { document: document.reference(), title: title(document), file: path(site, document), why, date, days })
+        .map(|(why, date, days)| Due {
+            document: document.reference(),
+            title: title(document),
+            file: path(site, document),
+            why,
+            date,
+            days,
+        })
         .collect()
 }
 

@@ -1,10 +1,7 @@
 //! Addresses: every page is where it should be, and every link of every page leads to something.
 
-mod support;
-#[path = "support/html.rs"]
-mod html;
-use html::{assert_sound, find, read};
-use support::{Built, Site, check_problems, site};
+use crate::support::html::{assert_sound, find, read};
+use crate::support::{Built, Site, check_problems, site};
 
 /// A site with something of everything, names in Japanese and with spaces among it.
 const EVERYTHING: &str = r#"
@@ -218,7 +215,7 @@ fn every_link_of_every_page_leads_somewhere_below_a_path() {
 #[test]
 fn the_samples_links_lead_somewhere() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let built = support::build_site(root);
+    let built = crate::support::build_site(root);
     assert!(built.english.is_empty(), "{}", built.english);
     assert_sound(&built, "https://zaitaku.example.jp/");
 }
@@ -233,15 +230,42 @@ fn of(path: &str) -> Built {
 fn the_tree_of_addresses_is_the_one_that_was_promised() {
     let built = of("index.html");
     let paths = [
-        "cases/", "cases/見守り隊/", "events/", "events/x/", "events/past/", "events/past/2025/", "resources/", "resources/clinics/", "regions/", "regions/osaka/",
-        "regions/osaka/kaizuka/", "regions/osaka/senshu/", "topics/", "topics/consultation/", "series/", "series/mieruka/", "glossary/", "search/", "about/", "guide/first/", "accessibility/",
+        "cases/",
+        "cases/見守り隊/",
+        "events/",
+        "events/x/",
+        "events/past/",
+        "events/past/2025/",
+        "resources/",
+        "resources/clinics/",
+        "regions/",
+        "regions/osaka/",
+        "regions/osaka/kaizuka/",
+        "regions/osaka/senshu/",
+        "topics/",
+        "topics/consultation/",
+        "series/",
+        "series/mieruka/",
+        "glossary/",
+        "search/",
+        "about/",
+        "guide/first/",
+        "accessibility/",
     ];
     for path in paths {
         assert!(built.has(&format!("{path}index.html")) && built.has(&format!("en/{path}index.html")), "{path}");
     }
     for file in [
-        "resources/clinics/clinics.csv", "resources/clinics/clinics.json", "feed.xml", "events/feed.xml", "cases/feed.xml", "regions/osaka/feed.xml", "regions/osaka/kaizuka/feed.xml",
-        "topics/consultation/feed.xml", "news/feed.xml", "404.html",
+        "resources/clinics/clinics.csv",
+        "resources/clinics/clinics.json",
+        "feed.xml",
+        "events/feed.xml",
+        "cases/feed.xml",
+        "regions/osaka/feed.xml",
+        "regions/osaka/kaizuka/feed.xml",
+        "topics/consultation/feed.xml",
+        "news/feed.xml",
+        "404.html",
     ] {
         assert!(built.has(file) && built.has(&format!("en/{file}")), "{file}");
     }
@@ -259,9 +283,15 @@ fn two_languages_name_each_other() {
         let page = read(&built.text(path));
         assert_eq!(find(&page, "html", "lang", lang).map(|t| t.name.as_str()), Some("html"));
         assert_eq!(find(&page, "link", "rel", "canonical").and_then(|t| t.get("href")), Some(own.as_str()));
-        let alternates: Vec<_> = page.tags.iter().filter(|t| t.name == "link").filter_map(|t| Some((t.get("hreflang")?, t.get("href")?))).collect();
+        let alternates: Vec<_> =
+            page.tags.iter().filter(|t| t.name == "link").filter_map(|t| Some((t.get("hreflang")?, t.get("href")?))).collect();
         assert_eq!(alternates, [("ja", ja.as_str()), ("en", en.as_str()), ("x-default", ja.as_str())]);
-        let switch: Vec<_> = page.tags.iter().filter(|t| t.name == "a" && t.get("lang").is_some() && t.get("class") == Some("tool")).map(|t| (t.get("lang").unwrap(), t.get("href").unwrap())).collect();
+        let switch: Vec<_> = page
+            .tags
+            .iter()
+            .filter(|t| t.name == "a" && t.get("lang").is_some() && t.get("class") == Some("tool"))
+            .map(|t| (t.get("lang").unwrap(), t.get("href").unwrap()))
+            .collect();
         assert_eq!(switch, [("ja", &ja["https://x.example".len()..]), ("en", &en["https://x.example".len()..])]);
         assert_eq!(find(&page, "meta", "property", "og:url").and_then(|t| t.get("content")), Some(own.as_str()));
         assert!(find(&page, "meta", "http-equiv", "Content-Security-Policy").is_some());
@@ -287,7 +317,10 @@ fn an_alias_leads_on_without_scripts() {
     for alias in ["old/mimamori/index.html", "old/見守り.html"] {
         let page = read(&built.text(alias));
         let target = "/a/b/cases/%E8%A6%8B%E5%AE%88%E3%82%8A%E9%9A%8A/";
-        assert_eq!(find(&page, "meta", "http-equiv", "refresh").and_then(|t| t.get("content")), Some(format!("0; url={target}").as_str()));
+        assert_eq!(
+            find(&page, "meta", "http-equiv", "refresh").and_then(|t| t.get("content")),
+            Some(format!("0; url={target}").as_str())
+        );
         assert!(built.main(alias).contains(&format!("href=\"{target}\"")));
         assert!(find(&page, "meta", "name", "robots").is_some());
     }
@@ -299,7 +332,11 @@ fn json_ld_says_what_a_page_is() {
     let built = of("events/x/index.html");
     let types = |path: &str| -> Vec<String> {
         let page = read(&built.text(path));
-        let objects = page.scripts.iter().filter(|(kind, _)| kind == "application/ld+json").map(|(_, text)| serde_json::from_str::<serde_json::Value>(text).expect("JSON"));
+        let objects = page
+            .scripts
+            .iter()
+            .filter(|(kind, _)| kind == "application/ld+json")
+            .map(|(_, text)| serde_json::from_str::<serde_json::Value>(text).expect("JSON"));
         objects.map(|o| o["@type"].as_str().expect("a type").to_owned()).collect()
     };
     assert_eq!(types("events/x/index.html"), ["Event", "BreadcrumbList"]);
@@ -343,7 +380,13 @@ fn a_list_of_more_than_a_hundred_goes_on() {
 fn the_404_page_works_wherever_it_is_shown() {
     let built = of("404.html");
     let page = read(&built.text("404.html"));
-    let relative = page.tags.iter().flat_map(|t| [t.get("href"), t.get("src")]).flatten().find(|l| !l.starts_with("/a/b/") && !l.starts_with("https://") && !l.starts_with('#') && !l.starts_with("mailto:") && !l.starts_with("tel:"));
+    let relative = page.tags.iter().flat_map(|t| [t.get("href"), t.get("src")]).flatten().find(|l| {
+        !l.starts_with("/a/b/")
+            && !l.starts_with("https://")
+            && !l.starts_with('#')
+            && !l.starts_with("mailto:")
+            && !l.starts_with("tel:")
+    });
     assert_eq!(relative, None);
 }
 
@@ -370,7 +413,9 @@ error[K008]: it has the same address as content/cases/a.ja.md
 
 #[test]
 fn a_page_cannot_take_the_address_of_the_sites_own() {
-    let built = site("-- content/pages/cases.ja.md --\n---\ntitle: 事例\n---\n-- content/pages/en.ja.md --\n---\ntitle: x\n---\n").build();
+    let built =
+        site("-- content/pages/cases.ja.md --\n---\ntitle: 事例\n---\n-- content/pages/en.ja.md --\n---\ntitle: x\n---\n")
+            .build();
     assert_eq!(built.errors, 2, "{}", built.english);
 }
 
@@ -382,7 +427,10 @@ fn one_language_needs_no_switch_and_another_may_be_first() {
     assert!(!built.text("cases/a/index.html").contains("hreflang"));
     let built = site("-- kairan.yaml --\nlanguages: [en, ja]\n-- content/cases/a.en.md --\n---\ntitle: a\nregion: 貝塚市\n---\n-- content/cases/a.ja.md --\n---\ntitle: あ\n---\n").build().clean();
     assert_sound(&built, "/");
-    assert!(built.text("cases/a/index.html").contains("<html lang=\"en\">") && built.text("ja/cases/a/index.html").contains("<html lang=\"ja\">"));
+    assert!(
+        built.text("cases/a/index.html").contains("<html lang=\"en\">")
+            && built.text("ja/cases/a/index.html").contains("<html lang=\"ja\">")
+    );
 }
 
 #[test]
@@ -394,8 +442,20 @@ fn files_of_the_site_never_hide_a_page_but_robots_may_be_the_authors() {
 
 #[test]
 fn an_alias_cannot_take_the_address_of_another_page() {
-    let alias = |alias: &str| site(&format!("-- content/cases/a.ja.md --\n---\ntitle: a\naliases: ['{alias}']\n---\n-- content/cases/b.ja.md --\n---\ntitle: b\n---\n")).build().errors;
-    for taken in ["/", "/index.html", "/cases/", "/cases/b/", "/cases/b/index.html", "/404.html", "cases/c", "/../x/", "https://example.jp/"] {
+    let alias = |alias: &str| {
+        site(&format!("-- content/cases/a.ja.md --\n---\ntitle: a\naliases: ['{alias}']\n---\n-- content/cases/b.ja.md --\n---\ntitle: b\n---\n")).build().errors
+    };
+    for taken in [
+        "/",
+        "/index.html",
+        "/cases/",
+        "/cases/b/",
+        "/cases/b/index.html",
+        "/404.html",
+        "cases/c",
+        "/../x/",
+        "https://example.jp/",
+    ] {
         assert_eq!(alias(taken), 1, "{taken}");
     }
     assert_eq!(alias("/cases/c/"), 0);

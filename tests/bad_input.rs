@@ -1,7 +1,6 @@
 //! Files that people really send: wrong encodings, YAML slips, attacks. Each is told with its place and the mend.
 
-mod support;
-use support::{check_problems, site};
+use crate::support::{check_problems, site};
 
 /// The problem of a case whose fields are these, without its place.
 #[track_caller]
@@ -50,7 +49,11 @@ error[K001]: the value of `title` holds a second `: `
 
 #[test]
 fn a_sign_that_yaml_keeps_for_itself_asks_for_quotes() {
-    check_fields("title: @の話", "the value of `title` cannot hold `@` there without quotes", "put the value in quotes: title: \"@の話\"");
+    check_fields(
+        "title: @の話",
+        "the value of `title` cannot hold `@` there without quotes",
+        "put the value in quotes: title: \"@の話\"",
+    );
     check_fields("title: *印", "cannot hold `*` there", "title: \"*印\"");
     check_fields("title: 在宅:", "cannot hold `:` there", "title: \"在宅:\"");
     check_fields("title: \"在宅", "the quotes around the value of `title` are not closed", "write \" at its end too");
@@ -88,7 +91,10 @@ fn a_missing_title_is_an_error_however_it_is_missing() {
 
 #[test]
 fn a_document_without_fields_is_told_how_to_begin() {
-    let built = site("-- content/cases/a.ja.md --\n題名\n").with_bytes("content/cases/b.ja.md", b"").with_bytes("content/cases/c.ja.md", b"---").build();
+    let built = site("-- content/cases/a.ja.md --\n題名\n")
+        .with_bytes("content/cases/b.ja.md", b"")
+        .with_bytes("content/cases/c.ja.md", b"---")
+        .build();
     assert_eq!(built.errors, 3, "{}", built.english);
     assert_eq!(built.english.matches("write --- in the first line, then title: …, then ---").count(), 2, "{}", built.english);
     assert!(built.english.contains("the line `---` that ends the fields is missing"), "{}", built.english);
@@ -98,7 +104,11 @@ fn a_document_without_fields_is_told_how_to_begin() {
 fn encodings_other_than_utf_8_are_named_with_the_way_to_save_again() {
     let (sjis, _, _) = encoding_rs::SHIFT_JIS.encode("---\ntitle: 題名です\n---\n");
     let utf16: Vec<u8> = "\u{FEFF}---\ntitle: a\n---\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let built = site("").with_bytes("content/cases/s.ja.md", &sjis).with_bytes("content/cases/u.ja.md", &utf16).with_bytes("kairan.yaml", &sjis).build();
+    let built = site("")
+        .with_bytes("content/cases/s.ja.md", &sjis)
+        .with_bytes("content/cases/u.ja.md", &utf16)
+        .with_bytes("kairan.yaml", &sjis)
+        .build();
     assert_eq!(
         built.english.trim(),
         "error[K002]: the file is Shift_JIS, not UTF-8
@@ -147,8 +157,16 @@ fn an_anchor_is_harmless() {
 fn a_list_where_a_text_is_wanted_and_the_reverse_show_an_example() {
     check_fields("title: a\ntimeline: むかし", "`timeline` must be a list", "for instance timeline: [{date: 2013-10, text: …}]");
     check_fields("title: a\ndate: [2018]", "`date` must be text or a number", "for instance date: 2018-10-06");
-    check_fields("title: a\ncontact: 072-000-0000", "`contact` must be a map of fields", "for instance contact: {name: …, tel: 072-000-1234}");
-    check_fields("title: a\ndownloads: [a.pdf]", "`downloads` must be a list of maps of fields", "for instance downloads: [{file: sheet.xlsx, title: …}]");
+    check_fields(
+        "title: a\ncontact: 072-000-0000",
+        "`contact` must be a map of fields",
+        "for instance contact: {name: …, tel: 072-000-1234}",
+    );
+    check_fields(
+        "title: a\ndownloads: [a.pdf]",
+        "`downloads` must be a list of maps of fields",
+        "for instance downloads: [{file: sheet.xlsx, title: …}]",
+    );
     check_fields("title: a\ndraft: たぶん", "`draft` must be yes or no", "for instance draft: true");
     check_fields("title: a\nnumber: たくさん", "`number` must be a number", "for instance number: 1");
     check_fields("title: a\nhighlights: [[a]]", "`highlights` must be text", "for instance highlights");
@@ -162,6 +180,10 @@ fn unknown_keys_name_the_nearest() {
 
 #[test]
 fn an_address_that_no_link_may_lead_to_is_an_error() {
-    check_fields("title: a\ncontact: {name: b, url: \"javascript:alert(1)\"}", "`javascript:alert(1)` is not the address of a web page", "write it from https:// on");
+    check_fields(
+        "title: a\ncontact: {name: b, url: \"javascript:alert(1)\"}",
+        "`javascript:alert(1)` is not the address of a web page",
+        "write it from https:// on",
+    );
     check_fields("title: a\ncontact: {name: b, url: www.example.jp}", "`www.example.jp` is not the address", "https://");
 }

@@ -1,10 +1,9 @@
 //! Facts once, words by language: translations, what stands in for a missing one, and one that is out of date.
 
-mod support;
+use crate::support::{Built, check_problems, site};
 use kairan::words::Languages;
 use kairan::{content, diagnostic::Problems, region::Regions, source};
 use std::path::Path;
-use support::{Built, check_problems, site};
 
 const CASE: &str = "-- kairan.yaml --
 title: {ja: ひろば, en: Commons}
@@ -59,7 +58,9 @@ fn japanese_in_english(html: &str) -> Vec<String> {
             if let Some(at) = open.iter().rposition(|(n, _)| *n == name) {
                 open.truncate(at);
             }
-        } else if !tag.ends_with('/') && !matches!(&*name, "" | "br" | "img" | "hr" | "input" | "link" | "meta" | "wbr" | "source" | "col") {
+        } else if !tag.ends_with('/')
+            && !matches!(&*name, "" | "br" | "img" | "hr" | "input" | "link" | "meta" | "wbr" | "source" | "col")
+        {
             let own = tag.find(" lang=\"").map(|at| tag[at + 7..].starts_with("ja"));
             open.push((name, own.unwrap_or(open.last().is_some_and(|(_, ja)| *ja))));
         }
@@ -89,13 +90,16 @@ fn every_japanese_word_on_an_english_page_says_so() {
 fn every_japanese_word_on_the_english_pages_of_the_sample_site_says_so() {
     let mut problems = Problems::default();
     let sources = source::load(Path::new(env!("CARGO_MANIFEST_DIR")), &mut problems).expect("the sample site");
-    let options = kairan::site::Options { today: support::TODAY.parse().expect("a day"), drafts: false, base_url: None };
+    let options = kairan::site::Options { today: crate::support::TODAY.parse().expect("a day"), drafts: false, base_url: None };
     let memory = kairan::output::Memory::default();
     kairan::build(&sources, &options, problems, &memory).expect("memory cannot fail");
     for (path, bytes) in memory.into_files() {
         if path.starts_with("en/") && path.ends_with(".html") {
             // (ア) to (ク) are the letters by which the ministry counts its eight tasks; its English paper keeps them.
-            let found: Vec<String> = japanese_in_english(&String::from_utf8_lossy(&bytes)).into_iter().filter(|text| !is_letter_of_a_task(text)).collect();
+            let found: Vec<String> = japanese_in_english(&String::from_utf8_lossy(&bytes))
+                .into_iter()
+                .filter(|text| !is_letter_of_a_task(text))
+                .collect();
             assert!(found.is_empty(), "{path}: {found:?}");
         }
     }
@@ -137,7 +141,12 @@ fn a_document_without_a_translation_has_its_page_with_a_notice() {
 #[test]
 fn it_stands_in_the_lists_region_pages_and_feeds_of_that_language() {
     let built = site(CASE).build().clean();
-    for path in ["en/cases/index.html", "en/regions/osaka/kaizuka/index.html", "en/regions/osaka/index.html", "en/topics/consultation/index.html"] {
+    for path in [
+        "en/cases/index.html",
+        "en/regions/osaka/kaizuka/index.html",
+        "en/regions/osaka/index.html",
+        "en/topics/consultation/index.html",
+    ] {
         assert!(built.text(path).contains("<a href=\"/zaitaku/en/cases/a/\"><span lang=\"ja\">在宅の話</span></a>"), "{path}");
     }
     for path in ["en/feed.xml", "en/cases/feed.xml", "en/regions/osaka/kaizuka/feed.xml"] {
@@ -166,7 +175,15 @@ fn a_translation_gives_words_by_position_and_wins_over_the_map() {
     let english = "-- content/cases/a.en.md --\n---\ntitle: Home care\nhighlights: [One, Two]\ntimeline: [{text: It began}]\nactors: [{name: Doctors, text: They help}]\ncontact: {name: Desk}\n---\nBody.\n";
     let built = site(&format!("{CASE}{english}")).build().clean();
     let page = built.main("en/cases/a/index.html");
-    for part in ["<h1>Home care</h1>", "<li>One</li>", "It began", "<dt>Doctors</dt><dd>They help</dd>", "Desk", "<span lang=\"ja\">まとめ</span>", "<p>Body.</p>"] {
+    for part in [
+        "<h1>Home care</h1>",
+        "<li>One</li>",
+        "It began",
+        "<dt>Doctors</dt><dd>They help</dd>",
+        "Desk",
+        "<span lang=\"ja\">まとめ</span>",
+        "<p>Body.</p>",
+    ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
     assert!(!page.contains("Medical association") && !page.contains("noindex"));
@@ -219,8 +236,15 @@ error[K018]: `fr` is not a language of this site
 fn an_easy_form_exists_only_for_the_documents_that_have_it() {
     let built = site("-- kairan.yaml --\nlanguages: [ja, en, ja-easy]\n-- content/cases/a.ja.md --\n---\ntitle: 題\n---\n-- content/cases/a.ja-easy.md --\n---\ntitle: やさしい題\n---\n{看取り|みとり}\n-- content/cases/b.ja.md --\n---\ntitle: 別\n---\n").build().clean();
     let page = built.text("ja-easy/cases/a/index.html");
-    assert!(page.contains("<html lang=\"ja\">") && page.contains("<rt>みとり</rt>") && !page.contains("rel=\"alternate\" hreflang"), "{page}");
-    assert!(built.text("cases/a/index.html").contains("<a class=\"tool\" href=\"/ja-easy/cases/a/\" lang=\"ja\" hreflang=\"ja\">やさしい日本語</a>"));
+    assert!(
+        page.contains("<html lang=\"ja\">") && page.contains("<rt>みとり</rt>") && !page.contains("rel=\"alternate\" hreflang"),
+        "{page}"
+    );
+    assert!(
+        built
+            .text("cases/a/index.html")
+            .contains("<a class=\"tool\" href=\"/ja-easy/cases/a/\" lang=\"ja\" hreflang=\"ja\">やさしい日本語</a>")
+    );
     assert!(!built.text("cases/b/index.html").contains("ja-easy"));
     let easy: Vec<&String> = built.files.keys().filter(|path| path.starts_with("ja-easy/") && path.ends_with(".html")).collect();
     assert_eq!(easy, ["ja-easy/cases/a/index.html"]);
@@ -237,8 +261,13 @@ fn token(files: &str) -> String {
 
 #[test]
 fn a_translation_out_of_date_names_the_sections_and_says_so_on_the_page() {
-    let japanese = |section: &str, critical: bool| format!("-- content/cases/a.ja.md --\n---\ntitle: 題\ncritical: {critical}\n---\n始め\n\n## 費用\n\n{section}\n");
-    let english = format!("-- content/cases/a.en.md --\n---\ntitle: T\nsource_version: {}\n---\nStart\n\n## Cost\n\nFree\n", token(&japanese("無料", false)));
+    let japanese = |section: &str, critical: bool| {
+        format!("-- content/cases/a.ja.md --\n---\ntitle: 題\ncritical: {critical}\n---\n始め\n\n## 費用\n\n{section}\n")
+    };
+    let english = format!(
+        "-- content/cases/a.en.md --\n---\ntitle: T\nsource_version: {}\n---\nStart\n\n## Cost\n\nFree\n",
+        token(&japanese("無料", false))
+    );
     site(&format!("{}{english}", japanese("無料", false))).build().clean();
     let changed = site(&format!("{}{english}", japanese("有料", false))).build();
     assert_eq!((changed.errors, changed.warnings), (0, 1), "{}", changed.english);
@@ -253,5 +282,10 @@ fn a_translation_out_of_date_names_the_sections_and_says_so_on_the_page() {
 fn a_translation_may_not_have_another_phone_number_or_year() {
     let built = site("-- content/cases/a.ja.md --\n---\ntitle: 題\n---\n電話は072-000-1234です。2018年。\n-- content/cases/a.en.md --\n---\ntitle: T\n---\nCall 072-000-1243 in 2019.\n").build();
     assert_eq!(built.warnings, 2, "{}", built.english);
-    assert!(built.english.contains("`072-000-1243` is not in the primary text") && built.english.contains("`2019` is not in the primary text"), "{}", built.english);
+    assert!(
+        built.english.contains("`072-000-1243` is not in the primary text")
+            && built.english.contains("`2019` is not in the primary text"),
+        "{}",
+        built.english
+    );
 }

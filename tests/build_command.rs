@@ -14,7 +14,14 @@ struct Ran {
 }
 
 fn kairan(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_kairan")).args(arguments).args(["--today", "2026-11-21"]).current_dir(folder).stdin(Stdio::null()).env("LC_ALL", "C").output().expect("the program starts");
+    let output = Command::new(env!("CARGO_BIN_EXE_kairan"))
+        .args(arguments)
+        .args(["--today", "2026-11-21"])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .env("LC_ALL", "C")
+        .output()
+        .expect("the program starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     Ran { status: output.status.code().expect("an exit status"), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -27,15 +34,30 @@ fn write(folder: &Path, path: &str, text: &str) {
 
 fn begun() -> TempDir {
     let folder = TempDir::new().expect("a folder");
-    write(folder.path(), "content/cases/kaizuka.ja.md", "---\ntitle: つげさん\nregion: 貝塚市\n---\n\n## きっかけ\n\n本文です。\n");
-    write(folder.path(), "content/events/x.ja.md", "---\ntitle: 講座\nsessions: [{start: 2026-12-06T14:00}]\nvenue: {name: 市民ホール}\n---\n");
+    write(
+        folder.path(),
+        "content/cases/kaizuka.ja.md",
+        "---\ntitle: つげさん\nregion: 貝塚市\n---\n\n## きっかけ\n\n本文です。\n",
+    );
+    write(
+        folder.path(),
+        "content/events/x.ja.md",
+        "---\ntitle: 講座\nsessions: [{start: 2026-12-06T14:00}]\nvenue: {name: 市民ホール}\n---\n",
+    );
     folder
 }
 
 /// Every file below a folder, with its bytes and the time of its last change.
 fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file());
-    entries.map(|e| (e.path().strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/"), (fs::read(e.path()).expect("read"), e.metadata().expect("metadata").modified().expect("a time")))).collect()
+    entries
+        .map(|e| {
+            (
+                e.path().strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/"),
+                (fs::read(e.path()).expect("read"), e.metadata().expect("metadata").modified().expect("a time")),
+            )
+        })
+        .collect()
 }
 
 #[test]
@@ -46,10 +68,19 @@ fn a_second_build_writes_nothing_and_a_changed_page_only_itself() {
     let again = kairan(site.path(), &["build", "--lang", "en"]);
     assert!(again.out.contains("(0 new or changed, "), "{}", again.out);
     assert_eq!(files(&site.path().join("public")), before);
-    write(site.path(), "content/cases/kaizuka.ja.md", "---\ntitle: つげさん\nregion: 貝塚市\n---\n\n## きっかけ\n\n本文を改めました。\n");
+    write(
+        site.path(),
+        "content/cases/kaizuka.ja.md",
+        "---\ntitle: つげさん\nregion: 貝塚市\n---\n\n## きっかけ\n\n本文を改めました。\n",
+    );
     kairan(site.path(), &["build"]);
     let after = files(&site.path().join("public"));
-    let changed: Vec<&String> = after.iter().filter(|(path, file)| before.get(*path) != Some(file)).map(|(path, _)| path).filter(|p| p.ends_with("index.html")).collect();
+    let changed: Vec<&String> = after
+        .iter()
+        .filter(|(path, file)| before.get(*path) != Some(file))
+        .map(|(path, _)| path)
+        .filter(|p| p.ends_with("index.html"))
+        .collect();
     assert_eq!(changed, ["cases/kaizuka/index.html", "en/cases/kaizuka/index.html"]);
 }
 
@@ -73,10 +104,18 @@ fn an_error_leaves_the_old_site_as_it_was() {
     write(site.path(), "content/cases/kaizuka.ja.md", "---\ntitle: つげさん\nregion: 貝塚士\n---\n");
     let ran = kairan(site.path(), &["build", "--lang", "en"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.err.starts_with("error[K101]: there is no region named 貝塚士\n  --> content/cases/kaizuka.ja.md:3:9\n"), "{}", ran.err);
+    assert!(
+        ran.err.starts_with("error[K101]: there is no region named 貝塚士\n  --> content/cases/kaizuka.ja.md:3:9\n"),
+        "{}",
+        ran.err
+    );
     assert_eq!(ran.out, "");
     assert_eq!(files(&site.path().join("public")), before);
-    let staged: Vec<_> = walkdir::WalkDir::new(site.path().join(".kairan")).into_iter().filter_map(Result::ok).filter(|e| e.file_name() == "index.html").collect();
+    let staged: Vec<_> = walkdir::WalkDir::new(site.path().join(".kairan"))
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|e| e.file_name() == "index.html")
+        .collect();
     assert!(staged.is_empty(), "{staged:?}");
 }
 
@@ -104,13 +143,21 @@ fn check_writes_nothing() {
 fn the_number_of_threads_and_the_folder_change_no_byte() {
     let site = begun();
     for i in 0..120 {
-        write(site.path(), &format!("content/cases/c{i}.ja.md"), &format!("---\ntitle: 事例{i}\nregions: [貝塚市, 神戸市垂水区]\ntopics: [t{}]\ndate: 2026-01-01\n---\n\n[隣](kaizuka.ja.md#きっかけ)\n\n## 見出し\n", i % 7));
+        write(
+            site.path(),
+            &format!("content/cases/c{i}.ja.md"),
+            &format!(
+                "---\ntitle: 事例{i}\nregions: [貝塚市, 神戸市垂水区]\ntopics: [t{}]\ndate: 2026-01-01\n---\n\n[隣](kaizuka.ja.md#きっかけ)\n\n## 見出し\n",
+                i % 7
+            ),
+        );
     }
     let (one, four) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
     let to = |folder: &TempDir| folder.path().join("out").to_string_lossy().into_owned();
     assert_eq!(kairan(site.path(), &["build", "--jobs", "1", "--out", &to(&one)]).status, 0);
     assert_eq!(kairan(site.path(), &["build", "--jobs", "4", "--out", &to(&four)]).status, 0);
-    let bytes = |folder: &TempDir| files(folder.path()).into_iter().map(|(path, (bytes, _))| (path, bytes)).collect::<BTreeMap<_, _>>();
+    let bytes =
+        |folder: &TempDir| files(folder.path()).into_iter().map(|(path, (bytes, _))| (path, bytes)).collect::<BTreeMap<_, _>>();
     let (one, four) = (bytes(&one), bytes(&four));
     assert!(one.len() > 240);
     let differing: Vec<_> = one.iter().filter(|(path, b)| four.get(*path) != Some(b)).map(|(path, _)| path).collect();
@@ -122,7 +169,11 @@ fn json_has_every_key_always() {
     let site = begun();
     write(site.path(), "content/cases/b.ja.md", "---\ntitel: つげさん\n---\n");
     write(site.path(), "content/cases/broken.ja.md.txt", "x");
-    write(site.path(), "content/resources/r.ja.md", "---\ntitle: 一覧\ntable: {file: r.csv, columns: [{id: n, from: 数, type: number}]}\n---\n");
+    write(
+        site.path(),
+        "content/resources/r.ja.md",
+        "---\ntitle: 一覧\ntable: {file: r.csv, columns: [{id: n, from: 数, type: number}]}\n---\n",
+    );
     write(site.path(), "content/resources/r.csv", "名前,数\nあ,多い\n");
     for command in ["check", "build"] {
         let ran = kairan(site.path(), &[command, "--format", "json", "--lang", "en"]);
@@ -131,11 +182,20 @@ fn json_has_every_key_always() {
         let lines: Vec<serde_json::Value> = ran.out.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
         assert!(lines.len() >= 4, "{}", ran.out);
         for line in &lines {
-            let keys: Vec<&str> = line.as_object().expect("an object").keys().map(String::as_str).filter(|k| !["sheet", "cell"].contains(k)).collect();
+            let keys: Vec<&str> = line
+                .as_object()
+                .expect("an object")
+                .keys()
+                .map(String::as_str)
+                .filter(|k| !["sheet", "cell"].contains(k))
+                .collect();
             assert_eq!(keys, ["severity", "code", "message", "file", "line", "column", "end_line", "end_column", "help"]);
         }
         let typo = lines.iter().find(|l| l["code"] == "K003").expect("the unknown key");
-        assert_eq!((&typo["file"], &typo["line"], &typo["column"], &typo["end_line"], &typo["end_column"]), (&"content/cases/b.ja.md".into(), &2.into(), &1.into(), &2.into(), &6.into()));
+        assert_eq!(
+            (&typo["file"], &typo["line"], &typo["column"], &typo["end_line"], &typo["end_column"]),
+            (&"content/cases/b.ja.md".into(), &2.into(), &1.into(), &2.into(), &6.into())
+        );
         assert_eq!(typo["severity"], "error");
     }
 }
@@ -146,7 +206,13 @@ fn github_gets_commands() {
     write(site.path(), "content/cases/b.ja.md", "---\ntitle: b\nregion: 貝塚士\n---\n");
     let ran = kairan(site.path(), &["check", "--format", "github", "--lang", "en"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.out.starts_with("::error file=content/cases/b.ja.md,line=3,col=9,endLine=3,endColumn=12,title=K101::there is no region named 貝塚士"), "{}", ran.out);
+    assert!(
+        ran.out.starts_with(
+            "::error file=content/cases/b.ja.md,line=3,col=9,endLine=3,endColumn=12,title=K101::there is no region named 貝塚士"
+        ),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
@@ -156,7 +222,14 @@ fn messages_speak_the_language_that_was_asked_for() {
     let ja = kairan(site.path(), &["check", "--lang", "ja"]);
     assert!(ja.err.starts_with("error[K101]: 「貝塚士」という地域はありません\n"), "{}", ja.err);
     let locale = |name: &str| {
-        let output = Command::new(env!("CARGO_BIN_EXE_kairan")).args(["check"]).current_dir(site.path()).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", name).output().expect("the program starts");
+        let output = Command::new(env!("CARGO_BIN_EXE_kairan"))
+            .args(["check"])
+            .current_dir(site.path())
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env("LANG", name)
+            .output()
+            .expect("the program starts");
         String::from_utf8(output.stderr).expect("UTF-8")
     };
     assert!(locale("ja_JP.UTF-8").contains("という地域はありません"));
@@ -190,8 +263,19 @@ fn folders_that_are_not_the_builds_own_are_refused() {
 #[test]
 fn wrong_use_ends_with_2() {
     let site = begun();
-    for arguments in [vec!["bild"], vec!["build", "--today", "2026"], vec!["build", "--today", "平成31年5月1日"], vec!["build", "--site", "nowhere"], vec!["check", "--format", "xml"], vec!["build", "--base-url", "ftp://x"]] {
-        let output = Command::new(env!("CARGO_BIN_EXE_kairan")).args(&arguments).current_dir(site.path()).output().expect("the program starts");
+    for arguments in [
+        vec!["bild"],
+        vec!["build", "--today", "2026"],
+        vec!["build", "--today", "平成31年5月1日"],
+        vec!["build", "--site", "nowhere"],
+        vec!["check", "--format", "xml"],
+        vec!["build", "--base-url", "ftp://x"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_kairan"))
+            .args(&arguments)
+            .current_dir(site.path())
+            .output()
+            .expect("the program starts");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(!output.stderr.is_empty());
     }
@@ -201,7 +285,11 @@ fn wrong_use_ends_with_2() {
 #[test]
 fn a_day_may_be_written_as_in_content() {
     let site = begun();
-    let output = Command::new(env!("CARGO_BIN_EXE_kairan")).args(["build", "--today", "令和8年12月7日", "--lang", "en"]).current_dir(site.path()).output().expect("the program starts");
+    let output = Command::new(env!("CARGO_BIN_EXE_kairan"))
+        .args(["build", "--today", "令和8年12月7日", "--lang", "en"])
+        .current_dir(site.path())
+        .output()
+        .expect("the program starts");
     assert!(output.status.success(), "{output:?}");
     assert!(site.path().join("public/events/past/2026/index.html").is_file());
 }
@@ -221,7 +309,13 @@ fn all_problems_of_a_run_are_reported_in_the_order_of_files() {
     write(site.path(), "content/cases/a.ja.md", "---\ntitle: a\nregion: 貝塚士\ndate: 2026-02-30\n---\n\n[x](nowhere.ja.md)\n");
     write(site.path(), "content/cases/b.ja.md", "---\ntitle: b\ntype: 1\n---\n");
     let ran = kairan(site.path(), &["check", "--format", "json"]);
-    let places: Vec<(String, u64)> = ran.out.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect(l)).map(|v| (v["file"].as_str().expect("a file").to_owned(), v["line"].as_u64().unwrap_or(0))).collect();
-    let expected = [("content/cases/a.ja.md", 3), ("content/cases/a.ja.md", 4), ("content/cases/a.ja.md", 7), ("content/cases/b.ja.md", 3)];
+    let places: Vec<(String, u64)> = ran
+        .out
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).expect(l))
+        .map(|v| (v["file"].as_str().expect("a file").to_owned(), v["line"].as_u64().unwrap_or(0)))
+        .collect();
+    let expected =
+        [("content/cases/a.ja.md", 3), ("content/cases/a.ja.md", 4), ("content/cases/a.ja.md", 7), ("content/cases/b.ja.md", 3)];
     assert_eq!(places, expected.map(|(f, l)| (f.to_owned(), l)));
 }

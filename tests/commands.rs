@@ -55,7 +55,11 @@ fn a_new_site_passes_the_strictest_check_and_builds() {
     for page in ["cases/discharge-sheet", "en/events/open-lecture", "en/resources/clinics", "about", "regions/midorino"] {
         assert!(site.path().join("public").join(page).join("index.html").is_file(), "{page}");
     }
-    let ran = Command::new(env!("CARGO_BIN_EXE_kairan")).args(["init", "--lang", "ja", "日本語"]).current_dir(site.path()).output().expect("the program starts");
+    let ran = Command::new(env!("CARGO_BIN_EXE_kairan"))
+        .args(["init", "--lang", "ja", "日本語"])
+        .current_dir(site.path())
+        .output()
+        .expect("the program starts");
     assert!(ran.status.success());
     assert!(read(&site, "日本語/kairan.yaml").starts_with("# サイト全体の設定です。"));
 }
@@ -82,7 +86,14 @@ fn each_kind_of_new_document_passes_check() {
     fine(site.path(), &["check", "--strict"]);
     fine(site.path(), &["check", "--strict", "--drafts"]);
     let case = read(&site, "content/cases/sheet.ja.md");
-    for line in ["title: '第1部: 用紙' ", "draft: true ", "region: 大阪府貝塚市 ", "date: H30.10.6 ", "# summary: … ", "#   - date: 2013-10 "] {
+    for line in [
+        "title: '第1部: 用紙' ",
+        "draft: true ",
+        "region: 大阪府貝塚市 ",
+        "date: H30.10.6 ",
+        "# summary: … ",
+        "#   - date: 2013-10 ",
+    ] {
         assert!(case.lines().any(|found| found.starts_with(line)), "{line}\n{case}");
     }
     assert!(read(&site, "content/events/forum.ja.md").contains("  - start: 2026-12-06T14:00 "));
@@ -122,7 +133,11 @@ const PRIMARY: &str = "---\ntitle: 題名\nsummary: {ja: 紹介, en: Summary}\nh
 fn a_new_translation_has_a_place_for_every_word_and_passes_check() {
     let site = begun();
     write(&site, "content/cases/a.ja.md", PRIMARY);
-    write(&site, "content/events/b/index.ja.md", "---\ntitle: 題\nwhen: 毎年秋\nfee: 無料\nvenue: {name: 会館}\naccessibility: [childcare, {item: parking, note: 二台}]\n---\n");
+    write(
+        &site,
+        "content/events/b/index.ja.md",
+        "---\ntitle: 題\nwhen: 毎年秋\nfee: 無料\nvenue: {name: 会館}\naccessibility: [childcare, {item: parking, note: 二台}]\n---\n",
+    );
     fine(site.path(), &["new", "translation", "content/cases/a.ja.md"]);
     fine(site.path(), &["new", "translation", "events/b", "--to", "en"]);
     fine(site.path(), &["check", "--strict", "--drafts"]);
@@ -155,10 +170,15 @@ fn a_stamp_ends_the_warning() {
     let before = read(&site, translation);
     // From another folder, by the path relative to it; and with a byte order mark and the line ends of Windows.
     write(&site, translation, &format!("\u{FEFF}{}", before.replace('\n', "\r\n")));
-    assert_eq!(fine(&site.path().join("content"), &["stamp", "pages/about.en.md", "--site", ".."]), "stamped content/pages/about.en.md\n");
+    assert_eq!(
+        fine(&site.path().join("content"), &["stamp", "pages/about.en.md", "--site", ".."]),
+        "stamped content/pages/about.en.md\n"
+    );
     fine(site.path(), &["check", "--strict"]);
     let after = read(&site, translation);
-    let others = |text: &str| -> Vec<String> { text.split('\n').filter(|line| !line.starts_with("source_version")).map(|line| line.trim_end().to_owned()).collect() };
+    let others = |text: &str| -> Vec<String> {
+        text.split('\n').filter(|line| !line.starts_with("source_version")).map(|line| line.trim_end().to_owned()).collect()
+    };
     assert_eq!(others(&after), others(&format!("\u{FEFF}{before}")));
     assert_eq!(after.matches("\r\n").count(), after.matches('\n').count());
     assert_eq!(fine(site.path(), &["stamp", translation]), "content/pages/about.en.md is up to date already\n");
@@ -169,7 +189,10 @@ fn stamp_wants_a_translation() {
     let site = begun();
     let ran = kairan(site.path(), &["stamp", "content/pages/about.ja.md", "content/pages/about.en.md"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    assert_eq!(ran.err, "kairan: content/pages/about.ja.md: it is the primary text; name a translation: content/pages/about.en.md\n");
+    assert_eq!(
+        ran.err,
+        "kairan: content/pages/about.ja.md: it is the primary text; name a translation: content/pages/about.en.md\n"
+    );
     assert_eq!(kairan(site.path(), &["stamp", "kairan.yaml"]).status, 2);
     assert_eq!(kairan(site.path(), &["stamp"]).status, 2);
 }
@@ -188,22 +211,45 @@ fn stamp_all_finds_what_is_behind() {
 #[test]
 fn status_tells_how_the_site_stands() {
     let site = begun();
-    write(&site, "content/cases/a.ja.md", &PRIMARY.replace("highlights", "review_by: 2026-12-01\nconsent: {until: 2026-11-01}\nhighlights"));
-    write(&site, "content/events/soon.ja.md", "---\ntitle: 近い催し\nsessions: [{start: 2026-12-06T14:00, status: full}]\nonline: {url: 'https://example.jp/'}\nexpires: 2027-01-01\n---\n");
+    write(
+        &site,
+        "content/cases/a.ja.md",
+        &PRIMARY.replace("highlights", "review_by: 2026-12-01\nconsent: {until: 2026-11-01}\nhighlights"),
+    );
+    write(
+        &site,
+        "content/events/soon.ja.md",
+        "---\ntitle: 近い催し\nsessions: [{start: 2026-12-06T14:00, status: full}]\nonline: {url: 'https://example.jp/'}\nexpires: 2027-01-01\n---\n",
+    );
     write(&site, "content/resources/old.ja.md", "---\ntitle: 古い表\nas_of: 2026-10\n---\n");
     let json: serde_json::Value = serde_json::from_str(&fine(site.path(), &["status", "--format", "json"])).expect("JSON");
-    let files = |list: &serde_json::Value| -> Vec<String> { list.as_array().expect("a list").iter().map(|e| e["file"].as_str().expect("a path").to_owned()).collect() };
+    let files = |list: &serde_json::Value| -> Vec<String> {
+        list.as_array().expect("a list").iter().map(|e| e["file"].as_str().expect("a path").to_owned()).collect()
+    };
     assert_eq!(json["today"], "2026-11-21");
-    assert_eq!(files(&json["translations"]["missing"]), ["content/cases/a.ja.md", "content/events/soon.ja.md", "content/resources/old.ja.md"]);
+    assert_eq!(
+        files(&json["translations"]["missing"]),
+        ["content/cases/a.ja.md", "content/events/soon.ja.md", "content/resources/old.ja.md"]
+    );
     assert_eq!(json["translations"]["up_to_date"].as_array().map(Vec::len), Some(4));
     assert_eq!(json["events"].as_array().map(Vec::len), Some(1));
     assert_eq!((&json["events"][0]["start"], &json["events"][0]["state"]), (&"2026-12-06T14:00".into(), &"full".into()));
-    let due: Vec<String> = json["expiring"].as_array().expect("a list").iter().map(|e| format!("{} {}", e["why"].as_str().unwrap_or_default(), e["days"])).collect();
+    let due: Vec<String> = json["expiring"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|e| format!("{} {}", e["why"].as_str().unwrap_or_default(), e["days"]))
+        .collect();
     assert_eq!(due, ["consent -20", "review_by 10", "expires 41"]);
     assert_eq!(files(&json["tables"]), ["content/resources/old.ja.md", "content/resources/clinics/clinics.csv"]);
     assert_eq!(json["tables"][0]["days"], 21);
     let people = fine(site.path(), &["status"]);
-    for line in ["Not translated: 3", "  en  content/cases/a.ja.md        題名", "  2026-12-06 14:00  full  content/events/soon.ja.md  近い催し", "  21 days"] {
+    for line in [
+        "Not translated: 3",
+        "  en  content/cases/a.ja.md        題名",
+        "  2026-12-06 14:00  full  content/events/soon.ja.md  近い催し",
+        "  21 days",
+    ] {
         assert!(people.contains(line), "{line}\n{people}");
     }
 }
@@ -211,8 +257,12 @@ fn status_tells_how_the_site_stands() {
 #[test]
 fn the_schema_describes_every_field() {
     let folder = TempDir::new().expect("a folder");
-    let schema = |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&fine(folder.path(), &[&["schema"], arguments].concat())).expect("JSON") };
-    for (subject, field) in [("case", "highlights"), ("event", "sessions"), ("resource", "table"), ("page", "menu"), ("site", "languages")] {
+    let schema = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&fine(folder.path(), &[&["schema"], arguments].concat())).expect("JSON")
+    };
+    for (subject, field) in
+        [("case", "highlights"), ("event", "sessions"), ("resource", "table"), ("page", "menu"), ("site", "languages")]
+    {
         let schema = schema(&[subject]);
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
         assert!(schema["properties"][field]["description"].is_string(), "{subject}");

@@ -1,7 +1,6 @@
 //! Dates as people write them, and as pages show them.
 
-mod support;
-use support::site;
+use crate::support::site;
 
 fn timeline(dates: &[&str]) -> String {
     let entries: String = dates.iter().map(|date| format!("  - {{date: {date}, text: x}}\n")).collect();
@@ -21,14 +20,28 @@ fn every_way_to_write_a_date_is_read() {
 #[test]
 fn coarser_dates_stay_coarse() {
     let cases: [(&[&str], &str, &str); 3] = [
-        (&["2013-10", "平成25年10月", "H25.10"], "<time datetime=\"2013-10\">2013年10月</time>", "<time datetime=\"2013-10\">October 2013</time>"),
+        (
+            &["2013-10", "平成25年10月", "H25.10"],
+            "<time datetime=\"2013-10\">2013年10月</time>",
+            "<time datetime=\"2013-10\">October 2013</time>",
+        ),
         (&["2017", "平成29年"], "<time datetime=\"2017\">2017年</time>", "<time datetime=\"2017\">2017</time>"),
         (&["平成29年度", "H29年度", "FY2017"], "2017年度", "FY2017"),
     ];
     for (dates, ja, en) in cases {
         let built = site(&timeline(dates)).build().clean();
-        assert_eq!(built.main("cases/a/index.html").matches(ja).count(), dates.len(), "{dates:?} {}", built.main("cases/a/index.html"));
-        assert_eq!(built.main("en/cases/a/index.html").matches(en).count(), dates.len(), "{dates:?} {}", built.main("en/cases/a/index.html"));
+        assert_eq!(
+            built.main("cases/a/index.html").matches(ja).count(),
+            dates.len(),
+            "{dates:?} {}",
+            built.main("cases/a/index.html")
+        );
+        assert_eq!(
+            built.main("en/cases/a/index.html").matches(en).count(),
+            dates.len(),
+            "{dates:?} {}",
+            built.main("en/cases/a/index.html")
+        );
     }
 }
 
@@ -36,7 +49,11 @@ fn coarser_dates_stay_coarse() {
 fn times_are_the_same_in_both_languages() {
     for start in ["2026-12-06T13:30", "2026-12-06 13:30", "令和8年12月6日 13時30分", "2026-12-06T04:30Z"] {
         let built = site(&format!("-- content/events/e.ja.md --\n---\ntitle: 題\nregion: 貝塚市\nvenue: {{name: 会館}}\nsessions: [{{start: {start}}}]\n---\n")).build().clean();
-        assert!(built.main("events/e/index.html").contains("2026年12月6日（日） 13:30"), "{start}: {}", built.main("events/e/index.html"));
+        assert!(
+            built.main("events/e/index.html").contains("2026年12月6日（日） 13:30"),
+            "{start}: {}",
+            built.main("events/e/index.html")
+        );
         assert!(built.main("en/events/e/index.html").contains("Sunday 6 December 2026, 13:30"), "{start}");
     }
 }

@@ -1,13 +1,17 @@
 //! Events: what the organiser says, whether one can apply, and the time are three things.
 
-mod support;
-use support::{Built, check_problems, site};
+use crate::support::{Built, check_problems, site};
 
 const VENUE: &str = "venue: {name: {ja: 市民ホール, en: Civic Hall}}";
 
 /// A site of one event, `events/x/`, seen on a day.
 fn on(day: &str, fields: &str) -> Built {
-    site(&format!("-- content/events/x.ja.md --\n---\ntitle: {{ja: 講座, en: Lecture}}\nregion: 貝塚市\n{VENUE}\n{fields}\n---\n")).on(day).build().clean()
+    site(&format!(
+        "-- content/events/x.ja.md --\n---\ntitle: {{ja: 講座, en: Lecture}}\nregion: 貝塚市\n{VENUE}\n{fields}\n---\n"
+    ))
+    .on(day)
+    .build()
+    .clean()
 }
 
 fn page(built: &Built) -> String {
@@ -16,7 +20,10 @@ fn page(built: &Built) -> String {
 
 /// The words of all badges of a part of a page, in order.
 fn badges(html: &str) -> Vec<String> {
-    html.split("<span class=\"badge badge-").skip(1).map(|rest| rest.split_once('>').expect("a tag ends").1.split('<').next().expect("words").to_owned()).collect()
+    html.split("<span class=\"badge badge-")
+        .skip(1)
+        .map(|rest| rest.split_once('>').expect("a tag ends").1.split('<').next().expect("words").to_owned())
+        .collect()
 }
 
 /// The badges of the event's card on a list; `None` where it is not there.
@@ -74,7 +81,9 @@ fn what_goes_past_midnight_is_there_on_both_days() {
 #[test]
 fn a_cancelled_event_stays_listed_for_14_days_and_keeps_its_page() {
     for (status, word) in [("cancelled", "Cancelled"), ("postponed", "Postponed")] {
-        let fields = format!("status: {status}\nsessions: [{{start: 2026-12-06T14:00}}]\napplication: {{required: yes, deadline: 2026-11-30}}");
+        let fields = format!(
+            "status: {status}\nsessions: [{{start: 2026-12-06T14:00}}]\napplication: {{required: yes, deadline: 2026-11-30}}"
+        );
         for day in ["2026-11-21", "2026-12-06", "2026-12-20"] {
             assert_eq!(listed(&on(day, &fields), "en/events/index.html"), Some(vec![word.to_owned()]), "{day}");
         }
@@ -88,13 +97,19 @@ fn a_cancelled_event_stays_listed_for_14_days_and_keeps_its_page() {
 
 #[test]
 fn nobody_is_asked_to_apply_for_what_was_called_off() {
-    let built = on("2026-11-21", "status: cancelled\nsessions: [{start: 2026-12-06T14:00}]\napplication: {required: yes, deadline: 2026-11-30, url: 'https://example.jp/form'}");
+    let built = on(
+        "2026-11-21",
+        "status: cancelled\nsessions: [{start: 2026-12-06T14:00}]\napplication: {required: yes, deadline: 2026-11-30, url: 'https://example.jp/form'}",
+    );
     assert!(!page(&built).contains("Open for applications"), "{}", page(&built));
 }
 
 #[test]
 fn a_full_event_takes_no_applications() {
-    let built = on("2026-11-21", "status: full\nsessions: [{start: 2026-12-06T14:00}]\napplication: {required: yes, deadline: 2026-11-30}");
+    let built = on(
+        "2026-11-21",
+        "status: full\nsessions: [{start: 2026-12-06T14:00}]\napplication: {required: yes, deadline: 2026-11-30}",
+    );
     assert_eq!(head(&built), ["Full"]);
 }
 
@@ -102,7 +117,11 @@ fn a_full_event_takes_no_applications() {
 fn a_new_day_with_the_old_one_is_rescheduled() {
     let built = on("2026-11-21", "previously: [2026-10-06T14:00]\nsessions: [{start: 2026-12-06T14:00}]");
     assert_eq!(head(&built), ["New date"]);
-    assert!(page(&built).contains("<s><time datetime=\"2026-10-06T14:00:00+09:00\">Tuesday 6 October 2026, 14:00</time></s>"), "{}", page(&built));
+    assert!(
+        page(&built).contains("<s><time datetime=\"2026-10-06T14:00:00+09:00\">Tuesday 6 October 2026, 14:00</time></s>"),
+        "{}",
+        page(&built)
+    );
 }
 
 #[test]
@@ -113,7 +132,9 @@ fn the_list_shows_the_next_showing_that_is_not_cancelled() {
     assert!(list.contains("2026-12-06T14:00:00+09:00") && !list.contains("2026-11-28"), "{list}");
     assert_eq!(listed(&built, "en/events/index.html"), Some(vec!["Full".to_owned()]));
     let main = page(&built);
-    let showing = |start: &str| badges(main.split("<li class=\"session\">").find(|s| s.contains(start)).unwrap().split("</li>").next().unwrap());
+    let showing = |start: &str| {
+        badges(main.split("<li class=\"session\">").find(|s| s.contains(start)).unwrap().split("</li>").next().unwrap())
+    };
     assert_eq!(showing("2026-11-28"), ["Cancelled"]);
     assert_eq!(showing("2026-12-06T14:00"), ["Full"]);
     assert_eq!(showing("2026-12-06T18:00"), [""; 0]);
@@ -174,7 +195,10 @@ fn coarse_dates_words_and_periods_have_a_page_and_a_place() {
 
 #[test]
 fn a_repeating_event_is_written_out_without_its_exceptions() {
-    let built = on("2026-11-21", "sessions: [{start: 2026-10-22T14:00, end: 2026-10-22T15:00}]\nrepeat: {every: month, on: 第4木曜日, until: 2027-03-31, except: [2026-12-24]}");
+    let built = on(
+        "2026-11-21",
+        "sessions: [{start: 2026-10-22T14:00, end: 2026-10-22T15:00}]\nrepeat: {every: month, on: 第4木曜日, until: 2027-03-31, except: [2026-12-24]}",
+    );
     let main = page(&built);
     for day in ["2026-10-22", "2026-11-26", "2027-01-28", "2027-02-25", "2027-03-25"] {
         assert!(main.contains(&format!("datetime=\"{day}T14:00:00+09:00\"")), "{day}\n{main}");
@@ -196,7 +220,9 @@ fn fees_are_words_or_prices() {
 
 #[test]
 fn yes_and_no_may_be_true_and_false() {
-    let state = |need: &str| page(&on("2026-11-21", &format!("sessions: [{{start: 2026-12-06T14:00}}]\napplication: {{required: {need}}}")));
+    let state = |need: &str| {
+        page(&on("2026-11-21", &format!("sessions: [{{start: 2026-12-06T14:00}}]\napplication: {{required: {need}}}")))
+    };
     assert_eq!(state("yes"), state("true"));
     assert_eq!(state("no"), state("false"));
     assert!(state("no").contains("badge-not-needed"));
@@ -254,7 +280,9 @@ error[K503]: the deadline is after the last showing
 
 #[test]
 fn a_coming_showing_without_a_place_and_two_alike_are_warnings() {
-    let event = |name: &str, place: &str| format!("-- content/events/{name}.ja.md --\n---\ntitle: 講座\nsessions: [{{start: 2026-12-06T14:00}}]\n{place}---\n");
+    let event = |name: &str, place: &str| {
+        format!("-- content/events/{name}.ja.md --\n---\ntitle: 講座\nsessions: [{{start: 2026-12-06T14:00}}]\n{place}---\n")
+    };
     let built = site(&event("x", "")).build();
     assert_eq!((built.errors, built.warnings), (0, 1), "{}", built.english);
     let hall = "venue: {name: 市民ホール}\nregion: 貝塚市\n";

@@ -1,9 +1,6 @@
 //! Atom feeds and the sitemap.
 
-mod support;
-#[path = "support/html.rs"]
-mod html;
-use support::site;
+use crate::support::site;
 
 fn case(name: &str, fields: &str) -> String {
     format!("-- content/cases/{name}.ja.md --\n---\ntitle: {name}\n{fields}---\n")
@@ -16,7 +13,8 @@ fn inside<'x>(xml: &'x str, element: &str) -> Vec<&'x str> {
 
 #[test]
 fn a_feed_holds_the_newest_fifty() {
-    let cases: String = (0..60).map(|i| case(&format!("c{i}"), &format!("date: 2026-{:02}-{:02}\n", 1 + i / 28, 1 + i % 28))).collect();
+    let cases: String =
+        (0..60).map(|i| case(&format!("c{i}"), &format!("date: 2026-{:02}-{:02}\n", 1 + i / 28, 1 + i % 28))).collect();
     let built = site(&cases).at("https://x.example/").build().clean();
     let feed = built.text("cases/feed.xml");
     let titles = inside(&feed, "title");
@@ -28,13 +26,17 @@ fn a_feed_holds_the_newest_fifty() {
 
 #[test]
 fn what_changed_comes_first_and_nothing_depends_on_the_clock() {
-    let files = "-- kairan.yaml --\ntitle: t\n".to_owned() + &case("a", "date: 2026-01-01\nupdated: 2026-03-01\n") + &case("b", "date: 2026-02-01\n") + &case("c", "");
+    let files = "-- kairan.yaml --\ntitle: t\n".to_owned()
+        + &case("a", "date: 2026-01-01\nupdated: 2026-03-01\n")
+        + &case("b", "date: 2026-02-01\n")
+        + &case("c", "");
     let one = site(&files).on("2026-11-21").build().clean();
     let feed = one.text("feed.xml");
     assert_eq!(&inside(&feed, "title")[1..], ["a", "b", "c"]);
     assert_eq!(inside(&feed, "published"), ["2026-01-01T00:00:00+09:00", "2026-02-01T00:00:00+09:00"]);
     let other = site(&files).on("2027-05-05").build().clean();
-    let differing: Vec<_> = one.files.iter().filter(|(path, bytes)| other.files.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
+    let differing: Vec<_> =
+        one.files.iter().filter(|(path, bytes)| other.files.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
     assert!(differing.is_empty() && one.files.len() == other.files.len(), "{differing:?}");
 }
 
@@ -45,7 +47,7 @@ fn a_feed_is_well_formed_whatever_its_words() {
     for (path, bytes) in built.files.iter().filter(|(p, _)| p.ends_with(".xml")) {
         let text = std::str::from_utf8(bytes).expect("UTF-8");
         let text = text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").expect("a declaration");
-        let faults: Vec<String> = html::read(&text.replace("<link ", "<link_ ")).faults;
+        let faults: Vec<String> = crate::support::html::read(&text.replace("<link ", "<link_ ")).faults;
         assert!(faults.is_empty(), "{path}: {faults:?}\n{text}");
         assert!(!text.contains("<script"), "{path}");
     }
@@ -60,7 +62,12 @@ fn an_untranslated_entry_is_marked() {
 
 #[test]
 fn the_sitemap_has_each_written_page_once_with_its_last_change() {
-    let built = site(&(case("a", "date: 2026-01-01\nupdated: 2026-03-01\n") + &case("b", "draft: true\n") + &case("c", "date: 2026-01\n"))).at("https://x.example/").build().clean();
+    let built = site(
+        &(case("a", "date: 2026-01-01\nupdated: 2026-03-01\n") + &case("b", "draft: true\n") + &case("c", "date: 2026-01\n")),
+    )
+    .at("https://x.example/")
+    .build()
+    .clean();
     let map = built.text("sitemap.xml");
     assert!(map.contains("<url><loc>https://x.example/cases/a/</loc><lastmod>2026-03-01</lastmod></url>"));
     assert!(!map.contains("/cases/b/") && !map.contains("404"));

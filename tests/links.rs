@@ -1,16 +1,15 @@
 //! Links of authors: files, headings, addresses, and what is said of those that lead nowhere.
 
-mod support;
-use support::{check_problems, site};
+use crate::support::{check_problems, site};
 
-fn two(from: &str, body: &str) -> support::Site {
+fn two(from: &str, body: &str) -> crate::support::Site {
     site(&format!(
         "-- content/cases/神戸.ja.md --\n---\ntitle: 神戸\n---\n\n## きっかけ\n\n### {{看取り|みとり}}のこと\n\n## きっかけ\n\n## 固定 {{#fixed}}\n-- content/cases/神戸.en.md --\n---\ntitle: Kobe\n---\n\n## How it began\n\n### Dying\n\n## Again\n\n## Fixed {{#fixed}}\n-- content/pages/a.ja.md --\n---\ntitle: a\n---\n-- {from} --\n---\ntitle: x\n---\n\n{body}\n"
     ))
 }
 
 /// The addresses of the links in a page's text.
-fn hrefs(built: &support::Built, path: &str) -> Vec<String> {
+fn hrefs(built: &crate::support::Built, path: &str) -> Vec<String> {
     let main = built.main(path);
     let prose = main.split_once("<div class=\"prose\"").expect("a text").1.split("</div>").next().expect("a text").to_owned();
     prose.split("<a href=\"").skip(1).map(|rest| rest.split('"').next().expect("an address").to_owned()).collect()
@@ -24,7 +23,10 @@ fn a_link_leads_to_the_same_language_and_the_heading_at_the_same_place() {
     let links = "[a](../cases/神戸.ja.md#きっかけ) [b](../cases/神戸.ja.md#きっかけ-1) [c](../cases/神戸.ja.md#看取りのこと) [d](../cases/神戸.ja.md#fixed) [e](../cases/神戸.en.md#again) [f](../cases/神戸.ja.md)";
     let built = two("content/pages/a.en.md", links).build().clean();
     let at = |fragment: &str| format!("/en/cases/{KOBE}/{fragment}");
-    assert_eq!(hrefs(&built, "en/a/index.html"), [at("#how-it-began"), at("#again"), at("#dying"), at("#fixed"), at("#again"), at("")]);
+    assert_eq!(
+        hrefs(&built, "en/a/index.html"),
+        [at("#how-it-began"), at("#again"), at("#dying"), at("#fixed"), at("#again"), at("")]
+    );
 }
 
 #[test]
@@ -96,18 +98,31 @@ fn missing_files_and_headings_name_the_nearest() {
 
 #[test]
 fn an_address_of_the_site_is_checked_and_gets_the_base_path() {
-    let built = two("content/pages/b.ja.md", "[a](/cases/神戸/) [b](/cases/%E7%A5%9E%E6%88%B8/#きっかけ) [c](/f%20g.pdf) [d](/en/cases/神戸/) [e](/cases) [f](/feed.xml)");
+    let built = two(
+        "content/pages/b.ja.md",
+        "[a](/cases/神戸/) [b](/cases/%E7%A5%9E%E6%88%B8/#きっかけ) [c](/f%20g.pdf) [d](/en/cases/神戸/) [e](/cases) [f](/feed.xml)",
+    );
     let built = built.with_bytes("static/f g.pdf", b"x").at("https://x.example/a/b/").build().clean();
     let case = format!("cases/{KOBE}/");
     assert_eq!(
         hrefs(&built, "b/index.html"),
-        [format!("/a/b/{case}"), format!("/a/b/{case}#{START}"), "/a/b/f%20g.pdf".into(), format!("/a/b/en/{case}"), "/a/b/cases/".into(), "/a/b/feed.xml".into()]
+        [
+            format!("/a/b/{case}"),
+            format!("/a/b/{case}#{START}"),
+            "/a/b/f%20g.pdf".into(),
+            format!("/a/b/en/{case}"),
+            "/a/b/cases/".into(),
+            "/a/b/feed.xml".into()
+        ]
     );
 }
 
 #[test]
 fn files_beside_a_document_are_published_with_it() {
-    let built = site("-- content/cases/k/index.ja.md --\n---\ntitle: k\n---\n\n[様式](様%20式.xlsx) [二](<様 式.xlsx>)\n").with_bytes("content/cases/k/様 式.xlsx", b"x").build().clean();
+    let built = site("-- content/cases/k/index.ja.md --\n---\ntitle: k\n---\n\n[様式](様%20式.xlsx) [二](<様 式.xlsx>)\n")
+        .with_bytes("content/cases/k/様 式.xlsx", b"x")
+        .build()
+        .clean();
     let name = "/cases/k/%E6%A7%98%20%E5%BC%8F.xlsx";
     assert_eq!(hrefs(&built, "cases/k/index.html"), [name, name]);
     assert!(built.has("cases/k/様 式.xlsx"));
@@ -116,13 +131,19 @@ fn files_beside_a_document_are_published_with_it() {
 
 #[test]
 fn no_link_leaves_the_sites_content() {
-    let built = two("content/pages/b.ja.md", "[a](../../kairan.yaml) [b](../../../../../../etc/passwd) ![c](../../../secret.png) [d](../glossary.yaml)").build();
+    let built = two(
+        "content/pages/b.ja.md",
+        "[a](../../kairan.yaml) [b](../../../../../../etc/passwd) ![c](../../../secret.png) [d](../glossary.yaml)",
+    )
+    .build();
     assert_eq!(built.errors, 4, "{}", built.english);
 }
 
 #[test]
 fn links_to_drafts_are_words_only() {
-    let built = two("content/cases/draft.ja.md", "\n-- content/pages/c.ja.md --\n---\ntitle: c\n---\n\n[草稿](../cases/draft.ja.md)").build();
+    let built =
+        two("content/cases/draft.ja.md", "\n-- content/pages/c.ja.md --\n---\ntitle: c\n---\n\n[草稿](../cases/draft.ja.md)")
+            .build();
     assert_eq!((built.errors, built.warnings), (0, 0), "{}", built.english);
     let built = site("-- content/cases/draft.ja.md --\n---\ntitle: d\ndraft: true\n---\n-- content/pages/c.ja.md --\n---\ntitle: c\n---\n\n[草稿](../cases/draft.ja.md)\n").build();
     assert_eq!((built.errors, built.warnings), (0, 1), "{}", built.english);
@@ -131,7 +152,9 @@ fn links_to_drafts_are_words_only() {
 
 #[test]
 fn a_bare_address_ends_before_japanese() {
-    let built = two("content/pages/b.ja.md", "詳しくはhttps://example.jp/a?b=1&c=2をご覧ください。（https://example.jp/）").build().clean();
+    let built = two("content/pages/b.ja.md", "詳しくはhttps://example.jp/a?b=1&c=2をご覧ください。（https://example.jp/）")
+        .build()
+        .clean();
     assert_eq!(hrefs(&built, "b/index.html"), ["https://example.jp/a?b=1&amp;c=2", "https://example.jp/"]);
 }
 

@@ -1,10 +1,7 @@
 //! Markdown on whole pages: what authors write, what readers get, and what is never let through.
 
-mod support;
-#[path = "support/html.rs"]
-mod html;
-use html::assert_sound;
-use support::{Built, check_problems, site};
+use crate::support::html::assert_sound;
+use crate::support::{Built, check_problems, site};
 
 fn page(body: &str) -> Built {
     site(&format!("-- content/pages/x.ja.md --\n---\ntitle: x\n---\n\n{body}\n")).build()
@@ -51,11 +48,20 @@ fn call_outs_are_titled_in_the_pages_language() {
 fn a_picture_alone_is_a_figure_and_needs_words() {
     let mut png = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(3, 2).write_to(&mut png, image::ImageFormat::Png).expect("a picture");
-    let with = |body: &str| site(&format!("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n{body}\n")).with_bytes("content/pages/x/地図.png", png.get_ref()).build();
+    let with = |body: &str| {
+        site(&format!("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n{body}\n"))
+            .with_bytes("content/pages/x/地図.png", png.get_ref())
+            .build()
+    };
     let built = with("![市内の地図](地図.png \"診療所の場所\")").clean();
     assert_sound(&built, "/");
     let main = built.main("x/index.html");
-    assert!(main.contains("<figcaption>診療所の場所</figcaption>") && main.contains("alt=\"市内の地図\"") && main.contains("width=\"3\" height=\"2\""), "{main}");
+    assert!(
+        main.contains("<figcaption>診療所の場所</figcaption>")
+            && main.contains("alt=\"市内の地図\"")
+            && main.contains("width=\"3\" height=\"2\""),
+        "{main}"
+    );
     assert!(with("![](地図.png \"decorative\")").clean().main("x/index.html").contains("alt=\"\""));
     assert_eq!(with("![](地図.png)").errors, 1);
     assert_eq!(with("![地図](https://example.jp/x.png)").errors, 1);
@@ -71,7 +77,11 @@ fn pictures_lose_the_place_where_they_were_taken() {
     let exif: &[u8] = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0\0\x01\0\x01\0\x02\0\0\0\x02N\0\0\0\0\0\0\0SECRETPLACE";
     let length = u16::try_from(exif.len() + 2).expect("small").to_be_bytes();
     bytes.splice(2..2, [&[0xFF, 0xE1][..], &length, exif].concat());
-    let built = site("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n![写真](p.jpg)\n").with_bytes("content/pages/x/p.jpg", &bytes).with_bytes("static/q.jpg", &bytes).build().clean();
+    let built = site("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n![写真](p.jpg)\n")
+        .with_bytes("content/pages/x/p.jpg", &bytes)
+        .with_bytes("static/q.jpg", &bytes)
+        .build()
+        .clean();
     for path in ["x/p.jpg", "q.jpg"] {
         let published = &built.files[path];
         assert!(!published.windows(4).any(|w| w == b"Exif") && !published.windows(6).any(|w| w == b"SECRET"), "{path}");
@@ -109,7 +119,19 @@ fn raw_html_is_cleaned_and_the_author_is_told() {
         }
         assert!(built.errors + built.warnings >= 1, "{body}: {}", built.main("x/index.html"));
         let text = if built.has("x/index.html") { built.main("x/index.html") } else { String::new() };
-        for wrong in ["<script", "<iframe", "javascript:alert(1)\"", "onerror=", "onload=", "onclick=", "<style", "<form", "<svg", "<meta", "<base"] {
+        for wrong in [
+            "<script",
+            "<iframe",
+            "javascript:alert(1)\"",
+            "onerror=",
+            "onload=",
+            "onclick=",
+            "<style",
+            "<form",
+            "<svg",
+            "<meta",
+            "<base",
+        ] {
             assert!(!text.to_lowercase().contains(wrong), "{body}: {text}");
         }
     }
@@ -117,7 +139,16 @@ fn raw_html_is_cleaned_and_the_author_is_told() {
 
 #[test]
 fn unclosed_elements_do_not_break_the_page() {
-    for body in ["<div>\n\n本文", "<details><summary>a\n\n本文", "本文</div></article>", "<b>太字\n\n次", "<table><tr><td>a", "<ul><li>a", "<p>a<p>b", "a <i>b **c</i> d**"] {
+    for body in [
+        "<div>\n\n本文",
+        "<details><summary>a\n\n本文",
+        "本文</div></article>",
+        "<b>太字\n\n次",
+        "<table><tr><td>a",
+        "<ul><li>a",
+        "<p>a<p>b",
+        "a <i>b **c</i> d**",
+    ] {
         let built = page(body);
         assert_eq!(built.errors, 0, "{body}: {}", built.english);
         assert_sound(&built, "/");
@@ -206,7 +237,10 @@ fn no_field_for_an_address_takes_a_script() {
     ] {
         let built = site(&format!("-- content/events/e.ja.md --\n---\ntitle: a\nwhen: 秋\n{fields}\n---\n")).build();
         assert_eq!(built.errors, 1, "{fields}: {}", built.english);
-        assert!(!built.has("events/e/index.html") || !built.text("events/e/index.html").to_lowercase().contains("href=\"javascript:"), "{fields}");
+        assert!(
+            !built.has("events/e/index.html") || !built.text("events/e/index.html").to_lowercase().contains("href=\"javascript:"),
+            "{fields}"
+        );
     }
     for (file, text) in [
         ("kairan.yaml", "publisher: {name: a, url: 'javascript:alert(1)'}"),
@@ -215,7 +249,8 @@ fn no_field_for_an_address_takes_a_script() {
         ("content/resources/r.ja.md", "---\ntitle: r\nsource: {name: a, url: 'javascript:alert(1)'}\n---"),
         ("content/regions.yaml", "- {region: 貝塚市, desks: [{name: a, url: 'javascript:alert(1)'}]}"),
     ] {
-        let built = site(&format!("-- content/cases/c.ja.md --\n---\ntitle: c\nregion: 貝塚市\n---\n-- {file} --\n{text}\n")).build();
+        let built =
+            site(&format!("-- content/cases/c.ja.md --\n---\ntitle: c\nregion: 貝塚市\n---\n-- {file} --\n{text}\n")).build();
         assert_eq!(built.errors, 1, "{file}: {}", built.english);
     }
 }

@@ -1,7 +1,6 @@
 //! What people are told: the exact text, with its place.
 
-mod support;
-use support::{check_problems, check_problems_ja};
+use crate::support::{check_problems, check_problems_ja};
 
 #[test]
 fn an_ambiguous_region_is_shown_where_it_stands() {

@@ -1,10 +1,13 @@
 //! References to regions, areas of a site's own, and which page shows what.
 
-mod support;
-use support::{check_problems, site};
+use crate::support::{check_problems, site};
 
 fn cases(references: &[&str]) -> String {
-    references.iter().enumerate().map(|(i, region)| format!("-- content/cases/r{i:02}.ja.md --\n---\ntitle: 題\nregion: {region}\n---\n")).collect()
+    references
+        .iter()
+        .enumerate()
+        .map(|(i, region)| format!("-- content/cases/r{i:02}.ja.md --\n---\ntitle: 題\nregion: {region}\n---\n"))
+        .collect()
 }
 
 #[test]
@@ -13,7 +16,14 @@ fn a_region_may_be_named_in_many_ways() {
     assert_eq!(built.main("regions/osaka/kaizuka/index.html").matches("class=\"card-title\"").count(), 6);
     let built = site(&cases(&["神戸市垂水区", "\"083640\"", "83640", "全国"])).build().clean();
     assert!(built.has("regions/hyogo/kobe/tarumi/index.html"));
-    assert_eq!(built.files.keys().filter(|path| path.starts_with("regions/ibaraki/") && path.ends_with("index.html") && path.matches('/').count() == 3).count(), 1);
+    assert_eq!(
+        built
+            .files
+            .keys()
+            .filter(|path| path.starts_with("regions/ibaraki/") && path.ends_with("index.html") && path.matches('/').count() == 3)
+            .count(),
+        1
+    );
     assert_eq!(built.main("regions/ibaraki/index.html").matches("class=\"card-title\"").count(), 2);
 }
 
@@ -64,7 +74,9 @@ fn what_is_about_a_place_is_also_about_the_areas_around_it() {
     assert!(!built.has("regions/osaka/yume/index.html"), "nothing is about it");
     assert!(built.main("en/regions/osaka/senshu/index.html").contains("<h1>Senshu Medical Area"));
     let own = site(&format!("{AREAS}-- content/cases/a.ja.md --\n---\ntitle: 夢の話\nregion: yume\n---\n")).build().clean();
-    assert!(own.main("regions/osaka/yume/index.html").contains("夢の話") && own.main("regions/osaka/index.html").contains("夢の話"));
+    assert!(
+        own.main("regions/osaka/yume/index.html").contains("夢の話") && own.main("regions/osaka/index.html").contains("夢の話")
+    );
 }
 
 #[test]
@@ -79,7 +91,12 @@ fn a_region_without_desks_shows_those_of_the_one_above() {
 #[test]
 fn an_area_that_cannot_be_placed_is_an_error() {
     let built = site("-- content/regions.yaml --\n- {id: a, kind: medical-area, name: あ}\n- {id: b, kind: area, name: い}\n- {id: c, name: う}\n- {id: kaizuka, kind: local-area, name: え, parent: 大阪府}\n").build();
-    for message in ["the area `a` has neither `members` nor a `parent`", "`kind` cannot be `area`", "the area `c` has no `kind`", "`osaka/kaizuka` already belongs to 大阪府貝塚市"] {
+    for message in [
+        "the area `a` has neither `members` nor a `parent`",
+        "`kind` cannot be `area`",
+        "the area `c` has no `kind`",
+        "`osaka/kaizuka` already belongs to 大阪府貝塚市",
+    ] {
         assert!(built.english.contains(message), "{message}: {}", built.english);
     }
     assert_eq!(built.errors, 4, "{}", built.english);
@@ -89,5 +106,12 @@ fn an_area_that_cannot_be_placed_is_an_error() {
 fn medical_areas_have_pages_where_the_site_asks_for_them() {
     let case = cases(&["貝塚市"]);
     assert!(!site(&case).build().clean().files.keys().any(|path| path.contains("/area-")));
-    assert!(site(&format!("-- kairan.yaml --\nmedical_areas: true\n{case}")).build().clean().files.keys().any(|path| path.starts_with("regions/osaka/area-27")));
+    assert!(
+        site(&format!("-- kairan.yaml --\nmedical_areas: true\n{case}"))
+            .build()
+            .clean()
+            .files
+            .keys()
+            .any(|path| path.starts_with("regions/osaka/area-27"))
+    );
 }

@@ -1,10 +1,7 @@
 //! Lists of resources: how tables are read, shown, counted on regions' pages and given away.
 
-mod support;
-#[path = "support/html.rs"]
-mod html;
-use html::assert_sound;
-use support::{Built, check_problems, site};
+use crate::support::html::assert_sound;
+use crate::support::{Built, check_problems, site};
 
 const LIST: &str = "-- content/resources/clinics.ja.md --
 ---
@@ -25,7 +22,7 @@ table:
 ";
 const HEAD: &str = "医療機関名,市町村,地区,往診,受入,更新日,電話,病床\r\n";
 
-fn list(rows: &str) -> support::Site {
+fn list(rows: &str) -> crate::support::Site {
     site(LIST).with_bytes("content/resources/clinics.csv", format!("{HEAD}{rows}").as_bytes())
 }
 
@@ -40,13 +37,30 @@ fn a_table_is_grouped_and_says_its_signs_in_words() {
     let built = list(rows).build().clean();
     assert_sound(&built, "/");
     let table = table(&built, "en/resources/clinics/index.html");
-    for words in ["Home visits", "Accepting", "1,200", "tel:", "as of Thursday 1 October 2026 (more than 30 days ago)", "the information of Thursday 1 January 2026 is too old to show", "/en/regions/osaka/kishiwada/"] {
+    for words in [
+        "Home visits",
+        "Accepting",
+        "1,200",
+        "tel:",
+        "as of Thursday 1 October 2026 (more than 30 days ago)",
+        "the information of Thursday 1 January 2026 is too old to show",
+        "/en/regions/osaka/kishiwada/",
+    ] {
         assert!(table.contains(words), "{words}\n{table}");
     }
     let north = table.find(">北").or(table.find("北<")).expect("a group");
     let south = table.find(">南<").or(table.find("南</span>")).expect("a group");
-    assert!(north < south && table[north..south].contains("つげ医院") && table[north..south].contains("浜医院") && !table[north..south].contains("南医院"));
-    assert!(built.main("en/resources/clinics/index.html").contains("4 entries"), "{}", built.main("en/resources/clinics/index.html"));
+    assert!(
+        north < south
+            && table[north..south].contains("つげ医院")
+            && table[north..south].contains("浜医院")
+            && !table[north..south].contains("南医院")
+    );
+    assert!(
+        built.main("en/resources/clinics/index.html").contains("4 entries"),
+        "{}",
+        built.main("en/resources/clinics/index.html")
+    );
 }
 
 #[test]
@@ -74,7 +88,10 @@ table:
     let built = site(files).build().clean();
     assert_sound(&built, "/");
     let page = built.main("en/regions/yamaguchi/hagi/index.html");
-    assert!(page.contains("Progress") && page.contains("<dt>Consultation</dt>") && page.contains("○") && !page.contains("△"), "{page}");
+    assert!(
+        page.contains("Progress") && page.contains("<dt>Consultation</dt>") && page.contains("○") && !page.contains("△"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -100,7 +117,9 @@ fn downloads_hold_what_the_page_holds() {
 #[test]
 fn the_three_encodings_of_a_table_give_the_same_page() {
     let rows = format!("{HEAD}つげ医院,貝塚市,北,○,可,2026-11-20,072-433-7000,19\r\n髙橋医院,貝塚市,北,○,可,2026-11-20,,\r\n");
-    let build = |bytes: &[u8]| site(LIST).with_bytes("content/resources/clinics.csv", bytes).build().clean().main("resources/clinics/index.html");
+    let build = |bytes: &[u8]| {
+        site(LIST).with_bytes("content/resources/clinics.csv", bytes).build().clean().main("resources/clinics/index.html")
+    };
     let plain = build(rows.as_bytes());
     assert!(plain.contains("髙橋医院"));
     assert_eq!(build(&[b"\xef\xbb\xbf", rows.as_bytes()].concat()), plain);
@@ -114,7 +133,13 @@ fn the_three_encodings_of_a_table_give_the_same_page() {
 fn a_wrong_value_is_named_with_its_row_and_column() {
     let built = list("つげ医院,貝塚市,北,たぶん,可,2026-11-20,,\r\n").build();
     assert_eq!(built.errors, 1, "{}", built.english);
-    assert!(built.english.contains("--> content/resources/clinics.csv:2:12") && built.english.contains("たぶん") && built.english.contains("往診"), "{}", built.english);
+    assert!(
+        built.english.contains("--> content/resources/clinics.csv:2:12")
+            && built.english.contains("たぶん")
+            && built.english.contains("往診"),
+        "{}",
+        built.english
+    );
 }
 
 #[test]
@@ -137,7 +162,11 @@ fn a_file_beside_a_list_never_takes_the_place_of_its_download() {
     let files = "-- content/resources/clinics/index.ja.md --\n---\ntitle: a\ntable: {file: clinics.csv, columns: [{id: n, from: 名前, type: name}]}\n---\n\n[もとの表](clinics.csv)\n-- content/resources/clinics/clinics.csv --\n名前\nx\n";
     let built = site(files).build();
     assert_eq!(built.errors, 1, "{}", built.english);
-    assert!(built.english.contains("error[K008]: /resources/clinics/clinics.csv belongs to a file that the site makes"), "{}", built.english);
+    assert!(
+        built.english.contains("error[K008]: /resources/clinics/clinics.csv belongs to a file that the site makes"),
+        "{}",
+        built.english
+    );
 }
 
 #[test]

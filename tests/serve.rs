@@ -1,7 +1,6 @@
 //! The preview: what a person who edits a file sees in the browser a moment later.
 
-mod support;
-
+use crate::support::{Site, TODAY, site};
 use kairan::diagnostic::MessageLang;
 use kairan::serve::{Event, Preview, serve};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -9,7 +8,6 @@ use std::net::TcpStream;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
-use support::{Site, TODAY, site};
 
 /// Long enough for the slowest machine; no test waits so long unless it fails.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -51,7 +49,11 @@ impl Answer {
     }
 
     fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().filter_map(|line| line.split_once(": ")).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.head
+            .lines()
+            .filter_map(|line| line.split_once(": "))
+            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
     }
 }
 
@@ -124,7 +126,9 @@ impl Running {
         write!(stream, "GET /_kairan/reload HTTP/1.1\r\nHost: {}\r\n\r\n", self.host).expect("a request can be sent");
         let mut lines = BufReader::new(stream).lines();
         move || {
-            lines.find_map(|line| line.expect("a message comes in time").strip_prefix("data: ").map(str::to_owned)).expect("the preview goes on")
+            lines
+                .find_map(|line| line.expect("a message comes in time").strip_prefix("data: ").map(str::to_owned))
+                .expect("the preview goes on")
         }
     }
 }
@@ -173,8 +177,14 @@ fn a_folder_without_its_slash_leads_to_the_page() {
 fn other_names_are_refused() {
     let preview = preview(SITE);
     let port = preview.host.rsplit(':').next().expect("a port").to_owned();
-    let status = |host: &str| preview.ask(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).status().to_owned();
-    for host in ["evil.example".to_owned(), format!("evil.example:{port}"), "localhost".to_owned(), format!("localhost.evil.example:{port}")] {
+    let status =
+        |host: &str| preview.ask(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).status().to_owned();
+    for host in [
+        "evil.example".to_owned(),
+        format!("evil.example:{port}"),
+        "localhost".to_owned(),
+        format!("localhost.evil.example:{port}"),
+    ] {
         assert_eq!(status(&host), "421", "{host}");
     }
     for host in ["LOCALHOST", "127.0.0.1", "[::1]"] {
@@ -186,7 +196,9 @@ fn other_names_are_refused() {
 #[test]
 fn pages_are_only_read() {
     let preview = preview(SITE);
-    let ask = |method: &str| preview.ask(&format!("{method} /cases/kobe/ HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", preview.host));
+    let ask = |method: &str| {
+        preview.ask(&format!("{method} /cases/kobe/ HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", preview.host))
+    };
     let head = ask("HEAD");
     assert_eq!((head.status(), head.body.as_str()), ("200", ""));
     let post = ask("POST");
@@ -196,7 +208,9 @@ fn pages_are_only_read() {
 #[test]
 fn a_saved_file_loads_the_page_anew() {
     let preview = preview(SITE);
-    let version = |page: &str| page.split_once("data-version=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(version, _)| version.to_owned());
+    let version = |page: &str| {
+        page.split_once("data-version=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(version, _)| version.to_owned())
+    };
     let mut next = preview.listen();
     let first = next();
     assert_eq!(version(&preview.get("/").body), Some(first.clone()));
@@ -211,7 +225,10 @@ fn a_saved_file_loads_the_page_anew() {
 #[test]
 fn a_new_folder_is_seen() {
     let preview = preview("-- kairan.yaml --\ntitle: {ja: ひろば, en: Commons}\n");
-    support::write(preview.site.root(), "-- content/cases/osaka/index.ja.md --\n---\ntitle: 大阪の取組\nregion: 大阪市\n---\n\n本文です。\n");
+    crate::support::write(
+        preview.site.root(),
+        "-- content/cases/osaka/index.ja.md --\n---\ntitle: 大阪の取組\nregion: 大阪市\n---\n\n本文です。\n",
+    );
     preview.wait("/cases/osaka/", |page| page.contains("大阪の取組"));
     preview.save("content/cases/osaka/index.ja.md", "本文です。", "二度目の本文です。");
     preview.wait("/cases/osaka/", |page| page.contains("二度目の本文です。"));
@@ -251,5 +268,8 @@ fn a_port_that_is_taken_is_a_fault_that_says_what_to_do() {
     let port = preview.host.rsplit(':').next().expect("a port").parse().expect("a number");
     let again = Preview { root: preview.site.root(), port, lang: MessageLang::En, today: &|_| TODAY.parse().expect("a day") };
     let fault = serve(&again, &|_| ()).expect_err("the port is taken");
-    assert_eq!(fault.message(MessageLang::En), format!("localhost:{port}: the port is taken by another program; choose another with --port (--port 0 takes a free one)"));
+    assert_eq!(
+        fault.message(MessageLang::En),
+        format!("localhost:{port}: the port is taken by another program; choose another with --port (--port 0 takes a free one)")
+    );
 }

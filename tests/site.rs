@@ -1,21 +1,30 @@
 //! A site as a whole: what may be absent, what is a problem, what the data files do.
 
-mod support;
-use support::{check_problems, site};
+use crate::support::{check_problems, site};
 
 const CASE: &str = "-- content/cases/a.ja.md --\n---\ntitle: 題名\nregion: 貝塚市\n---\n本文\n";
 
 #[test]
 fn an_empty_folder_and_one_markdown_file_are_a_site() {
     let built = site(CASE).build().clean();
-    for path in ["index.html", "cases/index.html", "cases/a/index.html", "regions/osaka/kaizuka/index.html", "en/cases/a/index.html", "sitemap.xml", "404.html"] {
+    for path in [
+        "index.html",
+        "cases/index.html",
+        "cases/a/index.html",
+        "regions/osaka/kaizuka/index.html",
+        "en/cases/a/index.html",
+        "sitemap.xml",
+        "404.html",
+    ] {
         assert!(built.has(path), "{path}");
     }
 }
 
 #[test]
 fn every_link_works_below_the_path_of_the_base_url() {
-    let files = format!("-- kairan.yaml --\nbase_url: https://www.example.lg.jp/zaitaku\n-- static/x.pdf --\nx\n{CASE}[a](/x.pdf) [b](/cases/a/)\n");
+    let files = format!(
+        "-- kairan.yaml --\nbase_url: https://www.example.lg.jp/zaitaku\n-- static/x.pdf --\nx\n{CASE}[a](/x.pdf) [b](/cases/a/)\n"
+    );
     let built = site(&files).build().clean();
     let pages = built.files.iter().filter(|(path, _)| path.ends_with(".html"));
     for (path, bytes) in pages {
@@ -38,7 +47,8 @@ fn a_site_of_one_language_has_no_switch() {
 
 #[test]
 fn english_may_be_the_primary_language() {
-    let built = site("-- kairan.yaml --\nlanguages: [en, ja]\n-- content/cases/a.en.md --\n---\ntitle: Hello\n---\nx\n").build().clean();
+    let built =
+        site("-- kairan.yaml --\nlanguages: [en, ja]\n-- content/cases/a.en.md --\n---\ntitle: Hello\n---\nx\n").build().clean();
     assert!(built.text("cases/a/index.html").contains("<html lang=\"en\">"));
     let page = built.text("ja/cases/a/index.html");
     assert!(page.contains("<html lang=\"ja\">") && page.contains("<h1><span lang=\"en\">Hello</span></h1>"), "{page}");
@@ -109,7 +119,9 @@ error[K007]: the document is in no folder of documents
 
 #[test]
 fn dot_files_and_lock_files_are_ignored() {
-    site(&format!("{CASE}-- content/cases/.a.ja.md --\nx\n-- content/cases/~$a.ja.md --\nx\n-- content/cases/Thumbs.db --\nx\n")).build().clean();
+    site(&format!("{CASE}-- content/cases/.a.ja.md --\nx\n-- content/cases/~$a.ja.md --\nx\n-- content/cases/Thumbs.db --\nx\n"))
+        .build()
+        .clean();
 }
 
 #[test]
@@ -161,10 +173,19 @@ error[K004]: `old` cannot be an earlier address
 
 #[test]
 fn days_decide_what_is_published() {
-    let fields = [("new", "publish_at: 2026-11-21"), ("later", "publish_at: 2026-11-22"), ("gone", "expires: 2026-11-21"), ("still", "expires: 2026-11-22"), ("draft", "draft: yes"), ("withdrawn", "consent: {until: 2026-11-20, note: 秘密}")];
-    let files: String = fields.iter().map(|(name, field)| format!("-- content/cases/{name}.ja.md --\n---\ntitle: a\n{field}\n---\n")).collect();
+    let fields = [
+        ("new", "publish_at: 2026-11-21"),
+        ("later", "publish_at: 2026-11-22"),
+        ("gone", "expires: 2026-11-21"),
+        ("still", "expires: 2026-11-22"),
+        ("draft", "draft: yes"),
+        ("withdrawn", "consent: {until: 2026-11-20, note: 秘密}"),
+    ];
+    let files: String =
+        fields.iter().map(|(name, field)| format!("-- content/cases/{name}.ja.md --\n---\ntitle: a\n{field}\n---\n")).collect();
     let built = site(&files).build();
-    let there: Vec<&str> = fields.iter().map(|(name, _)| *name).filter(|name| built.has(&format!("cases/{name}/index.html"))).collect();
+    let there: Vec<&str> =
+        fields.iter().map(|(name, _)| *name).filter(|name| built.has(&format!("cases/{name}/index.html"))).collect();
     assert_eq!(there, ["new", "still"]);
     assert!(built.english.contains("the consent ended on 20 November 2026, so this is not published"), "{}", built.english);
     assert!(built.files.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("秘密")), "the note is never published");
@@ -213,16 +234,26 @@ fn a_data_file_that_is_no_list_says_how_it_begins() {
 #[test]
 fn related_images_and_downloads_must_be_there() {
     let built = site("-- content/cases/a.ja.md --\n---\ntitle: a\nrelated: [cases/b]\nimage: no.jpg\ndownloads: [{file: no.xlsx}]\nseries: s\n---\n").build();
-    for message in ["there is no document `cases/b`", "there is no file `no.jpg`", "there is no file `no.xlsx`", "there is no series `s`", "write it under `series` in kairan.yaml"] {
+    for message in [
+        "there is no document `cases/b`",
+        "there is no file `no.jpg`",
+        "there is no file `no.xlsx`",
+        "there is no series `s`",
+        "write it under `series` in kairan.yaml",
+    ] {
         assert!(built.english.contains(message), "{message}: {}", built.english);
     }
 }
 
 #[test]
 fn a_notice_stands_on_its_regions_and_below_them_until_it_expires() {
-    let files = format!("{CASE}-- content/notices.yaml --\n- {{level: emergency, regions: [大阪府], text: {{ja: 大雨, en: Heavy rain}}, expires_at: 2026-11-30}}\n");
+    let files = format!(
+        "{CASE}-- content/notices.yaml --\n- {{level: emergency, regions: [大阪府], text: {{ja: 大雨, en: Heavy rain}}, expires_at: 2026-11-30}}\n"
+    );
     let built = site(&files).build().clean();
-    for (path, there) in [("regions/osaka/index.html", true), ("regions/osaka/kaizuka/index.html", true), ("cases/index.html", false)] {
+    for (path, there) in
+        [("regions/osaka/index.html", true), ("regions/osaka/kaizuka/index.html", true), ("cases/index.html", false)]
+    {
         assert_eq!(built.text(path).contains("大雨"), there, "{path}");
     }
     assert!(built.text("en/regions/osaka/index.html").contains("Heavy rain"));

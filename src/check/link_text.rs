@@ -9,8 +9,20 @@ use memchr::memmem::Finder;
 
 /// Words that are no name of anything.
 const EMPTY_WORDS: [&str; 14] = [
-    "こちら", "ここ", "こちらから", "詳細", "詳しく", "詳しくはこちら", "くわしくはこちら", "リンク", "続きを読む", "here", "click here",
-    "details", "more", "link",
+    "こちら",
+    "ここ",
+    "こちらから",
+    "詳細",
+    "詳しく",
+    "詳しくはこちら",
+    "くわしくはこちら",
+    "リンク",
+    "続きを読む",
+    "here",
+    "click here",
+    "details",
+    "more",
+    "link",
 ];
 
 /// Looks at one document.
@@ -25,8 +37,12 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
             if body[..start].ends_with('!') || !says_nothing(words) {
                 continue;
             }
-            let problem = Problem::new(Code::LinkText, format!("リンクの言葉が「{words}」だけです"), format!("the words of the link are only {words}"))
-                .help("行き先の名前をリンクにしてください", "make a link of the name of what it leads to");
+            let problem = Problem::new(
+                Code::LinkText,
+                format!("リンクの言葉が「{words}」だけです"),
+                format!("the words of the link are only {words}"),
+            )
+            .help("行き先の名前をリンクにしてください", "make a link of the name of what it leads to");
             let offset = file.body.start;
             problems.add(problem.at(Place::bytes(&source.path, offset + start + 1..offset + end)));
         }
@@ -34,7 +50,8 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
 }
 
 fn says_nothing(words: &str) -> bool {
-    let bare = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '、' | '.' | '…' | '>' | '＞' | '»' | '→' | '*'));
+    let bare =
+        words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '、' | '.' | '…' | '>' | '＞' | '»' | '→' | '*'));
     EMPTY_WORDS.iter().any(|empty| bare.eq_ignore_ascii_case(empty))
 }
 

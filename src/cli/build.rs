@@ -17,7 +17,11 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     let sources = source::load(&settings.site, &mut problems)?;
     let base_url = base_url(args.base_url.as_deref())?;
     let today = settings.today(&Config::read(&sources, &mut Problems::default()));
-    let out = if args.out.is_absolute() || args.out != std::path::Path::new("public") { args.out.clone() } else { settings.site.join(&args.out) };
+    let out = if args.out.is_absolute() || args.out != std::path::Path::new("public") {
+        args.out.clone()
+    } else {
+        settings.site.join(&args.out)
+    };
     let folder = Folder::open(&settings.site, &out)?;
     let options = Options { today, drafts: args.drafts, base_url };
     let problems = crate::build(&sources, &options, problems, &folder)?;
@@ -25,7 +29,10 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     if status != super::FINE {
         folder.abandon()?;
         if args.format == super::args::Format::Human {
-            report::complain(&settings.say("誤りがあるので書き出しませんでした。前のサイトはそのままです", "nothing was written because of these problems; the old site is as it was"));
+            report::complain(&settings.say(
+                "誤りがあるので書き出しませんでした。前のサイトはそのままです",
+                "nothing was written because of these problems; the old site is as it was",
+            ));
         }
         return Ok(status);
     }
@@ -35,8 +42,14 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
         report::tell(
             settings,
             &settings.say(
-                format!("{shown} に書き出しました（新しいもの・変わったもの {}、同じもの {}、消したもの {}）", report.written, report.unchanged, report.removed),
-                format!("wrote {shown} ({} new or changed, {} unchanged, {} removed)", report.written, report.unchanged, report.removed),
+                format!(
+                    "{shown} に書き出しました（新しいもの・変わったもの {}、同じもの {}、消したもの {}）",
+                    report.written, report.unchanged, report.removed
+                ),
+                format!(
+                    "wrote {shown} ({} new or changed, {} unchanged, {} removed)",
+                    report.written, report.unchanged, report.removed
+                ),
             ),
         );
     }
@@ -55,6 +68,10 @@ fn base_url(typed: Option<&str>) -> Result<Option<String>, Fault> {
     let Some(typed) = typed else { return Ok(None) };
     match normal_base_url(typed) {
         Some(url) => Ok(Some(url)),
-        None => Err(Fault::refused(typed, "--base-url はアドレスとして使えません（例: https://www.example.lg.jp/zaitaku/）", "--base-url cannot be the address of a site (write it as https://www.example.lg.jp/zaitaku/)")),
+        None => Err(Fault::refused(
+            typed,
+            "--base-url はアドレスとして使えません（例: https://www.example.lg.jp/zaitaku/）",
+            "--base-url cannot be the address of a site (write it as https://www.example.lg.jp/zaitaku/)",
+        )),
     }
 }

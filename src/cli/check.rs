@@ -19,7 +19,13 @@ pub fn run(settings: &Settings, args: &Check) -> Result<u8, Fault> {
     let problems = crate::build(&sources, &options, problems, &Discard)?;
     let status = report::problems(settings, &sources, &problems, args.format.into(), args.strict);
     if problems.is_empty() && args.format == super::args::Format::Human {
-        report::tell(settings, &settings.say(format!("問題はありません（文書のファイル {}）", sources.documents.len()), format!("no problems ({} files of documents)", sources.documents.len())));
+        report::tell(
+            settings,
+            &settings.say(
+                format!("問題はありません（文書のファイル {}）", sources.documents.len()),
+                format!("no problems ({} files of documents)", sources.documents.len()),
+            ),
+        );
     }
     Ok(status)
 }

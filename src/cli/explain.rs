@@ -16,7 +16,10 @@ pub fn run(settings: &Settings, args: &Explain) -> Result<u8, Fault> {
         return Ok(FINE);
     };
     let Some(code) = Code::find(word) else {
-        report::complain(&settings.say(format!("「{word}」という問題の番号はありません。kairan explain で一覧が出ます"), format!("there is no problem `{word}`; kairan explain lists them all")));
+        report::complain(&settings.say(
+            format!("「{word}」という問題の番号はありません。kairan explain で一覧が出ます"),
+            format!("there is no problem `{word}`; kairan explain lists them all"),
+        ));
         return Ok(MACHINE);
     };
     report::print(&text(settings, code));
@@ -27,7 +30,9 @@ fn text(settings: &Settings, code: Code) -> String {
     let explanation = code.explanation();
     let words = if settings.lang == MessageLang::Ja { explanation.ja } else { explanation.en };
     let mut text = format!("{} ({})\n\n{words}\n", code.number(), code.name());
-    for (title, example) in [(settings.say("直す前", "Before"), explanation.bad), (settings.say("直した後", "After"), explanation.good)] {
+    for (title, example) in
+        [(settings.say("直す前", "Before"), explanation.bad), (settings.say("直した後", "After"), explanation.good)]
+    {
         if !example.is_empty() {
             text.push_str(&format!("\n{title}:\n"));
             example.lines().for_each(|line| text.push_str(&format!("    {line}\n")));

@@ -34,7 +34,11 @@ pub fn write_new(settings: &Settings, root: &Path, files: &[NewFile]) -> Result<
     for file in files {
         let path = root.join(&file.path);
         if fs::symlink_metadata(&path).is_ok() {
-            return Err(Fault::refused(path, "すでにあるので、何も書きませんでした", "it is there already, so nothing was written"));
+            return Err(Fault::refused(
+                path,
+                "すでにあるので、何も書きませんでした",
+                "it is there already, so nothing was written",
+            ));
         }
     }
     let mut written: Vec<PathBuf> = Vec::new();

@@ -37,7 +37,11 @@ fn document(settings: &Settings, kind: Kind, args: &NewDocument) -> Result<u8, F
         Err(message) => return refuse(message.in_lang(settings.lang)),
     };
     if let Some(path) = taken(&sources, kind, &name.slug) {
-        return Err(Fault::refused(settings.site.join(path), "すでにあるので、何も書きませんでした", "it is there already, so nothing was written"));
+        return Err(Fault::refused(
+            settings.site.join(path),
+            "すでにあるので、何も書きませんでした",
+            "it is there already, so nothing was written",
+        ));
     }
     let mut answers = Answers { title: given(&args.title), region: given(&args.region), date: given(&args.date) };
     let rules = Rules { settings, regions: &regions, kind };
@@ -107,11 +111,19 @@ impl Rules<'_> {
         let kind = self.kind;
         let say = |ja: &str, en: &str| self.settings.say(ja, en);
         let title = say("題名", "Title");
-        let start = say("開始の日時（例: 2026-12-06T14:00。まだわからなければ空のまま）", "Start (such as 2026-12-06T14:00; leave it empty if it is not known yet)");
-        let region = say("地域（例: 大阪府貝塚市。なければ空のまま）", "Region (such as 大阪府貝塚市; leave it empty if there is none)");
+        let start = say(
+            "開始の日時（例: 2026-12-06T14:00。まだわからなければ空のまま）",
+            "Start (such as 2026-12-06T14:00; leave it empty if it is not known yet)",
+        );
+        let region =
+            say("地域（例: 大阪府貝塚市。なければ空のまま）", "Region (such as 大阪府貝塚市; leave it empty if there is none)");
         (answers.title.is_some() || self.until(&title, &mut answers.title, |_| Ok(())))
-            && (kind != Kind::Event || answers.date.is_some() || self.until(&start, &mut answers.date, |typed| self.date(Some(typed))))
-            && (kind == Kind::Page || answers.region.is_some() || self.until(&region, &mut answers.region, |typed| self.region(Some(typed))))
+            && (kind != Kind::Event
+                || answers.date.is_some()
+                || self.until(&start, &mut answers.date, |typed| self.date(Some(typed))))
+            && (kind == Kind::Page
+                || answers.region.is_some()
+                || self.until(&region, &mut answers.region, |typed| self.region(Some(typed))))
     }
 
     /// Asks until the answer is right, or empty. False at the end of the input.
@@ -146,10 +158,17 @@ fn translation(settings: &Settings, args: &NewTranslation) -> Result<u8, Fault> 
     let languages = &site.config.languages;
     let typed = site_path(settings, &args.file);
     let Some(path) = primary_path(&site, &typed) else {
-        return Err(Fault::refused(&args.file, "もとの文書ではありません（例: content/cases/kobe.ja.md または cases/kobe）", "it is not a primary text (write content/cases/kobe.ja.md, or cases/kobe)"));
+        return Err(Fault::refused(
+            &args.file,
+            "もとの文書ではありません（例: content/cases/kobe.ja.md または cases/kobe）",
+            "it is not a primary text (write content/cases/kobe.ja.md, or cases/kobe)",
+        ));
     };
     let document = site.find_path(&path).map(|(id, _)| site.document(id));
-    let file_in = |lang: Lang| path.strip_suffix(&format!(".{}.md", languages.code(Lang::PRIMARY))).map(|stem| format!("{stem}.{}.md", languages.code(lang)));
+    let file_in = |lang: Lang| {
+        path.strip_suffix(&format!(".{}.md", languages.code(Lang::PRIMARY)))
+            .map(|stem| format!("{stem}.{}.md", languages.code(lang)))
+    };
     // An easy form of a language is only made where somebody asks for it.
     let wanted = languages.all().skip(1).filter(|lang| !languages.is_easy(*lang));
     let missing: Vec<Lang> = wanted.filter(|lang| file_in(*lang).is_some_and(|file| sources.text(&file).is_none())).collect();
@@ -159,20 +178,32 @@ fn translation(settings: &Settings, args: &NewTranslation) -> Result<u8, Fault> 
             None => {
                 let known: Vec<&str> = languages.all().skip(1).map(|lang| languages.code(lang)).collect();
                 let known = known.join(", ");
-                return refuse(&settings.say(format!("「{code}」には訳せません。訳せる言語: {known}"), format!("`{code}` is not a language to translate into; these are: {known}")));
+                return refuse(&settings.say(
+                    format!("「{code}」には訳せません。訳せる言語: {known}"),
+                    format!("`{code}` is not a language to translate into; these are: {known}"),
+                ));
             }
         },
         (None, [only]) => *only,
-        (None, []) => return Err(Fault::refused(settings.site.join(&path), "訳はもうそろっています", "it has all its translations")),
+        (None, []) => {
+            return Err(Fault::refused(settings.site.join(&path), "訳はもうそろっています", "it has all its translations"));
+        }
         (None, several) => {
             let codes: Vec<&str> = several.iter().map(|lang| languages.code(*lang)).collect();
             let codes = codes.join(", ");
-            return refuse(&settings.say(format!("訳す言語を --to で指定してください: {codes}"), format!("say with --to into which language: {codes}")));
+            return refuse(&settings.say(
+                format!("訳す言語を --to で指定してください: {codes}"),
+                format!("say with --to into which language: {codes}"),
+            ));
         }
     };
     let source = sources.documents.iter().find(|file| *file.path == *path);
     let Some(source) = source else { return Ok(MACHINE) };
-    let original = Original { path: &source.path, text: &source.text, fields: document.map_or(HOME_FIELDS, |document| document.kind.fields()) };
+    let original = Original {
+        path: &source.path,
+        text: &source.text,
+        fields: document.map_or(HOME_FIELDS, |document| document.kind.fields()),
+    };
     let token = document.map(|document| content::token(document, &sources, languages));
     match scaffold::translation(&original, languages, to, token.as_deref(), settings.lang) {
         Ok(file) => {

@@ -35,7 +35,10 @@ pub fn problems(settings: &Settings, sources: &Sources, problems: &Problems, for
     let (errors, warnings) = (problems.errors(), problems.warnings());
     if format == Format::Human && (errors > 0 || warnings > 0) && !settings.quiet {
         let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        let summary = settings.say(format!("誤り {errors}件、警告 {warnings}件"), format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")));
+        let summary = settings.say(
+            format!("誤り {errors}件、警告 {warnings}件"),
+            format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+        );
         let _ = writeln!(std::io::stderr(), "{summary}");
     }
     if errors > 0 || strict && warnings > 0 { CONTENT } else { FINE }

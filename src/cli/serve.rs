@@ -32,7 +32,11 @@ fn tell(settings: &Settings, event: &Event<'_>, began: Instant) {
             }
             let seconds = began.elapsed().as_secs_f32();
             let (errors, warnings) = (problems.errors(), problems.warnings());
-            let after = if *kept { settings.say("。前のページを表示しています", "; the pages from before are shown") } else { String::new() };
+            let after = if *kept {
+                settings.say("。前のページを表示しています", "; the pages from before are shown")
+            } else {
+                String::new()
+            };
             report::tell(
                 settings,
                 &settings.say(
@@ -51,7 +55,10 @@ fn tell(settings: &Settings, event: &Event<'_>, began: Instant) {
         ),
         Event::Ready(address) => report::tell(
             settings,
-            &settings.say(format!("{address} をブラウザーで開いてください（終わるには Ctrl+C）"), format!("open {address} in a browser (Ctrl+C ends it)")),
+            &settings.say(
+                format!("{address} をブラウザーで開いてください（終わるには Ctrl+C）"),
+                format!("open {address} in a browser (Ctrl+C ends it)"),
+            ),
         ),
     }
 }

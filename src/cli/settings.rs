@@ -35,7 +35,10 @@ impl Settings {
             Some(text) => match parse_date(text) {
                 Ok(Date::Day(day)) => Some(day),
                 Ok(_) => {
-                    let message = Message::new(format!("--today は日まで書きます（例: 2026-11-21）: {text}"), format!("--today must be a day, such as 2026-11-21: {text}"));
+                    let message = Message::new(
+                        format!("--today は日まで書きます（例: 2026-11-21）: {text}"),
+                        format!("--today must be a day, such as 2026-11-21: {text}"),
+                    );
                     return Err(message.in_lang(lang).to_owned());
                 }
                 Err(problem) => return Err(format!("--today: {}", problem.message.in_lang(lang))),

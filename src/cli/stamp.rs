@@ -65,8 +65,14 @@ fn find(settings: &Settings, site: &Site<'_>, path: &str) -> Result<(DocId, Lang
     match site.find_path(path) {
         Some((id, lang)) if !lang.is_primary() => Ok((id, lang)),
         Some((id, _)) => Err((MACHINE, primary_named(settings, site, id))),
-        None if site.sources.text(path).is_some() && Kind::ALL.iter().any(|kind| path.starts_with(&format!("content/{}/", kind.folder()))) => {
-            Err((CONTENT, settings.say("文書に誤りがあります。kairan check で確かめてください", "the document has errors; run kairan check")))
+        None if site.sources.text(path).is_some()
+            && Kind::ALL.iter().any(|kind| path.starts_with(&format!("content/{}/", kind.folder()))) =>
+        {
+            Err((
+                CONTENT,
+                settings
+                    .say("文書に誤りがあります。kairan check で確かめてください", "the document has errors; run kairan check"),
+            ))
         }
         None => Err((MACHINE, settings.say("このサイトの文書ではありません", "it is not a document of this site"))),
     }
@@ -76,10 +82,16 @@ fn primary_named(settings: &Settings, site: &Site<'_>, id: DocId) -> String {
     let files = site.document(id).files.iter().skip(1).flatten();
     let translations: Vec<&str> = files.map(|file| &*site.sources.documents[file.source].path).collect();
     if translations.is_empty() {
-        return settings.say("もとの文書です。訳はまだありません（kairan new translation で作れます）", "it is the primary text and has no translation yet (kairan new translation makes one)");
+        return settings.say(
+            "もとの文書です。訳はまだありません（kairan new translation で作れます）",
+            "it is the primary text and has no translation yet (kairan new translation makes one)",
+        );
     }
     let list = translations.join(" ");
-    settings.say(format!("もとの文書です。訳のファイルを指定してください: {list}"), format!("it is the primary text; name a translation: {list}"))
+    settings.say(
+        format!("もとの文書です。訳のファイルを指定してください: {list}"),
+        format!("it is the primary text; name a translation: {list}"),
+    )
 }
 
 fn stamp(settings: &Settings, site: &Site<'_>, id: DocId, lang: Lang) -> Result<u8, Fault> {
@@ -89,10 +101,14 @@ fn stamp(settings: &Settings, site: &Site<'_>, id: DocId, lang: Lang) -> Result<
     let full = site.sources.root.join(&**path);
     let token = content::token(document, site.sources, &site.config.languages);
     // Read once more: what the site keeps of it is composed and has lost its byte order mark.
-    let old = fs::read_to_string(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))?;
+    let old =
+        fs::read_to_string(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))?;
     let Some(new) = stamped(&old, &token) else {
         let line = format!("source_version: {token}");
-        report::complain(&settings.say(format!("{path}: 書き込めない形の欄です。次の行を手で加えてください: {line}"), format!("{path}: its fields have a form that cannot be changed safely; add this line by hand: {line}")));
+        report::complain(&settings.say(
+            format!("{path}: 書き込めない形の欄です。次の行を手で加えてください: {line}"),
+            format!("{path}: its fields have a form that cannot be changed safely; add this line by hand: {line}"),
+        ));
         return Ok(MACHINE);
     };
     if new == old {

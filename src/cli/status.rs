@@ -29,7 +29,10 @@ pub fn run(settings: &Settings, args: &Args) -> Result<u8, Fault> {
     let errors = problems.errors();
     if errors > 0 {
         let few = if errors == 1 { "error" } else { "errors" };
-        report::complain(&settings.say(format!("文書に誤りが{errors}件あります（kairan check）。ここに出ていない文書があるかもしれません"), format!("the content has {errors} {few} (kairan check); some documents may be missing here")));
+        report::complain(&settings.say(
+            format!("文書に誤りが{errors}件あります（kairan check）。ここに出ていない文書があるかもしれません"),
+            format!("the content has {errors} {few} (kairan check); some documents may be missing here"),
+        ));
         return Ok(CONTENT);
     }
     Ok(FINE)
@@ -50,19 +53,42 @@ impl Sheet<'_> {
         let file = |t: &crate::status::Translation| vec![t.language.clone(), t.file.clone(), t.title.clone()];
         self.section("訳がない文書", "Not translated", of.missing.iter().map(file));
         self.section("訳が下書きの文書", "Translation is a draft", of.draft.iter().map(file));
-        let changed = |t: &crate::status::Translation| vec![t.language.clone(), t.file.clone(), t.changed.join(self.settings.say("、", ", ").as_str())];
+        let changed = |t: &crate::status::Translation| {
+            vec![t.language.clone(), t.file.clone(), t.changed.join(self.settings.say("、", ", ").as_str())]
+        };
         let rows: Vec<Vec<String>> = of.out_of_date.iter().map(changed).collect();
         self.section("もとの文が変わった訳", "Translation out of date: what has changed", rows.into_iter());
-        self.section("版の印がない訳（kairan stamp）", "Translation without a version (kairan stamp)", of.not_stamped.iter().map(file));
+        self.section(
+            "版の印がない訳（kairan stamp）",
+            "Translation without a version (kairan stamp)",
+            of.not_stamped.iter().map(file),
+        );
         let ready = of.up_to_date.len();
         self.text.push_str(&self.settings.say(format!("最新の訳: {ready}件\n"), format!("Translations up to date: {ready}\n")));
         let state = |word: &'static str| if word == "scheduled" { String::new() } else { self.state(word) };
-        let rows: Vec<Vec<String>> = report.events.iter().map(|e| vec![e.start.replace('T', " "), state(e.state), e.file.clone(), e.title.clone()]).collect();
+        let rows: Vec<Vec<String>> = report
+            .events
+            .iter()
+            .map(|e| vec![e.start.replace('T', " "), state(e.state), e.file.clone(), e.title.clone()])
+            .collect();
         self.section("30日以内の催し", "Events in the next 30 days", rows.into_iter());
-        let rows: Vec<Vec<String>> = report.expiring.iter().map(|due| vec![due.date.to_string(), self.left(due), self.why(due.why), due.file.clone(), due.title.clone()]).collect();
+        let rows: Vec<Vec<String>> = report
+            .expiring
+            .iter()
+            .map(|due| vec![due.date.to_string(), self.left(due), self.why(due.why), due.file.clone(), due.title.clone()])
+            .collect();
         self.section("60日以内に期限が来る文書", "Documents with a date within 60 days", rows.into_iter());
-        let age = |days: Option<i32>| days.map_or_else(|| self.settings.say("日付なし", "no date"), |days| self.settings.say(format!("{days}日"), english_days(days)));
-        let rows: Vec<Vec<String>> = report.tables.iter().map(|t| vec![t.as_of.clone().unwrap_or_default(), age(t.days), t.file.clone(), t.title.clone()]).collect();
+        let age = |days: Option<i32>| {
+            days.map_or_else(
+                || self.settings.say("日付なし", "no date"),
+                |days| self.settings.say(format!("{days}日"), english_days(days)),
+            )
+        };
+        let rows: Vec<Vec<String>> = report
+            .tables
+            .iter()
+            .map(|t| vec![t.as_of.clone().unwrap_or_default(), age(t.days), t.file.clone(), t.title.clone()])
+            .collect();
         self.section("表の古さ", "Tables by age", rows.into_iter());
         self.text
     }
@@ -76,7 +102,9 @@ impl Sheet<'_> {
         self.text.push_str(&columns(&rows, 2));
         if count > rows.len() {
             let more = count - rows.len();
-            self.text.push_str(&self.settings.say(format!("  ほか{more}件（-v ですべて）\n"), format!("  and {more} more (-v shows all)\n")));
+            self.text.push_str(
+                &self.settings.say(format!("  ほか{more}件（-v ですべて）\n"), format!("  and {more} more (-v shows all)\n")),
+            );
         }
         if count > 0 {
             self.text.push('\n');

@@ -1,7 +1,7 @@
 //! Case studies and programmes.
 
-use super::common::{Reference, reference, with_common};
 use super::COMMON_FIELDS;
+use super::common::{Reference, reference, with_common};
 use crate::date::Date;
 use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::words::Words;
@@ -18,10 +18,8 @@ static TIMELINE_FIELDS: &[Field] = &[
     fact("date", Shape::Date, "いつ", "when", "2013-10").required(),
     word("text", Shape::Text, "できごと", "what happened", "…"),
 ];
-static ACTOR_FIELDS: &[Field] = &[
-    word("name", Shape::Text, "名前", "name", "医師会"),
-    word("text", Shape::Text, "役割", "what they do", "…"),
-];
+static ACTOR_FIELDS: &[Field] =
+    &[word("name", Shape::Text, "名前", "name", "医師会"), word("text", Shape::Text, "役割", "what they do", "…")];
 static BUDGET_FIELDS: &[Field] = &[
     fact("year", Shape::Date, "年度", "fiscal year", "平成28年度").required(),
     fact("amount", Shape::Number, "金額（千円）", "thousand yen", "3186"),
@@ -115,7 +113,11 @@ impl Case {
             data: entry.list("data").iter().filter_map(Figure::read).collect(),
             timeline: entry.list("timeline").iter().map(|e| Milestone { date: e.date("date"), text: e.text("text") }).collect(),
             actors: entry.list("actors").iter().map(|e| Party { name: e.text("name"), text: e.text("text") }).collect(),
-            budget: entry.list("budget").iter().map(|e| BudgetYear { year: e.date("year"), amount: e.number("amount"), note: e.text("note") }).collect(),
+            budget: entry
+                .list("budget")
+                .iter()
+                .map(|e| BudgetYear { year: e.date("year"), amount: e.number("amount"), note: e.text("note") })
+                .collect(),
         }
     }
 }

@@ -27,7 +27,13 @@ static DOWNLOAD_FIELDS: &[Field] = &[
 /// The fields of every kind.
 pub const COMMON_FIELDS: &[Field] = &[
     word("title", Shape::Text, "題名", "title", "在宅医療を支える町").required(),
-    word("reading", Shape::Text, "題名の読み（並べ替えと検索に使う）", "reading of the title in kana, for sorting and search", "ざいたくいりょう"),
+    word(
+        "reading",
+        Shape::Text,
+        "題名の読み（並べ替えと検索に使う）",
+        "reading of the title in kana, for sorting and search",
+        "ざいたくいりょう",
+    ),
     word("summary", Shape::Text, "一、二文の紹介", "one or two sentences", "…"),
     fact("id", Shape::Plain, "取り込み元の番号", "an id kept from an import", "131121S00001"),
     fact("region", Shape::Regions, "地域（名前か番号）", "the region, by name or code", "大阪府貝塚市"),
@@ -48,9 +54,22 @@ pub const COMMON_FIELDS: &[Field] = &[
     fact("review_by", Shape::Date, "次に見直す日", "the day by which to check it again", "2027-11-21"),
     fact("consent", Shape::Map(CONSENT_FIELDS), "載っている人の同意", "consent of the people it tells of", "{until: 2027-03-31}"),
     fact("downloads", Shape::List(DOWNLOAD_FIELDS), "配る資料", "files to download", "[{file: sheet.xlsx, title: …}]"),
-    fact("privacy_ok", Shape::Plains, "個人情報の検査で通す文字列", "strings that the privacy check may leave alone", "[090-0000-0000]"),
+    fact(
+        "privacy_ok",
+        Shape::Plains,
+        "個人情報の検査で通す文字列",
+        "strings that the privacy check may leave alone",
+        "[090-0000-0000]",
+    ),
     fact("critical", Shape::Flag, "訳が古いままでは公開しない", "never published with a translation out of date", "true"),
-    fact("source_version", Shape::Plain, "訳のもとの版（kairan stamp が書く）", "version of the primary text (written by kairan stamp)", "…").own(),
+    fact(
+        "source_version",
+        Shape::Plain,
+        "訳のもとの版（kairan stamp が書く）",
+        "version of the primary text (written by kairan stamp)",
+        "…",
+    )
+    .own(),
 ];
 
 /// Puts a kind's own fields behind those of every kind.
@@ -170,7 +189,8 @@ impl Common {
         }
         let title = entry.text("title");
         if title.is_empty() && entry.has("title") {
-            let problem = Problem::new(Code::MissingField, "「title」が空です", "`title` is empty").help("題名を書いてください", "write a title");
+            let problem = Problem::new(Code::MissingField, "「title」が空です", "`title` is empty")
+                .help("題名を書いてください", "write a title");
             entry.reader().report(problem.at(entry.place("title")));
         }
         Common {
@@ -194,7 +214,11 @@ impl Common {
             checked_on: entry.date("checked_on"),
             review_by: entry.day("review_by").map(|value| Reference { value, place: entry.place("review_by") }),
             consent: entry.map("consent").and_then(|c| c.day("until").map(|until| Consent { until, place: c.place("until") })),
-            downloads: entry.list("downloads").iter().filter_map(|d| Some(DownloadFile { file: reference(d, "file")?, title: d.text("title") })).collect(),
+            downloads: entry
+                .list("downloads")
+                .iter()
+                .filter_map(|d| Some(DownloadFile { file: reference(d, "file")?, title: d.text("title") }))
+                .collect(),
             privacy_ok: entry.plains("privacy_ok").into_iter().map(|(text, _)| text).collect(),
             critical: entry.flag("critical").unwrap_or(false),
         }
@@ -205,10 +229,13 @@ impl Common {
 fn slug(entry: &Entry<'_>) -> Option<Box<str>> {
     let slug = entry.plain("slug")?;
     let slug: Box<str> = slug.trim_matches('/').into();
-    let bad = slug.is_empty() || slug.split('/').any(|s| s.is_empty() || s.starts_with('.')) || slug.contains(['\\', '?', '#', '%', ':', '*', '"', '<', '>', '|', ' ', '\u{3000}']);
+    let bad = slug.is_empty()
+        || slug.split('/').any(|s| s.is_empty() || s.starts_with('.'))
+        || slug.contains(['\\', '?', '#', '%', ':', '*', '"', '<', '>', '|', ' ', '\u{3000}']);
     if bad {
-        let problem = Problem::new(Code::FileName, format!("「{slug}」はアドレスに使えません"), format!("`{slug}` cannot be an address"))
-            .help("英小文字、数字、ハイフンで書いてください", "write small letters, digits and hyphens");
+        let problem =
+            Problem::new(Code::FileName, format!("「{slug}」はアドレスに使えません"), format!("`{slug}` cannot be an address"))
+                .help("英小文字、数字、ハイフンで書いてください", "write small letters, digits and hyphens");
         entry.reader().report(problem.at(entry.place("slug")));
         return None;
     }

@@ -36,7 +36,13 @@ const FURIGANA: &[&str] = &["off", "marked", "glossary"];
 pub static CONFIG_FIELDS: &[Field] = &[
     word("title", Shape::Text, "サイトの名前", "name of the site", "{ja: 在宅医療と介護のひろば, en: Home Care Commons}"),
     word("description", Shape::Text, "サイトの紹介", "what the site is", "{ja: …, en: …}"),
-    fact("base_url", Shape::Plain, "公開するアドレス", "the address at which it is published", "https://www.example.lg.jp/zaitaku/"),
+    fact(
+        "base_url",
+        Shape::Plain,
+        "公開するアドレス",
+        "the address at which it is published",
+        "https://www.example.lg.jp/zaitaku/",
+    ),
     fact("languages", Shape::Plains, "言語（最初が主となる言語）", "languages, primary first", "[ja, en]"),
     fact("time_zone", Shape::Plain, "時間帯", "time zone", "Asia/Tokyo"),
     fact("theme", Shape::Plain, "テーマ", "theme", "default"),
@@ -49,7 +55,13 @@ pub static CONFIG_FIELDS: &[Field] = &[
     fact("privacy", Shape::Map(PRIVACY_FIELDS), "個人情報の検査", "privacy check", "{patterns: []}"),
     fact("publish", Shape::Any, "公開先", "where to publish", "{live: {to: \"dir:/var/www/site\"}}"),
     fact("checks", Shape::Any, "検査の厳しさ", "levels of checks", "{wide-mark: off}"),
-    fact("waivers", Shape::List(WAIVER_FIELDS), "検査の例外", "problems that may stand", "[{check: weekday, file: …, reason: …}]"),
+    fact(
+        "waivers",
+        Shape::List(WAIVER_FIELDS),
+        "検査の例外",
+        "problems that may stand",
+        "[{check: weekday, file: …, reason: …}]",
+    ),
 ];
 
 /// What becomes of a document in a language into which nobody translated it.
@@ -213,9 +225,13 @@ impl Config {
             match TimeZone::get(&name) {
                 Ok(zone) => (self.time_zone, self.time_zone_name) = (zone, name.into()),
                 Err(_) => entry.reader().report(
-                    Problem::new(Code::UnknownWord, format!("「{name}」という時間帯はありません"), format!("there is no time zone `{name}`"))
-                        .help("日本なら Asia/Tokyo と書いてください", "for Japan write Asia/Tokyo")
-                        .at(entry.place("time_zone")),
+                    Problem::new(
+                        Code::UnknownWord,
+                        format!("「{name}」という時間帯はありません"),
+                        format!("there is no time zone `{name}`"),
+                    )
+                    .help("日本なら Asia/Tokyo と書いてください", "for Japan write Asia/Tokyo")
+                    .at(entry.place("time_zone")),
                 ),
             }
         }
@@ -229,7 +245,12 @@ impl Config {
             tel: p.plain("tel"),
             address: p.text("address"),
         });
-        self.series = open_list(entry, "series", |e| Some(Series { id: id(e)?, title: e.text("title"), summary: e.text("summary") }), |s| &s.id);
+        self.series = open_list(
+            entry,
+            "series",
+            |e| Some(Series { id: id(e)?, title: e.text("title"), summary: e.text("summary") }),
+            |s| &s.id,
+        );
         if entry.one_of("missing_translation") == Some(1) {
             self.missing_translation = MissingTranslation::Hide;
         }
@@ -239,7 +260,8 @@ impl Config {
         self.search = entry.flag("search").unwrap_or(true);
         self.medical_areas = entry.flag("medical_areas").unwrap_or(false);
         if let Some(privacy) = entry.map("privacy") {
-            self.private_words = privacy.plains("patterns").into_iter().map(|(value, place)| Reference { value, place }).collect();
+            self.private_words =
+                privacy.plains("patterns").into_iter().map(|(value, place)| Reference { value, place }).collect();
             self.private_hosts = privacy.plains("mail_hosts").into_iter().map(|(host, _)| host.to_lowercase().into()).collect();
         }
         self.checks = checks(entry);
@@ -257,12 +279,19 @@ impl Config {
 fn languages(entry: &Entry<'_>) -> Languages {
     let mut codes: Vec<Box<str>> = Vec::new();
     for (code, place) in entry.plains("languages") {
-        let fine = code.len() <= 16 && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && code.starts_with(|c: char| c.is_ascii_lowercase());
+        let fine = code.len() <= 16
+            && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && code.starts_with(|c: char| c.is_ascii_lowercase());
         let problem = if !fine {
-            Problem::new(Code::UnknownLanguage, format!("「{code}」は言語の記号ではありません"), format!("`{code}` is not a code of a language"))
-                .help("ja、en、ja-easy のように書いてください", "write ja, en, ja-easy")
+            Problem::new(
+                Code::UnknownLanguage,
+                format!("「{code}」は言語の記号ではありません"),
+                format!("`{code}` is not a code of a language"),
+            )
+            .help("ja、en、ja-easy のように書いてください", "write ja, en, ja-easy")
         } else if codes.contains(&code) {
-            Problem::new(Code::DoubledId, format!("「{code}」が二度書かれています"), format!("`{code}` stands twice")).help("どちらかを消してください", "remove one of them")
+            Problem::new(Code::DoubledId, format!("「{code}」が二度書かれています"), format!("`{code}` stands twice"))
+                .help("どちらかを消してください", "remove one of them")
         } else {
             codes.push(code);
             continue;
@@ -277,8 +306,12 @@ fn base_url(entry: &Entry<'_>) -> Option<String> {
     match normal_base_url(&typed) {
         Some(url) => Some(url),
         None => {
-            let problem = Problem::new(Code::WrongType, format!("「{typed}」は公開先のアドレスとして使えません"), format!("`{typed}` cannot be the address of a site"))
-                .help("https://www.example.lg.jp/zaitaku/ のように書いてください", "write it as https://www.example.lg.jp/zaitaku/");
+            let problem = Problem::new(
+                Code::WrongType,
+                format!("「{typed}」は公開先のアドレスとして使えません"),
+                format!("`{typed}` cannot be the address of a site"),
+            )
+            .help("https://www.example.lg.jp/zaitaku/ のように書いてください", "write it as https://www.example.lg.jp/zaitaku/");
             entry.reader().report(problem.at(entry.place("base_url")));
             None
         }
@@ -309,7 +342,10 @@ fn checks(entry: &Entry<'_>) -> Vec<(Code, Option<Level>)> {
             _ if off => checks.push((code, None)),
             Some("warning") => checks.push((code, Some(Level::Warning))),
             Some("error") => checks.push((code, Some(Level::Error))),
-            _ => entry.reader().report(crate::front_matter::unknown_word(&name, &level.scalar().unwrap_or_default(), &["error", "warning", "off"]).at(level.place())),
+            _ => entry.reader().report(
+                crate::front_matter::unknown_word(&name, &level.scalar().unwrap_or_default(), &["error", "warning", "off"])
+                    .at(level.place()),
+            ),
         }
     }
     checks
@@ -318,7 +354,8 @@ fn checks(entry: &Entry<'_>) -> Vec<(Code, Option<Level>)> {
 fn unknown_check(name: &str) -> Problem {
     let near = nearest(name, Code::ALL.iter().map(|c| c.name()));
     let help = near.map(|n| crate::diagnostic::Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
-    Problem::new(Code::UnknownKey, format!("「{name}」という検査はありません"), format!("there is no check `{name}`")).maybe_help(help)
+    Problem::new(Code::UnknownKey, format!("「{name}」という検査はありません"), format!("there is no check `{name}`"))
+        .maybe_help(help)
 }
 
 fn waiver(entry: &Entry<'_>) -> Option<Waiver> {

@@ -17,10 +17,8 @@ pub static TOPIC_FIELDS: &[Field] = &[
     word("summary", Shape::Text, "説明", "summary", "…"),
 ];
 /// The fields of a term; every language of the site is a field too.
-pub static TERM_FIELDS: &[Field] = &[
-    word("reading", Shape::Any, "読み", "reading", "みとり"),
-    word("note", Shape::Text, "説明", "note", "…"),
-];
+pub static TERM_FIELDS: &[Field] =
+    &[word("reading", Shape::Any, "読み", "reading", "みとり"), word("note", Shape::Text, "説明", "note", "…")];
 static DESK_FIELDS: &[Field] = &[
     word("name", Shape::Text, "窓口", "name", "在宅医療相談窓口").required(),
     fact("for", Shape::Topics, "相談できる話題", "topics", "[consultation]"),
@@ -148,10 +146,13 @@ impl SiteData {
     pub fn read(sources: &Sources, languages: &Languages, regions: &mut Regions, problems: &mut Problems) -> SiteData {
         let mut data = SiteData { region_notes: read_areas(sources, languages, regions, problems), ..SiteData::default() };
         let reader = Reader::new(languages, regions);
-        data.topics = read_list(sources, "topics.yaml", TOPIC_FIELDS, &reader, |e| Some(Topic { id: id(e)?, name: e.text("name"), summary: e.text("summary") }))
-            .map(|topics| unique(topics, |t| &t.id, &reader, sources, "topics.yaml"));
+        data.topics = read_list(sources, "topics.yaml", TOPIC_FIELDS, &reader, |e| {
+            Some(Topic { id: id(e)?, name: e.text("name"), summary: e.text("summary") })
+        })
+        .map(|topics| unique(topics, |t| &t.id, &reader, sources, "topics.yaml"));
         data.terms = read_terms(sources, &reader);
-        let venues = read_list(sources, "venues.yaml", VENUE_FIELDS, &reader, |e| Some((id(e)?, Venue::read(e)))).unwrap_or_default();
+        let venues =
+            read_list(sources, "venues.yaml", VENUE_FIELDS, &reader, |e| Some((id(e)?, Venue::read(e)))).unwrap_or_default();
         data.venues = unique(venues, |(id, _)| id, &reader, sources, "venues.yaml");
         data.notices = read_list(sources, "notices.yaml", NOTICE_FIELDS, &reader, notice).unwrap_or_default();
         problems.append(reader.problems.into_inner());
@@ -177,8 +178,12 @@ fn notice_link(entry: &Entry<'_>) -> Option<Reference> {
     if own || link.value.starts_with("https://") || link.value.starts_with("http://") {
         return Some(link);
     }
-    let problem = Problem::new(Code::WrongType, format!("「{}」はページのアドレスではありません", link.value), format!("`{}` is not the address of a web page", link.value))
-        .help("/ か https:// から書いてください", "write it from / or https:// on");
+    let problem = Problem::new(
+        Code::WrongType,
+        format!("「{}」はページのアドレスではありません", link.value),
+        format!("`{}` is not the address of a web page", link.value),
+    )
+    .help("/ か https:// から書いてください", "write it from / or https:// on");
     entry.reader().report(problem.at(link.place));
     None
 }
@@ -187,7 +192,8 @@ fn notice_link(entry: &Entry<'_>) -> Option<Reference> {
 pub fn id(entry: &Entry<'_>) -> Option<Box<str>> {
     let Some(id) = entry.plain("id") else {
         if !entry.has("id") {
-            let problem = Problem::new(Code::MissingField, "「id」がありません", "`id` is missing").help("英小文字とハイフンで書いてください", "write it in small letters and hyphens");
+            let problem = Problem::new(Code::MissingField, "「id」がありません", "`id` is missing")
+                .help("英小文字とハイフンで書いてください", "write it in small letters and hyphens");
             entry.reader().report(problem.at(entry.own_place()));
         }
         return None;
@@ -203,7 +209,13 @@ pub fn id(entry: &Entry<'_>) -> Option<Box<str>> {
 }
 
 /// The entries of a data file; `None` where there is no such file.
-fn read_list<T>(sources: &Sources, name: &str, fields: &'static [Field], reader: &Reader<'_>, mut read: impl FnMut(&Entry<'_>) -> Option<T>) -> Option<Vec<T>> {
+fn read_list<T>(
+    sources: &Sources,
+    name: &str,
+    fields: &'static [Field],
+    reader: &Reader<'_>,
+    mut read: impl FnMut(&Entry<'_>) -> Option<T>,
+) -> Option<Vec<T>> {
     let file = sources.data.get(name)?;
     let mut found = Vec::new();
     with_items(file, reader, |node| {
@@ -225,9 +237,13 @@ fn with_items(file: &SourceFile, reader: &Reader<'_>, mut each: impl FnMut(crate
     match yaml.root().items() {
         Some(items) => items.into_iter().for_each(&mut each),
         None => reader.report(
-            Problem::new(Code::WrongType, "このファイルは一覧（「- 」で始まる行）で書きます", "this file must be a list of lines that begin with `- `")
-                .help("例: - {id: consultation, name: …}", "for instance - {id: consultation, name: …}")
-                .at(yaml.root().place()),
+            Problem::new(
+                Code::WrongType,
+                "このファイルは一覧（「- 」で始まる行）で書きます",
+                "this file must be a list of lines that begin with `- `",
+            )
+            .help("例: - {id: consultation, name: …}", "for instance - {id: consultation, name: …}")
+            .at(yaml.root().place()),
         ),
     }
 }
@@ -247,7 +263,8 @@ pub fn open_list<T>(entry: &Entry<'_>, name: &str, read: impl Fn(&Entry<'_>) -> 
 }
 
 fn doubled(id: &str) -> Problem {
-    Problem::new(Code::DoubledId, format!("id「{id}」が二度使われています"), format!("the id `{id}` stands twice")).help("どちらかを変えてください", "change one of them")
+    Problem::new(Code::DoubledId, format!("id「{id}」が二度使われています"), format!("the id `{id}` stands twice"))
+        .help("どちらかを変えてください", "change one of them")
 }
 
 fn unique<T>(list: Vec<T>, id: impl Fn(&T) -> &str, reader: &Reader<'_>, sources: &Sources, name: &str) -> Vec<T> {
@@ -274,7 +291,11 @@ fn read_terms(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
     let mut terms = Vec::new();
     with_items(file, reader, |node| {
         if !node.is_map() {
-            let problem = Problem::new(Code::WrongType, "用語は {ja: …, reading: …, en: …} の形で書きます", "a term is written as {ja: …, reading: …, en: …}");
+            let problem = Problem::new(
+                Code::WrongType,
+                "用語は {ja: …, reading: …, en: …} の形で書きます",
+                "a term is written as {ja: …, reading: …, en: …}",
+            );
             return reader.report(problem.at(node.place()));
         }
         let mut term = Words::default();
@@ -284,18 +305,31 @@ fn read_terms(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
                 (None, _) if key == "reading" || key == "note" => {}
                 (Some(_), None) if value.is_null() => {}
                 (Some(_), None) => {
-                    let problem = Problem::new(Code::WrongType, format!("「{key}」は文字で書きます"), format!("`{key}` must be text"));
-                    reader.report(problem.help(format!("{key}: 用語 のように書いてください"), format!("write it as {key}: …")).at(value.place()));
+                    let problem =
+                        Problem::new(Code::WrongType, format!("「{key}」は文字で書きます"), format!("`{key}` must be text"));
+                    reader.report(
+                        problem
+                            .help(format!("{key}: 用語 のように書いてください"), format!("write it as {key}: …"))
+                            .at(value.place()),
+                    );
                 }
                 _ => {
-                    let problem = Problem::new(Code::UnknownKey, format!("「{key}」という項目はありません"), format!("there is no field `{key}`"))
-                        .help("言語の記号、reading、note のどれかを書いてください", "write a code of a language, `reading` or `note`");
+                    let problem = Problem::new(
+                        Code::UnknownKey,
+                        format!("「{key}」という項目はありません"),
+                        format!("there is no field `{key}`"),
+                    )
+                    .help(
+                        "言語の記号、reading、note のどれかを書いてください",
+                        "write a code of a language, `reading` or `note`",
+                    );
                     reader.report(problem.at(node.key_place(&key)));
                 }
             }
         }
         if term.is_empty() {
-            let problem = Problem::new(Code::MissingField, "用語がありません", "the term is missing").help("ja: 用語 のように書いてください", "write it as ja: …");
+            let problem = Problem::new(Code::MissingField, "用語がありません", "the term is missing")
+                .help("ja: 用語 のように書いてください", "write it as ja: …");
             return reader.report(problem.at(node.place()));
         }
         let reading = node.get("reading").and_then(|n| n.scalar()).unwrap_or_default();
@@ -311,9 +345,18 @@ fn read_areas(sources: &Sources, languages: &Languages, regions: &mut Regions, p
     let Some(yaml) = read_yaml(file, problems) else { return Vec::new() };
     let Some(items) = yaml.root().items() else {
         if !yaml.root().is_null() {
-            problems.add(Problem::new(Code::WrongType, "このファイルは一覧（「- 」で始まる行）で書きます", "this file must be a list of lines that begin with `- `")
-                .help("例: - {id: hamate, kind: local-area, name: …, parent: 貝塚市}", "for instance - {id: hamate, kind: local-area, name: …, parent: 貝塚市}")
-                .at(yaml.root().place()));
+            problems.add(
+                Problem::new(
+                    Code::WrongType,
+                    "このファイルは一覧（「- 」で始まる行）で書きます",
+                    "this file must be a list of lines that begin with `- `",
+                )
+                .help(
+                    "例: - {id: hamate, kind: local-area, name: …, parent: 貝塚市}",
+                    "for instance - {id: hamate, kind: local-area, name: …, parent: 貝塚市}",
+                )
+                .at(yaml.root().place()),
+            );
         }
         return Vec::new();
     };
@@ -321,7 +364,8 @@ fn read_areas(sources: &Sources, languages: &Languages, regions: &mut Regions, p
     for node in items {
         let reader = Reader::new(languages, regions);
         let entry = Entry::open(&reader, AREA_FIELDS, node, Lang::PRIMARY, Vec::new());
-        let target = if entry.has("region") { entry.region("region").map(Target::Known) } else { new_area(&entry).map(Target::New) };
+        let target =
+            if entry.has("region") { entry.region("region").map(Target::Known) } else { new_area(&entry).map(Target::New) };
         let desks = entry.list("desks").iter().map(desk).collect();
         let data = entry.list("data").iter().filter_map(Figure::read).collect();
         let (summary, place) = (entry.text("summary"), entry.place("id"));
@@ -359,7 +403,9 @@ fn new_area(entry: &Entry<'_>) -> Option<NewArea> {
         Some(_) => RegionKind::Municipality,
         None => {
             let words = AREA_KINDS.join(", ");
-            let problem = Problem::new(Code::Area, format!("「{id}」の kind がありません"), format!("the area `{id}` has no `kind`")).help(format!("次のどれかを書いてください: {words}"), format!("write one of {words}"));
+            let problem =
+                Problem::new(Code::Area, format!("「{id}」の kind がありません"), format!("the area `{id}` has no `kind`"))
+                    .help(format!("次のどれかを書いてください: {words}"), format!("write one of {words}"));
             if !entry.has("kind") {
                 entry.reader().report(problem.at(entry.place("id")));
             }
@@ -368,7 +414,8 @@ fn new_area(entry: &Entry<'_>) -> Option<NewArea> {
     };
     let name = entry.text("name");
     if name.is_empty() {
-        let problem = Problem::new(Code::Area, format!("「{id}」の name がありません"), format!("the area `{id}` has no `name`")).help("name: {ja: …, en: …} を書いてください", "write name: {ja: …, en: …}");
+        let problem = Problem::new(Code::Area, format!("「{id}」の name がありません"), format!("the area `{id}` has no `name`"))
+            .help("name: {ja: …, en: …} を書いてください", "write name: {ja: …, en: …}");
         entry.reader().report(problem.at(entry.place("id")));
         return None;
     }

@@ -10,12 +10,23 @@ use crate::region::RegionId;
 use crate::words::Words;
 
 /// Types of events.
-pub const EVENT_TYPES: &[&str] = &["play", "forum", "lecture", "seminar", "training", "meeting", "consultation", "screening", "other"];
+pub const EVENT_TYPES: &[&str] =
+    &["play", "forum", "lecture", "seminar", "training", "meeting", "consultation", "screening", "other"];
 /// States that an organiser sets.
 pub const STATUSES: &[&str] = &["scheduled", "tentative", "postponed", "cancelled", "full", "waitlist", "moved-online"];
 const NEEDS: &[&str] = &["yes", "no", "recommended"];
-const PROVISIONS: &[&str] =
-    &["sign-language", "captioning", "hearing-loop", "wheelchair", "childcare", "parking", "large-print", "easy-japanese", "interpretation", "companion"];
+const PROVISIONS: &[&str] = &[
+    "sign-language",
+    "captioning",
+    "hearing-loop",
+    "wheelchair",
+    "childcare",
+    "parking",
+    "large-print",
+    "easy-japanese",
+    "interpretation",
+    "companion",
+];
 const YES_NO_PARTLY: &[&str] = &["yes", "no", "partly"];
 
 /// The fields of a venue.
@@ -37,10 +48,8 @@ static ORGANISER_FIELDS: &[Field] = &[
     word("name", Shape::Text, "名前", "name", "貝塚市医師会"),
     fact("url", Shape::Url, "ページ", "web page", "https://example.jp/"),
 ];
-static FEE_ITEM_FIELDS: &[Field] = &[
-    word("label", Shape::Text, "区分", "who pays", "大人"),
-    fact("amount", Shape::Number, "円", "yen", "500").required(),
-];
+static FEE_ITEM_FIELDS: &[Field] =
+    &[word("label", Shape::Text, "区分", "who pays", "大人"), fact("amount", Shape::Number, "円", "yen", "500").required()];
 static FEE_FIELDS: &[Field] = &[
     fact("free", Shape::Flag, "無料", "free", "true"),
     word("note", Shape::Text, "覚え", "note", "…"),
@@ -444,12 +453,19 @@ fn read_when(entry: &Entry<'_>, roughly: &Words) -> When {
         return When::Sessions(entry.list("sessions").iter().filter_map(Session::read).collect());
     }
     if let Some(period) = entry.map("period") {
-        let read = period.date("from").map(|from| Period { from, until: period.date("until"), hours: period.text("hours"), note: period.text("note") });
+        let read = period.date("from").map(|from| Period {
+            from,
+            until: period.date("until"),
+            hours: period.text("hours"),
+            note: period.text("note"),
+        });
         return read.map_or(When::Roughly, When::Period);
     }
     if roughly.is_empty() {
-        let problem = Problem::new(Code::NoWhen, "いつの催しか、書かれていません", "the event does not say when it is")
-            .help("sessions に開始の日時を、わからなければ when に「毎年秋」のように書いてください", "write its start in `sessions`, or words such as `every autumn` in `when`");
+        let problem = Problem::new(Code::NoWhen, "いつの催しか、書かれていません", "the event does not say when it is").help(
+            "sessions に開始の日時を、わからなければ when に「毎年秋」のように書いてください",
+            "write its start in `sessions`, or words such as `every autumn` in `when`",
+        );
         entry.reader().report(problem.at(entry.place("title")));
     }
     When::Roughly
@@ -508,7 +524,12 @@ impl Online {
 
 impl ProgrammeItem {
     fn read(entry: &Entry<'_>) -> ProgrammeItem {
-        ProgrammeItem { time: entry.time("time"), title: entry.text("title"), speaker: entry.text("speaker"), text: entry.text("text") }
+        ProgrammeItem {
+            time: entry.time("time"),
+            title: entry.text("title"),
+            speaker: entry.text("speaker"),
+            text: entry.text("text"),
+        }
     }
 }
 
@@ -521,7 +542,8 @@ fn organiser(entry: &Entry<'_>) -> Option<Organiser> {
 }
 
 fn co_organisers(entry: &Entry<'_>) -> Vec<Organiser> {
-    let maps = entry.node("co_organisers").and_then(|n| n.items()).is_some_and(|items| items.iter().any(|i| i.get("name").is_some()));
+    let maps =
+        entry.node("co_organisers").and_then(|n| n.items()).is_some_and(|items| items.iter().any(|i| i.get("name").is_some()));
     if maps {
         return entry.list("co_organisers").iter().map(|o| Organiser { name: o.text("name"), url: o.text("url") }).collect();
     }
@@ -537,7 +559,8 @@ fn fee(entry: &Entry<'_>) -> Option<Fee> {
         return Some(Fee { free: free.then_some(true), note, items: Vec::new() });
     }
     let map = entry.map("fee")?;
-    let items = map.list("items").iter().filter_map(|i| Some(FeeItem { label: i.text("label"), amount: i.number("amount")? })).collect();
+    let items =
+        map.list("items").iter().filter_map(|i| Some(FeeItem { label: i.text("label"), amount: i.number("amount")? })).collect();
     Some(Fee { free: map.flag("free"), note: map.text("note"), items })
 }
 
@@ -597,7 +620,11 @@ fn provision(index: usize) -> AccessibilityItem {
 }
 
 fn described_provision(entry: &Entry<'_>) -> Option<AccessibilityItem> {
-    Some(AccessibilityItem { item: PROVISIONS[entry.one_of("item")?], request_by: entry.date("request_by"), note: entry.text("note") })
+    Some(AccessibilityItem {
+        item: PROVISIONS[entry.one_of("item")?],
+        request_by: entry.date("request_by"),
+        note: entry.text("note"),
+    })
 }
 
 fn mixed_accessibility(entry: &Entry<'_>, items: &[crate::front_matter::Node<'_>]) -> Accessibility {

@@ -34,7 +34,8 @@ pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems)
             Err(problem) => problems.add(problem.at(Place::file(&file.path))),
         }
     }
-    let has_language = |name: &str| name.trim_end_matches(".md").rsplit_once('.').is_some_and(|(_, code)| languages.find(code).is_some());
+    let has_language =
+        |name: &str| name.trim_end_matches(".md").rsplit_once('.').is_some_and(|(_, code)| languages.find(code).is_some());
     for path in sources.strays.iter().filter(|name| has_language(name)) {
         problems.add(wrong_folder().at(Place::file(path)));
     }
@@ -57,8 +58,10 @@ pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems)
 }
 
 fn wrong_folder() -> Problem {
-    Problem::new(Code::FileName, "文書を置くフォルダーが違います", "the document is in no folder of documents")
-        .help("content/ の cases、events、resources、pages のどれかに置いてください", "put it into cases, events, resources or pages below content/")
+    Problem::new(Code::FileName, "文書を置くフォルダーが違います", "the document is in no folder of documents").help(
+        "content/ の cases、events、resources、pages のどれかに置いてください",
+        "put it into cases, events, resources or pages below content/",
+    )
 }
 
 fn same_address(other: &Arc<str>) -> Problem {
@@ -70,8 +73,15 @@ fn no_primary(path: &str, languages: &Languages) -> Problem {
     let code = languages.code(Lang::PRIMARY);
     let stem = path.trim_end_matches(".md");
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    Problem::new(Code::NoPrimary, format!("もとになる {stem}.{code}.md がありません"), format!("{stem}.{code}.md, from which it is translated, is missing"))
-        .help(format!("{stem}.{code}.md を書くか、この訳を消してください"), format!("write {stem}.{code}.md, or remove this translation"))
+    Problem::new(
+        Code::NoPrimary,
+        format!("もとになる {stem}.{code}.md がありません"),
+        format!("{stem}.{code}.md, from which it is translated, is missing"),
+    )
+    .help(
+        format!("{stem}.{code}.md を書くか、この訳を消してください"),
+        format!("write {stem}.{code}.md, or remove this translation"),
+    )
 }
 
 /// What a markdown file below `content/` is: kind, slug and language; nothing for the front page's words.
@@ -86,8 +96,15 @@ fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, L
             .help(format!("{} のように名前を変えてください", example(name)), format!("rename it to {}", example(name))));
     };
     let Some(lang) = languages.find(code) else {
-        return Err(Problem::new(Code::FileName, format!("「{code}」はこのサイトの言語ではありません"), format!("`{code}` is not a language of this site"))
-            .help(format!("使える言語: {}（例: {}）", known.join(", "), example(slug)), format!("the languages are {} (for instance {})", known.join(", "), example(slug))));
+        return Err(Problem::new(
+            Code::FileName,
+            format!("「{code}」はこのサイトの言語ではありません"),
+            format!("`{code}` is not a language of this site"),
+        )
+        .help(
+            format!("使える言語: {}（例: {}）", known.join(", "), example(slug)),
+            format!("the languages are {} (for instance {})", known.join(", "), example(slug)),
+        ));
     };
     if folder.is_empty() && slug == "home" {
         return Ok(None);
@@ -98,8 +115,12 @@ fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, L
     };
     let slug = match (below, slug) {
         ("", "index") if kind == Kind::Page => {
-            return Err(Problem::new(Code::FileName, "表紙の言葉は content/home に書きます", "the words of the front page stand in content/home")
-                .help(format!("content/home.{code}.md に移してください"), format!("move it to content/home.{code}.md")));
+            return Err(Problem::new(
+                Code::FileName,
+                "表紙の言葉は content/home に書きます",
+                "the words of the front page stand in content/home",
+            )
+            .help(format!("content/home.{code}.md に移してください"), format!("move it to content/home.{code}.md")));
         }
         ("", slug) => slug.to_owned(),
         (below, "index") => below.to_owned(),
@@ -112,9 +133,17 @@ fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, L
 fn hidden_document(path: &str) -> Option<Problem> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let lower = name.to_ascii_lowercase();
-    let stem = lower.find(".md.").or_else(|| lower.strip_suffix(".markdown").map(str::len)).or_else(|| lower.strip_suffix(".mdown").map(str::len));
+    let stem = lower
+        .find(".md.")
+        .or_else(|| lower.strip_suffix(".markdown").map(str::len))
+        .or_else(|| lower.strip_suffix(".mdown").map(str::len));
     let stem = stem.or_else(|| (lower.ends_with(".md") && !name.ends_with(".md")).then(|| name.len() - 3))?;
     let right = format!("{}.md", &name[..stem]);
-    Some(Problem::new(Code::FileName, format!("「{name}」は文書として読まれません"), format!("{name} is not read as a document"))
-        .help(format!("名前を {right} に変えてください（Windowsでは「ファイル名拡張子」を表示すると直せます）"), format!("rename it to {right} (on Windows, show file name extensions first)")))
+    Some(
+        Problem::new(Code::FileName, format!("「{name}」は文書として読まれません"), format!("{name} is not read as a document"))
+            .help(
+                format!("名前を {right} に変えてください（Windowsでは「ファイル名拡張子」を表示すると直せます）"),
+                format!("rename it to {right} (on Windows, show file name extensions first)"),
+            ),
+    )
 }

@@ -17,10 +17,12 @@ mod version;
 pub use case::{BudgetYear, CASE_FIELDS, Case, Figure, Milestone, Party};
 pub use common::{COMMON_FIELDS, Common, Consent, Contact, DownloadFile, Reference};
 pub use config::{CONFIG_FIELDS, Config, Furigana, MissingTranslation, Publisher, Series, Waiver, normal_base_url};
-pub use data::{AREA_FIELDS, Desk, Notice, NoticeLevel, RegionNote, NOTICE_FIELDS, SiteData, TERM_FIELDS, TOPIC_FIELDS, Term, Topic};
+pub use data::{
+    AREA_FIELDS, Desk, NOTICE_FIELDS, Notice, NoticeLevel, RegionNote, SiteData, TERM_FIELDS, TOPIC_FIELDS, Term, Topic,
+};
 pub use event::{
-    Accessibility, AccessibilityItem, Application, ApplicationNeed, EVENT_FIELDS, EVENT_TYPES, Event, Fee, FeeItem, Online, Organiser, Period, ProgrammeItem,
-    STATUSES, Session, Status, VENUE_FIELDS, Venue, VenueReference, When as EventWhen,
+    Accessibility, AccessibilityItem, Application, ApplicationNeed, EVENT_FIELDS, EVENT_TYPES, Event, Fee, FeeItem, Online,
+    Organiser, Period, ProgrammeItem, STATUSES, Session, Status, VENUE_FIELDS, Venue, VenueReference, When as EventWhen,
 };
 pub use files::{Group, groups};
 pub use page::{ListBy, ListPage, PAGE_FIELDS, PageFields};
@@ -224,11 +226,13 @@ fn document(group: &Group, sources: &Sources, drafts: bool, reader: &Reader<'_>)
                 continue;
             }
         }
-        files[lang.index()] = Some(DocumentFile { source: *source, body: cut.body, draft: false, shown: true, source_version: None });
+        files[lang.index()] =
+            Some(DocumentFile { source: *source, body: cut.body, draft: false, shown: true, source_version: None });
     }
     let primary = opened.iter().find(|(lang, _)| lang.is_primary())?.1.root();
     if primary.is_null() {
-        let problem = Problem::new(Code::MissingField, "「title」がありません", "`title` is missing").help("title: 題名 を書いてください", "write title: …");
+        let problem = Problem::new(Code::MissingField, "「title」がありません", "`title` is missing")
+            .help("title: 題名 を書いてください", "write title: …");
         reader.report(problem.at(Place::file(primary.file())));
         return None;
     }
@@ -240,7 +244,11 @@ fn document(group: &Group, sources: &Sources, drafts: bool, reader: &Reader<'_>)
         }
     }
     let counts = |lang: &Lang, yaml: &Yaml<'_>| files[lang.index()].as_ref().is_some_and(|f| f.shown) && !yaml.root().is_null();
-    let translations = opened.iter().filter(|(lang, yaml)| !lang.is_primary() && counts(lang, yaml)).map(|(lang, yaml)| (*lang, yaml.root())).collect();
+    let translations = opened
+        .iter()
+        .filter(|(lang, yaml)| !lang.is_primary() && counts(lang, yaml))
+        .map(|(lang, yaml)| (*lang, yaml.root()))
+        .collect();
     let entry = Entry::open(reader, group.kind.fields(), primary, Lang::PRIMARY, translations);
     let common = Common::read(&entry);
     let details = match group.kind {
@@ -267,7 +275,14 @@ pub struct Home {
 pub static HOME_FIELDS: &[Field] = &[
     crate::front_matter::word("title", crate::front_matter::Shape::Text, "題名", "title", "ようこそ"),
     crate::front_matter::word("summary", crate::front_matter::Shape::Text, "短い説明", "one or two sentences", "…"),
-    crate::front_matter::fact("source_version", crate::front_matter::Shape::Plain, "訳のもとの版", "version of the primary text", "…").own(),
+    crate::front_matter::fact(
+        "source_version",
+        crate::front_matter::Shape::Plain,
+        "訳のもとの版",
+        "version of the primary text",
+        "…",
+    )
+    .own(),
     crate::front_matter::fact("draft", crate::front_matter::Shape::Flag, "下書き", "draft", "true").own(),
 ];
 

@@ -12,7 +12,13 @@ static LIST_FIELDS: &[Field] = &[
 const OWN_FIELDS: &[Field] = &[
     fact("menu", Shape::Flag, "メニューに出す", "in the main menu", "true"),
     fact("order", Shape::Number, "並ぶ順", "its place in the order", "10"),
-    fact("list", Shape::Map(LIST_FIELDS), "同じフォルダーのページの一覧", "lists the pages of its folder", "{by: date, feed: true}"),
+    fact(
+        "list",
+        Shape::Map(LIST_FIELDS),
+        "同じフォルダーのページの一覧",
+        "lists the pages of its folder",
+        "{by: date, feed: true}",
+    ),
 ];
 
 /// The fields of a page.

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Problem};
 use crate::front_matter::{Entry, Field, Shape, fact};
-use jiff::civil::{self, Weekday};
 use jiff::ToSpan;
+use jiff::civil::{self, Weekday};
 
 const EVERY: &[&str] = &["week", "month"];
 
@@ -39,8 +39,15 @@ impl Repeat {
             match parse_on(&on, monthly) {
                 Some((nth, weekday)) => (repeat.nth, repeat.weekday) = (nth, Some(weekday)),
                 None => {
-                    let problem = Problem::new(Code::UnknownWord, format!("「{on}」は曜日として読めません"), format!("`{on}` cannot be read as a weekday"))
-                        .help("第4木曜日、4th thursday、毎週火曜、tuesday のように書いてください", "write 4th thursday, 第4木曜日, tuesday or 毎週火曜");
+                    let problem = Problem::new(
+                        Code::UnknownWord,
+                        format!("「{on}」は曜日として読めません"),
+                        format!("`{on}` cannot be read as a weekday"),
+                    )
+                    .help(
+                        "第4木曜日、4th thursday、毎週火曜、tuesday のように書いてください",
+                        "write 4th thursday, 第4木曜日, tuesday or 毎週火曜",
+                    );
                     entry.reader().report(problem.at(entry.place("on")));
                 }
             }
@@ -86,7 +93,10 @@ fn parse_on(text: &str, monthly: bool) -> Option<(Option<i8>, Weekday)> {
     use unicode_normalization::UnicodeNormalization;
     let text: String = text.nfkc().collect::<String>().to_lowercase().replace("毎週", "").replace("毎月", "");
     let weekday = weekday_in(&text)?;
-    let digit = text.chars().find_map(|c| c.to_digit(10)).or_else(|| "一二三四五".chars().position(|k| text.contains(['第']) && text.contains(k)).map(|i| i as u32 + 1));
+    let digit = text
+        .chars()
+        .find_map(|c| c.to_digit(10))
+        .or_else(|| "一二三四五".chars().position(|k| text.contains(['第']) && text.contains(k)).map(|i| i as u32 + 1));
     let nth = match digit {
         Some(n @ 1..=5) => Some(n as i8),
         Some(_) => return None,
@@ -109,7 +119,9 @@ fn weekday_in(text: &str) -> Option<Weekday> {
     // 日 stands in every 曜日, so the character before 曜 decides.
     let japanese = text.split_once('曜').and_then(|(before, _)| before.chars().last()).or_else(|| text.chars().last());
     let by_sign = NAMES.iter().find(|(_, sign, _)| Some(*sign) == japanese);
-    by_sign.or_else(|| NAMES.iter().find(|(name, ..)| text.split_whitespace().any(|word| word.len() >= 3 && name.starts_with(word)))).map(|(.., day)| *day)
+    by_sign
+        .or_else(|| NAMES.iter().find(|(name, ..)| text.split_whitespace().any(|word| word.len() >= 3 && name.starts_with(word))))
+        .map(|(.., day)| *day)
 }
 
 #[cfg(test)]
@@ -125,14 +137,22 @@ mod tests {
     fn the_fourth_thursday_is_written_out() {
         for on in ["4th thursday", "第4木曜日", "第４木曜", "第四木曜日", "毎月第4木曜日"] {
             let days = repeat(true, on, &[civil::date(2026, 12, 24)]).days(civil::date(2026, 11, 26));
-            assert_eq!(days, [civil::date(2026, 11, 26), civil::date(2027, 1, 28), civil::date(2027, 2, 25), civil::date(2027, 3, 25)], "{on}");
+            assert_eq!(
+                days,
+                [civil::date(2026, 11, 26), civil::date(2027, 1, 28), civil::date(2027, 2, 25), civil::date(2027, 3, 25)],
+                "{on}"
+            );
         }
     }
 
     #[test]
     fn every_tuesday_is_written_out() {
         for on in ["tuesday", "毎週火曜", "火曜日", "tue"] {
-            assert_eq!(repeat(false, on, &[]).days(civil::date(2027, 3, 16)), [civil::date(2027, 3, 16), civil::date(2027, 3, 23), civil::date(2027, 3, 30)], "{on}");
+            assert_eq!(
+                repeat(false, on, &[]).days(civil::date(2027, 3, 16)),
+                [civil::date(2027, 3, 16), civil::date(2027, 3, 23), civil::date(2027, 3, 30)],
+                "{on}"
+            );
         }
     }
 

@@ -8,13 +8,14 @@ use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::table::{Column, Type};
 use crate::words::Words;
 
-const TYPES: &[&str] = &["name", "reading", "text", "yesno", "status", "phone", "email", "url", "address", "number", "date", "hours", "region", "group"];
+const TYPES: &[&str] = &[
+    "name", "reading", "text", "yesno", "status", "phone", "email", "url", "address", "number", "date", "hours", "region",
+    "group",
+];
 const STANDARDS: &[&str] = &["medical-institutions", "care-services", "events"];
 
-static SOURCE_FIELDS: &[Field] = &[
-    word("name", Shape::Text, "出典", "name", "貝塚市"),
-    fact("url", Shape::Url, "ページ", "web page", "https://example.jp/"),
-];
+static SOURCE_FIELDS: &[Field] =
+    &[word("name", Shape::Text, "出典", "name", "貝塚市"), fact("url", Shape::Url, "ページ", "web page", "https://example.jp/")];
 static COLUMN_FIELDS: &[Field] = &[
     fact("id", Shape::Plain, "列の名前（英数字）", "id of the column", "name").required(),
     word("from", Shape::Text, "表の見出し", "heading in the table", "医療機関名"),
@@ -119,11 +120,13 @@ fn values(entry: &Entry<'_>) -> Vec<(Box<str>, Words)> {
         let typed = items.iter().filter_map(|i| i.scalar());
         return typed.map(|text| (text.as_str().into(), Words::one(crate::words::Lang::PRIMARY, &text))).collect();
     }
-    node.entries().map(|(typed, words)| {
-        let mut shown = entry.words_of(words, "values");
-        if shown.is_empty() {
-            shown.set(crate::words::Lang::PRIMARY, &typed);
-        }
-        (typed.into(), shown)
-    }).collect()
+    node.entries()
+        .map(|(typed, words)| {
+            let mut shown = entry.words_of(words, "values");
+            if shown.is_empty() {
+                shown.set(crate::words::Lang::PRIMARY, &typed);
+            }
+            (typed.into(), shown)
+        })
+        .collect()
 }

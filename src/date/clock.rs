@@ -123,11 +123,10 @@ fn clock(hour: i16, minute: i16, second: i16) -> Result<Clock, Problem> {
     };
     let (shown, next_day) = if (24..30).contains(&hour) { (hour - 24, true) } else { (hour, false) };
     time(shown).map(|time| Clock { time, next_day }).ok_or_else(|| {
-        not_a_time(format!("{hour}時{minute}分という時刻はありません"), format!("there is no time {hour}:{minute:02}"))
-            .help(
-                "時は0から29まで、分は00から59までです（24:00 からは翌日）",
-                "hours are 0 to 29 (from 24:00 the next day), minutes 00 to 59",
-            )
+        not_a_time(format!("{hour}時{minute}分という時刻はありません"), format!("there is no time {hour}:{minute:02}")).help(
+            "時は0から29まで、分は00から59までです（24:00 からは翌日）",
+            "hours are 0 to 29 (from 24:00 the next day), minutes 00 to 59",
+        )
     })
 }
 

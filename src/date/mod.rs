@@ -119,11 +119,7 @@ impl From<civil::Date> for Date {
 
 /// The calendar ends with the year 9999; what would lie beyond it is its last day.
 fn day_or_limit(year: i16, month: i8, day: i8) -> civil::Date {
-    civil::Date::new(year, month.clamp(1, 12), day).unwrap_or(if year < 0 {
-        civil::Date::MIN
-    } else {
-        civil::Date::MAX
-    })
+    civil::Date::new(year, month.clamp(1, 12), day).unwrap_or(if year < 0 { civil::Date::MIN } else { civil::Date::MAX })
 }
 
 /// A date, or a moment with a time of day.
@@ -175,9 +171,7 @@ impl When {
         match self {
             When::Date(date) => date.first_day().to_datetime(civil::Time::midnight()),
             When::Time { at, offset: None } => *at,
-            When::Time { at, offset: Some(offset) } => {
-                offset.to_timestamp(*at).map_or(*at, |moment| tz.to_datetime(moment))
-            }
+            When::Time { at, offset: Some(offset) } => offset.to_timestamp(*at).map_or(*at, |moment| tz.to_datetime(moment)),
         }
     }
 
@@ -185,9 +179,7 @@ impl When {
     /// ends of the calendar, where there is no such moment.
     pub fn to_zoned(&self, tz: &TimeZone) -> Option<Zoned> {
         match self {
-            When::Time { at, offset: Some(offset) } => {
-                offset.to_timestamp(*at).ok().map(|moment| moment.to_zoned(tz.clone()))
-            }
+            When::Time { at, offset: Some(offset) } => offset.to_timestamp(*at).ok().map(|moment| moment.to_zoned(tz.clone())),
             _ => self.local(tz).to_zoned(tz.clone()).ok(),
         }
     }

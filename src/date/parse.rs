@@ -10,10 +10,8 @@ use jiff::civil;
 pub fn parse_date(text: &str) -> Result<Date, Problem> {
     match parse_when(text)? {
         When::Date(date) => Ok(date),
-        When::Time { at, .. } => {
-            Err(Problem::new(Code::DateFormat, "ここには時刻を書けません", "a time cannot be written here")
-                .help(format!("{} と書いてください", at.date()), format!("write {}", at.date())))
-        }
+        When::Time { at, .. } => Err(Problem::new(Code::DateFormat, "ここには時刻を書けません", "a time cannot be written here")
+            .help(format!("{} と書いてください", at.date()), format!("write {}", at.date()))),
     }
 }
 

@@ -113,16 +113,8 @@ fn coarser_dates_stay_coarse() {
     );
     all_mean(&["H29.6", "2017-06", "2017-6"], Date::Month { year: 2017, month: 6 });
     all_mean(&["2017", "平成29年", "H29", "2017年", "２０１７", "二〇一七年"], Date::Year(2017));
-    let fiscal = [
-        "平成29年度",
-        "H29年度",
-        "FY2017",
-        "2017年度",
-        "fy 2017",
-        "ＦＹ２０１７",
-        "平成二十九年度",
-        "平成29年度（2017年度）",
-    ];
+    let fiscal =
+        ["平成29年度", "H29年度", "FY2017", "2017年度", "fy 2017", "ＦＹ２０１７", "平成二十九年度", "平成29年度（2017年度）"];
     all_mean(&fiscal, Date::FiscalYear(2017));
 }
 
@@ -146,8 +138,7 @@ fn a_date_covers_its_days() {
 
 #[test]
 fn dates_sort_by_their_first_day_and_the_finer_before_the_coarser() {
-    let mut dates =
-        ["FY2017", "2017", "2017-04", "2017-04-01", "2017-01", "2016年度"].map(|text| parse_date(text).unwrap());
+    let mut dates = ["FY2017", "2017", "2017-04", "2017-04-01", "2017-01", "2016年度"].map(|text| parse_date(text).unwrap());
     dates.sort();
     let sorted = dates.map(|date| forms(JA).date(date, Years::Plain));
     assert_eq!(sorted, ["2016年度", "2017年1月", "2017年", "2017年4月1日（土）", "2017年4月", "2017年度"]);
@@ -174,10 +165,7 @@ fn a_time_is_read_in_every_form() {
         assert_eq!(parse_when(text), Ok(half_past_one), "{text}");
     }
     let read = |text| parse_time(text).unwrap();
-    assert_eq!(
-        ["14:00", "14時", "14時00分", "１４：００", "午後2時", "2 pm", " 14:00 "].map(read),
-        [time(14, 0, 0, 0); 7]
-    );
+    assert_eq!(["14:00", "14時", "14時00分", "１４：００", "午後2時", "2 pm", " 14:00 "].map(read), [time(14, 0, 0, 0); 7]);
     assert_eq!(["正午", "12:00", "12 pm"].map(read), [time(12, 0, 0, 0); 3]);
     assert_eq!(["0:00", "午前0時", "12 am", "24:00"].map(read), [time(0, 0, 0, 0); 4]);
 }
@@ -268,19 +256,15 @@ fn a_message_holds_no_long_text() {
 
 #[test]
 fn eight_digits_are_asked_about() {
-    let expected =
-        (Code::DateFormat, "「20181006」は日付として読めません".into(), "2018-10-06 と書いてください".into());
+    let expected = (Code::DateFormat, "「20181006」は日付として読めません".into(), "2018-10-06 と書いてください".into());
     assert_eq!(said(parse_date("20181006").unwrap_err()), expected);
     unreadable("20181306");
 }
 
 #[test]
 fn a_date_needs_its_year_and_a_time_its_day() {
-    let expected = (
-        Code::DateFormat,
-        "年が書かれていません".into(),
-        "2026-11-21 や 令和8年11月21日 のように、年から書いてください".into(),
-    );
+    let expected =
+        (Code::DateFormat, "年が書かれていません".into(), "2026-11-21 や 令和8年11月21日 のように、年から書いてください".into());
     for text in ["11/21", "11月21日", "11月21日（土）", "21 November"] {
         assert_eq!(said(parse_date(text).unwrap_err()), expected, "{text}");
     }
@@ -357,8 +341,7 @@ fn what_overlaps_its_era_is_fine() {
 
 #[test]
 fn days_of_the_old_lunar_calendar_are_not_converted() {
-    let expected =
-        (Code::Era, "明治5年までの月日は旧暦です".into(), "年だけ（明治3年）か、西暦の年月日を書いてください".into());
+    let expected = (Code::Era, "明治5年までの月日は旧暦です".into(), "年だけ（明治3年）か、西暦の年月日を書いてください".into());
     assert_eq!(said(parse_date("明治3年5月5日").unwrap_err()), expected);
 }
 
@@ -381,23 +364,16 @@ fn an_era_is_known_for_every_date_since_meiji() {
     assert_eq!(["2019", "FY2019", "2019-05"].map(at), [Some(("令和", 1)); 3]);
     assert_eq!(["2019-04", "2019-04-30"].map(at), [Some(("平成", 31)); 2]);
     assert_eq!(["1988年度", "1988"].map(at), [Some(("昭和", 63)); 2]);
-    assert_eq!(
-        [at("1926-12-24"), at("1926-12-25"), at("1868")],
-        [Some(("大正", 15)), Some(("昭和", 1)), Some(("明治", 1))]
-    );
+    assert_eq!([at("1926-12-24"), at("1926-12-25"), at("1868")], [Some(("大正", 15)), Some(("昭和", 1)), Some(("明治", 1))]);
     assert_eq!([at("1872-12-31"), at("1867"), at("1872-12")], [None; 3]);
 }
 
 #[test]
 fn dates_are_written_in_each_language() {
     let written = |yaml, years| {
-        ["2018-10-06", "2013-10", "2017", "FY2017", "2019-05-01"]
-            .map(|text| forms(yaml).date(parse_date(text).unwrap(), years))
+        ["2018-10-06", "2013-10", "2017", "FY2017", "2019-05-01"].map(|text| forms(yaml).date(parse_date(text).unwrap(), years))
     };
-    assert_eq!(
-        written(JA, Years::Plain),
-        ["2018年10月6日（土）", "2013年10月", "2017年", "2017年度", "2019年5月1日（水）"]
-    );
+    assert_eq!(written(JA, Years::Plain), ["2018年10月6日（土）", "2013年10月", "2017年", "2017年度", "2019年5月1日（水）"]);
     assert_eq!(
         written(JA, Years::WithEra),
         [
@@ -420,9 +396,8 @@ fn dates_are_written_in_each_language() {
 
 #[test]
 fn a_span_says_its_day_once() {
-    let range = |yaml, start, end| {
-        forms(yaml).range(&parse_when(start).unwrap(), &parse_when(end).unwrap(), &tokyo(), Years::Plain)
-    };
+    let range =
+        |yaml, start, end| forms(yaml).range(&parse_when(start).unwrap(), &parse_when(end).unwrap(), &tokyo(), Years::Plain);
     let (start, end) = ("2026-12-06T14:00", "2026-12-06T16:00");
     assert_eq!(range(JA, start, end), "2026年12月6日（日）14:00〜16:00");
     assert_eq!(range(EN, start, end), "Sunday 6 December 2026, 14:00–16:00");
@@ -491,10 +466,10 @@ fn what_is_written_is_read_back() {
 #[test]
 fn no_text_makes_it_panic() {
     let pieces = [
-        "0", "1", "2", "3", "9", "12", "2018", "9999", "99999", "-", "/", ".", ":", "年", "月", "日", "度", "時", "分",
-        "半", "元", "平成", "令和", "明治", "昭和", "H", "R", "T", "Z", "+", "FY", " ", "　", "（", "）", "(", ")",
-        "土", "日", "曜日", "祝", "・", "午前", "午後", "pm", "十", "千", "〇", "㋿", "October", "Sat", "Sunday",
-        "May", ",", "〜", "と", "\n", "é", "😀", "the ", "６", "：", "st",
+        "0", "1", "2", "3", "9", "12", "2018", "9999", "99999", "-", "/", ".", ":", "年", "月", "日", "度", "時", "分", "半",
+        "元", "平成", "令和", "明治", "昭和", "H", "R", "T", "Z", "+", "FY", " ", "　", "（", "）", "(", ")", "土", "日", "曜日",
+        "祝", "・", "午前", "午後", "pm", "十", "千", "〇", "㋿", "October", "Sat", "Sunday", "May", ",", "〜", "と", "\n", "é",
+        "😀", "the ", "６", "：", "st",
     ];
     let mut lcg = Lcg(2);
     let (mut read, mut mistakes) = (0, 0);

@@ -341,8 +341,7 @@ mod tests {
         ] {
             assert_eq!(mistakes(text), [], "{text}");
         }
-        let words: Vec<_> =
-            mistakes("11月21日（土）・22日（月）").into_iter().map(|(word, ja, _)| (word, ja)).collect();
+        let words: Vec<_> = mistakes("11月21日（土）・22日（月）").into_iter().map(|(word, ja, _)| (word, ja)).collect();
         assert_eq!(words, [("月", "2026年11月22日は日曜日です".to_owned())]);
     }
 }

@@ -236,20 +236,12 @@ fn placeholders(form: &str) -> impl Iterator<Item = &str> {
 }
 
 fn wrong_count(key: &str, ja: &str, found: usize, wanted: usize) -> Problem {
-    Problem::new(
-        Code::Strings,
-        format!("「{key}」に{ja}の名前が{found}個あります"),
-        format!("`{key}` has {found} names"),
-    )
-    .help(format!("{wanted}個書いてください"), format!("write all {wanted}"))
+    Problem::new(Code::Strings, format!("「{key}」に{ja}の名前が{found}個あります"), format!("`{key}` has {found} names"))
+        .help(format!("{wanted}個書いてください"), format!("write all {wanted}"))
 }
 
 fn unknown_placeholder(key: &str, name: &str, known: &[&str]) -> Problem {
     let list = known.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(" ");
-    Problem::new(
-        Code::Strings,
-        format!("「{key}」に「{{{name}}}」は使えません"),
-        format!("`{key}` cannot use `{{{name}}}`"),
-    )
-    .help(format!("使えるのは {list} です"), format!("it may use {list}"))
+    Problem::new(Code::Strings, format!("「{key}」に「{{{name}}}」は使えません"), format!("`{key}` cannot use `{{{name}}}`"))
+        .help(format!("使えるのは {list} です"), format!("it may use {list}"))
 }

@@ -124,20 +124,8 @@ fn month_then_day(c: &mut Cursor) -> Option<(i16, Option<i16>)> {
 
 const MARKS: &[&str] = &["-", "/", "."];
 const ORDINALS: &[&str] = &["st", "nd", "rd", "th"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const WEEKDAY_KANJI: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
 
@@ -194,9 +182,7 @@ fn weekday_behind(c: &mut Cursor) -> Option<Weekday> {
 
 /// What may stand behind a weekday in its brackets: ・祝, ・振替休日.
 pub(super) fn holidays(c: &mut Cursor) {
-    while c.eat_any(&["・", "･", "/", "、", ",", "祝日", "祝", "振替休日", "振休", "休日", "休"]).is_some()
-    {
-    }
+    while c.eat_any(&["・", "･", "/", "、", ",", "祝日", "祝", "振替休日", "振休", "休日", "休"]).is_some() {}
 }
 
 fn bracketed_year(c: &mut Cursor, unit: &str) -> Option<Year> {

@@ -1,6 +1,6 @@
 //! Problems as text: for people with a snippet, for machines as one JSON object a line, for GitHub as annotations.
 
-use super::{Diagnostic, Level, Located, At, MessageLang};
+use super::{At, Diagnostic, Level, Located, MessageLang};
 use serde_json::json;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
@@ -63,7 +63,8 @@ fn human(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang)
     let _ = writeln!(out, "  --> {}:{}:{}", d.place.file, start.line, start.column);
     let _ = writeln!(out, "{gutter} |");
     let _ = writeln!(out, "{number:>width$} | {}", shown(&line), width = gutter.len());
-    let _ = writeln!(out, "{gutter} | {}{carets}{}{help}", " ".repeat(shown_width(&before)), if help.is_empty() { "" } else { " " });
+    let _ =
+        writeln!(out, "{gutter} | {}{carets}{}{help}", " ".repeat(shown_width(&before)), if help.is_empty() { "" } else { " " });
     out.push('\n');
 }
 
@@ -76,7 +77,17 @@ fn excerpt(line: &str, column: usize) -> (String, usize) {
 
 /// The line as a terminal shows it: tabs as four spaces, no control characters.
 fn shown(text: &str) -> String {
-    text.chars().flat_map(|c| if c == '\t' { "    ".chars().collect() } else if c.is_control() { vec!['\u{FFFD}'] } else { vec![c] }).collect()
+    text.chars()
+        .flat_map(|c| {
+            if c == '\t' {
+                "    ".chars().collect()
+            } else if c.is_control() {
+                vec!['\u{FFFD}']
+            } else {
+                vec![c]
+            }
+        })
+        .collect()
 }
 
 fn shown_width(text: &str) -> usize {

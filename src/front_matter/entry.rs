@@ -61,7 +61,13 @@ pub struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// Opens a map: unknown keys, missing fields and facts in translations are noted.
     /// `own` is the language of the primary file.
-    pub fn open(reader: &'a Reader<'a>, fields: &'static [Field], primary: Node<'a>, own: Lang, translations: Vec<(Lang, Node<'a>)>) -> Entry<'a> {
+    pub fn open(
+        reader: &'a Reader<'a>,
+        fields: &'static [Field],
+        primary: Node<'a>,
+        own: Lang,
+        translations: Vec<(Lang, Node<'a>)>,
+    ) -> Entry<'a> {
         let entry = Entry { reader, fields, primary, own, translations };
         entry.check_keys();
         entry
@@ -89,13 +95,22 @@ impl<'a> Entry<'a> {
             self.unknown_key(self.primary, &key);
         }
         for field in self.fields.iter().filter(|f| f.required && self.primary.get(f.name).is_none()) {
-            let problem = Problem::new(Code::MissingField, format!("「{}」がありません", field.name), format!("`{}` is missing", field.name))
-                .help(format!("{}: {} のように書いてください（{}）", field.name, field.example, field.ja), format!("write {}: {} ({})", field.name, field.example, field.en));
+            let problem = Problem::new(
+                Code::MissingField,
+                format!("「{}」がありません", field.name),
+                format!("`{}` is missing", field.name),
+            )
+            .help(
+                format!("{}: {} のように書いてください（{}）", field.name, field.example, field.ja),
+                format!("write {}: {} ({})", field.name, field.example, field.en),
+            );
             self.reader.report(problem.at(missing_place(self.primary)));
         }
         for field in self.fields.iter().filter(|f| matches!(f.shape, Shape::Url)) {
             let typed = self.primary.get(field.name).into_iter();
-            typed.flat_map(|n| if n.is_map() { n.entries().map(|(_, v)| v).collect() } else { vec![n] }).for_each(|n| self.check_url(n));
+            typed
+                .flat_map(|n| if n.is_map() { n.entries().map(|(_, v)| v).collect() } else { vec![n] })
+                .for_each(|n| self.check_url(n));
         }
         for (_, node) in &self.translations {
             if !node.is_map() {
@@ -119,13 +134,19 @@ impl<'a> Entry<'a> {
     fn unknown_key(&self, node: Node<'_>, key: &str) {
         if key.starts_with('\u{3000}') {
             let name = key.trim_start();
-            let problem = Problem::new(Code::YamlSyntax, format!("「{name}」の前に全角の空白があります"), format!("there is a full-width space before `{name}`"))
-                .help("半角の空白で字下げしてください", "indent with half-width spaces");
+            let problem = Problem::new(
+                Code::YamlSyntax,
+                format!("「{name}」の前に全角の空白があります"),
+                format!("there is a full-width space before `{name}`"),
+            )
+            .help("半角の空白で字下げしてください", "indent with half-width spaces");
             return self.reader.report(problem.at(node.key_place(key)));
         }
         let nearest = nearest(key, self.fields.iter().map(|f| f.name));
         let help = nearest.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
-        let problem = Problem::new(Code::UnknownKey, format!("「{key}」という項目はありません"), format!("there is no field `{key}`")).maybe_help(help);
+        let problem =
+            Problem::new(Code::UnknownKey, format!("「{key}」という項目はありません"), format!("there is no field `{key}`"))
+                .maybe_help(help);
         self.reader.report(problem.at(node.key_place(key)));
     }
 
@@ -133,16 +154,24 @@ impl<'a> Entry<'a> {
     fn check_url(&self, node: Node<'_>) {
         let Some(text) = node.str().map(str::trim).filter(|t| !t.is_empty()) else { return };
         if !text.starts_with("https://") && !text.starts_with("http://") {
-            let problem = Problem::new(Code::WrongType, format!("「{text}」はページのアドレスではありません"), format!("`{text}` is not the address of a web page"))
-                .help("https:// から書いてください", "write it from https:// on");
+            let problem = Problem::new(
+                Code::WrongType,
+                format!("「{text}」はページのアドレスではありません"),
+                format!("`{text}` is not the address of a web page"),
+            )
+            .help("https:// から書いてください", "write it from https:// on");
             self.reader.at(node, problem);
         }
     }
 
     fn fact_in_translation(&self, node: Node<'_>, key: &str) {
         let primary = self.primary.file();
-        let problem = Problem::new(Code::FactInTranslation, format!("「{key}」は訳のファイルには書けません"), format!("`{key}` is a fact and cannot stand in a translation"))
-            .help(format!("{primary} だけに書いてください"), format!("write it in {primary} only"));
+        let problem = Problem::new(
+            Code::FactInTranslation,
+            format!("「{key}」は訳のファイルには書けません"),
+            format!("`{key}` is a fact and cannot stand in a translation"),
+        )
+        .help(format!("{primary} だけに書いてください"), format!("write it in {primary} only"));
         self.reader.report(problem.at(node.key_place(key)));
     }
 
@@ -225,8 +254,12 @@ impl<'a> Entry<'a> {
     fn unknown_language(&self, node: Node<'_>, code: &str) {
         let known: Vec<&str> = self.reader.languages.all().map(|l| self.reader.languages.code(l)).collect();
         let known = known.join(", ");
-        let problem = Problem::new(Code::UnknownLanguage, format!("「{code}」はこのサイトの言語ではありません"), format!("`{code}` is not a language of this site"))
-            .help(format!("使える言語: {known}"), format!("the languages are {known}"));
+        let problem = Problem::new(
+            Code::UnknownLanguage,
+            format!("「{code}」はこのサイトの言語ではありません"),
+            format!("`{code}` is not a language of this site"),
+        )
+        .help(format!("使える言語: {known}"), format!("the languages are {known}"));
         self.reader.report(problem.at(node.key_place(code)));
     }
 
@@ -320,8 +353,14 @@ impl<'a> Entry<'a> {
         let Some(fields) = self.field(name).and_then(|f| inner_fields(&f.shape)) else { return Vec::new() };
         let items: Vec<Node<'a>> = self.each(name).collect();
         let others = self.check_lengths(name, items.len());
-        let counterparts = |i: usize| others.iter().filter_map(|(lang, list)| Some((*lang, *list.get(i)?))).filter(|(_, n)| n.is_map()).collect();
-        items.iter().enumerate().map(|(i, item)| item.is_map().then(|| Entry::open(self.reader, fields, *item, self.own, counterparts(i)))).collect()
+        let counterparts = |i: usize| {
+            others.iter().filter_map(|(lang, list)| Some((*lang, *list.get(i)?))).filter(|(_, n)| n.is_map()).collect()
+        };
+        items
+            .iter()
+            .enumerate()
+            .map(|(i, item)| item.is_map().then(|| Entry::open(self.reader, fields, *item, self.own, counterparts(i))))
+            .collect()
     }
 
     /// The words of a node that is not a field by itself.
@@ -359,13 +398,15 @@ impl<'a> Entry<'a> {
 
     /// A list of facts in plain characters; a single one counts as a list of one.
     pub fn plains(&self, name: &str) -> Vec<(Box<str>, Place)> {
-        self.each(name).filter_map(|node| {
-            let text = node.scalar();
-            if text.is_none() {
-                self.wrong(node, "文字", "text", name);
-            }
-            Some((text?.trim().into(), node.place()))
-        }).collect()
+        self.each(name)
+            .filter_map(|node| {
+                let text = node.scalar();
+                if text.is_none() {
+                    self.wrong(node, "文字", "text", name);
+                }
+                Some((text?.trim().into(), node.place()))
+            })
+            .collect()
     }
 
     fn each(&self, name: &str) -> impl Iterator<Item = Node<'a>> + use<'a> {
@@ -397,8 +438,12 @@ impl<'a> Entry<'a> {
             Date::Day(day) => Some(day),
             coarse => {
                 let day = coarse.first_day();
-                let problem = Problem::new(Code::DateFormat, format!("「{name}」は日まで書きます"), format!("`{name}` must be known to the day"))
-                    .help(format!("例: {day}"), format!("for instance {day}"));
+                let problem = Problem::new(
+                    Code::DateFormat,
+                    format!("「{name}」は日まで書きます"),
+                    format!("`{name}` must be known to the day"),
+                )
+                .help(format!("例: {day}"), format!("for instance {day}"));
                 self.reader.report(problem.at(self.place(name)));
                 None
             }
@@ -457,7 +502,9 @@ impl<'a> Entry<'a> {
         let typed = node.scalar().unwrap_or_default();
         // Where yes and true mean the same, the description says yes.
         let typed = match (typed.trim(), node.truth()) {
-            (text, Some(truth)) if !words.contains(&text) && words.contains(&"yes") => if truth { "yes" } else { "no" }.to_owned(),
+            (text, Some(truth)) if !words.contains(&text) && words.contains(&"yes") => {
+                if truth { "yes" } else { "no" }.to_owned()
+            }
             (text, _) => text.to_owned(),
         };
         let found = words.iter().position(|w| *w == typed);
@@ -474,9 +521,15 @@ impl<'a> Entry<'a> {
 
     /// References to regions: `region` or `regions`, one or a list.
     pub fn regions(&self, name: &str, within: Option<RegionId>) -> Vec<RegionId> {
-        let mut found: Vec<RegionId> = self.each(name).filter_map(|node| self.parse_node(node, name, |text| self.reader.resolve(text, within))).collect();
+        let mut found: Vec<RegionId> =
+            self.each(name).filter_map(|node| self.parse_node(node, name, |text| self.reader.resolve(text, within))).collect();
         let mut seen = Vec::new();
-        found.retain(|id| !seen.contains(id) && { seen.push(*id); true });
+        found.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
         found
     }
 
@@ -497,15 +550,18 @@ fn missing_place(node: Node<'_>) -> Place {
 }
 
 fn wrong_type(ja: &str, en: &str, example: &str) -> Problem {
-    Problem::new(Code::WrongType, format!("ここには{ja}を書きます"), format!("this must be {en}")).help(format!("例: {example}"), format!("for instance {example}"))
+    Problem::new(Code::WrongType, format!("ここには{ja}を書きます"), format!("this must be {en}"))
+        .help(format!("例: {example}"), format!("for instance {example}"))
 }
 
 /// The problem of a word that is not one of those known.
 pub fn unknown_word(name: &str, typed: &str, words: &[&str]) -> Problem {
-    let problem = Problem::new(Code::UnknownWord, format!("「{name}」に「{typed}」は使えません"), format!("`{name}` cannot be `{typed}`"));
+    let problem =
+        Problem::new(Code::UnknownWord, format!("「{name}」に「{typed}」は使えません"), format!("`{name}` cannot be `{typed}`"));
     let list = words.join(", ");
     match nearest(typed, words.iter().copied()) {
-        Some(near) => problem.help(format!("「{near}」のことですか（使える言葉: {list}）"), format!("did you mean `{near}`? (one of {list})")),
+        Some(near) => problem
+            .help(format!("「{near}」のことですか（使える言葉: {list}）"), format!("did you mean `{near}`? (one of {list})")),
         None => problem.help(format!("次のどれかを書いてください: {list}"), format!("write one of {list}")),
     }
 }
@@ -513,7 +569,11 @@ pub fn unknown_word(name: &str, typed: &str, words: &[&str]) -> Problem {
 /// The word most like the one typed, if any is near.
 pub fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let length = typed.chars().count().max(3);
-    words.map(|w| (strsim::damerau_levenshtein(typed, w), w)).filter(|(d, w)| *d * 5 <= length.max(w.chars().count()) * 2).min().map(|(_, w)| w)
+    words
+        .map(|w| (strsim::damerau_levenshtein(typed, w), w))
+        .filter(|(d, w)| *d * 5 <= length.max(w.chars().count()) * 2)
+        .min()
+        .map(|(_, w)| w)
 }
 
 fn inner_fields(shape: &Shape) -> Option<&'static [Field]> {

@@ -40,8 +40,15 @@ pub struct Split {
 /// Cuts a document at its `---` lines.
 pub fn split(text: &str) -> Result<Split, (Range<usize>, Problem)> {
     let missing = |range: Range<usize>| {
-        let problem = Problem::new(Code::FrontMatter, "文書の初めに「---」で囲んだ欄がありません", "the document does not begin with fields between `---` lines")
-            .help("1行目に ---、次に title: 題名、その次に --- と書いてください", "write --- in the first line, then title: …, then ---");
+        let problem = Problem::new(
+            Code::FrontMatter,
+            "文書の初めに「---」で囲んだ欄がありません",
+            "the document does not begin with fields between `---` lines",
+        )
+        .help(
+            "1行目に ---、次に title: 題名、その次に --- と書いてください",
+            "write --- in the first line, then title: …, then ---",
+        );
         (range, problem)
     };
     let first = line_end(text, 0);
@@ -57,8 +64,12 @@ pub fn split(text: &str) -> Result<Split, (Range<usize>, Problem)> {
         }
         at = end + 1;
     }
-    let problem = Problem::new(Code::FrontMatter, "初めの欄を閉じる「---」の行がありません", "the line `---` that ends the fields is missing")
-        .help("項目の後、本文の前に --- だけの行を書いてください", "write a line with only --- after the fields, before the text");
+    let problem = Problem::new(
+        Code::FrontMatter,
+        "初めの欄を閉じる「---」の行がありません",
+        "the line `---` that ends the fields is missing",
+    )
+    .help("項目の後、本文の前に --- だけの行を書いてください", "write a line with only --- after the fields, before the text");
     Err((0..first, problem))
 }
 

@@ -24,7 +24,8 @@ impl<'t> Yaml<'t> {
     /// Reads the YAML in a part of a file's text.
     pub fn read(file: &Arc<str>, text: &'t str, range: &Range<usize>) -> Result<Yaml<'t>, Diagnostic> {
         if text.len() > LARGEST {
-            let problem = Problem::new(Code::TooLarge, "項目の欄が大きすぎます（1MBまで）", "the fields are too large (1 MB at most)");
+            let problem =
+                Problem::new(Code::TooLarge, "項目の欄が大きすぎます（1MBまで）", "the fields are too large (1 MB at most)");
             return Err(problem.at(Place::file(file)));
         }
         match serde_yaml::from_str::<Value>(text) {

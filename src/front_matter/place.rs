@@ -120,7 +120,8 @@ mod tests {
         locate(text, &At::Value(path.replace('.', "\u{1F}").into())).map(|r| text[r].to_owned())
     }
 
-    const YAML: &str = "title: 看取り\nlist:\n  - {a: 1, b: [x, 0.50]}\n  - a: 二\n    b: |\n      長い\n      文\nlast: &x yes\n";
+    const YAML: &str =
+        "title: 看取り\nlist:\n  - {a: 1, b: [x, 0.50]}\n  - a: 二\n    b: |\n      長い\n      文\nlast: &x yes\n";
 
     #[test]
     fn every_value_is_found_as_typed() {

@@ -25,8 +25,10 @@ pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_
     let problem = if limit {
         Problem::new(Code::TooLarge, "項目の入れ子か繰り返しが多すぎます", "the fields are nested or repeated too deeply")
     } else {
-        Problem::new(Code::YamlSyntax, "この行の辺りが YAML として読めません", "the YAML cannot be read around this line")
-            .help("字下げ（半角の空白）、引用符、「: 」の後の空白を確かめてください", "check the indent (half-width spaces), the quotes, and the space after `:`")
+        Problem::new(Code::YamlSyntax, "この行の辺りが YAML として読めません", "the YAML cannot be read around this line").help(
+            "字下げ（半角の空白）、引用符、「: 」の後の空白を確かめてください",
+            "check the indent (half-width spaces), the quotes, and the space after `:`",
+        )
     };
     problem.at(place(trimmed(text, at)))
 }
@@ -80,7 +82,12 @@ fn mistake(line: &str) -> Option<(Range<usize>, Problem)> {
     if line.trim_start().starts_with('#') {
         return None;
     }
-    wide_colon(line).or_else(|| tab(line)).or_else(|| second_colon(line)).or_else(|| missing_space(line)).or_else(|| wide_space(line)).or_else(|| needs_quotes(line))
+    wide_colon(line)
+        .or_else(|| tab(line))
+        .or_else(|| second_colon(line))
+        .or_else(|| missing_space(line))
+        .or_else(|| wide_space(line))
+        .or_else(|| needs_quotes(line))
 }
 
 /// A value that begins or ends with a sign that means something else in YAML: `@…`, `*…`, `%…`, `…:`, an open quote.
@@ -92,13 +99,22 @@ fn needs_quotes(line: &str) -> Option<(Range<usize>, Problem)> {
     let sign = value.chars().next()?;
     let at = start..start + value.len();
     if matches!(sign, '"' | '\'') && value.matches(sign).count() == 1 {
-        let problem = Problem::new(Code::YamlSyntax, format!("「{key}」の引用符が閉じていません"), format!("the quotes around the value of `{key}` are not closed"))
-            .help(format!("終わりにも {sign} を書いてください"), format!("write {sign} at its end too"));
+        let problem = Problem::new(
+            Code::YamlSyntax,
+            format!("「{key}」の引用符が閉じていません"),
+            format!("the quotes around the value of `{key}` are not closed"),
+        )
+        .help(format!("終わりにも {sign} を書いてください"), format!("write {sign} at its end too"));
         return Some((at, problem));
     }
-    let sign = if matches!(sign, '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>') { sign } else { value.ends_with(':').then_some(':')? };
-    let problem = Problem::new(Code::YamlSyntax, format!("「{key}」の値の「{sign}」は引用符なしでは使えません"), format!("the value of `{key}` cannot hold `{sign}` there without quotes"))
-        .help(format!("値を引用符で囲んでください: {key}: \"{value}\""), format!("put the value in quotes: {key}: \"{value}\""));
+    let sign =
+        if matches!(sign, '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>') { sign } else { value.ends_with(':').then_some(':')? };
+    let problem = Problem::new(
+        Code::YamlSyntax,
+        format!("「{key}」の値の「{sign}」は引用符なしでは使えません"),
+        format!("the value of `{key}` cannot hold `{sign}` there without quotes"),
+    )
+    .help(format!("値を引用符で囲んでください: {key}: \"{value}\""), format!("put the value in quotes: {key}: \"{value}\""));
     Some((at, problem))
 }
 
@@ -107,8 +123,12 @@ fn wide_colon(line: &str) -> Option<(Range<usize>, Problem)> {
     let key = line[..at].trim_start_matches([' ', '-', '　']);
     let plain = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     (plain && !line[..at].contains(':')).then(|| {
-        let problem = Problem::new(Code::YamlSyntax, format!("「{key}」の後のコロンが全角です"), format!("the colon after `{key}` is full-width"))
-            .help(format!("半角で「{key}: 」と書いてください"), format!("write a half-width colon and a space: `{key}: `"));
+        let problem = Problem::new(
+            Code::YamlSyntax,
+            format!("「{key}」の後のコロンが全角です"),
+            format!("the colon after `{key}` is full-width"),
+        )
+        .help(format!("半角で「{key}: 」と書いてください"), format!("write a half-width colon and a space: `{key}: `"));
         (at..at + '：'.len_utf8(), problem)
     })
 }
@@ -116,7 +136,8 @@ fn wide_colon(line: &str) -> Option<(Range<usize>, Problem)> {
 fn tab(line: &str) -> Option<(Range<usize>, Problem)> {
     let indent = line.len() - line.trim_start().len();
     let at = line[..indent].find('\t')?;
-    let problem = Problem::new(Code::YamlSyntax, "字下げにタブが使われています", "the indent has a tab").help("半角の空白で字下げしてください", "indent with spaces");
+    let problem = Problem::new(Code::YamlSyntax, "字下げにタブが使われています", "the indent has a tab")
+        .help("半角の空白で字下げしてください", "indent with spaces");
     Some((at..at + 1, problem))
 }
 
@@ -127,8 +148,12 @@ fn second_colon(line: &str) -> Option<(Range<usize>, Problem)> {
     let quoted = value.starts_with(['"', '\'', '{', '[', '|', '>', '&', '*']);
     (!quoted && value.contains(": ")).then(|| {
         let start = first + 2 + (line[first + 2..].len() - line[first + 2..].trim_start().len());
-        let problem = Problem::new(Code::YamlSyntax, format!("「{key}」の値に「: 」があります"), format!("the value of `{key}` holds a second `: `"))
-            .help(format!("値を引用符で囲んでください: {key}: \"{value}\""), format!("put the value in quotes: {key}: \"{value}\""));
+        let problem = Problem::new(
+            Code::YamlSyntax,
+            format!("「{key}」の値に「: 」があります"),
+            format!("the value of `{key}` holds a second `: `"),
+        )
+        .help(format!("値を引用符で囲んでください: {key}: \"{value}\""), format!("put the value in quotes: {key}: \"{value}\""));
         (start..start + value.len(), problem)
     })
 }
@@ -139,8 +164,12 @@ fn missing_space(line: &str) -> Option<(Range<usize>, Problem)> {
     let rest = &line[at + 1..];
     let plain = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     (plain && !rest.is_empty() && !rest.starts_with([' ', '\t', '/', '\r'])).then(|| {
-        let problem = Problem::new(Code::YamlSyntax, format!("「{key}:」の後に空白がありません"), format!("there is no space after `{key}:`"))
-            .help(format!("「{key}: 」のように半角の空白を入れてください"), format!("write `{key}: ` with a space"));
+        let problem = Problem::new(
+            Code::YamlSyntax,
+            format!("「{key}:」の後に空白がありません"),
+            format!("there is no space after `{key}:`"),
+        )
+        .help(format!("「{key}: 」のように半角の空白を入れてください"), format!("write `{key}: ` with a space"));
         (at..at + 1, problem)
     })
 }
@@ -148,6 +177,7 @@ fn missing_space(line: &str) -> Option<(Range<usize>, Problem)> {
 fn wide_space(line: &str) -> Option<(Range<usize>, Problem)> {
     let indent = line.len() - line.trim_start().len();
     let at = line[..indent].find('\u{3000}')?;
-    let problem = Problem::new(Code::YamlSyntax, "字下げに全角の空白が使われています", "the indent has a full-width space").help("半角の空白で字下げしてください", "indent with half-width spaces");
+    let problem = Problem::new(Code::YamlSyntax, "字下げに全角の空白が使われています", "the indent has a full-width space")
+        .help("半角の空白で字下げしてください", "indent with half-width spaces");
     Some((at..at + '\u{3000}'.len_utf8(), problem))
 }

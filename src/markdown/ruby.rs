@@ -43,8 +43,15 @@ pub fn push<'r>(out: &mut String, base: &str, readings: impl Iterator<Item = &'r
 /// Adds a term with the reading of the glossary. Words in kana at its ends read themselves: in 訪問看護ステーション
 /// the reading stands above 訪問看護. A short ending stays with its word (看取り).
 pub fn push_term(out: &mut String, term: &str, reading: &str) {
-    let (term, reading, front) = without_kana(term, reading, term.chars().zip(reading.chars()), |text, len| text.split_at(len), false);
-    let (term, reading, back) = without_kana(term, reading, term.chars().rev().zip(reading.chars().rev()), |text, len| text.split_at(text.len() - len), true);
+    let (term, reading, front) =
+        without_kana(term, reading, term.chars().zip(reading.chars()), |text, len| text.split_at(len), false);
+    let (term, reading, back) = without_kana(
+        term,
+        reading,
+        term.chars().rev().zip(reading.chars().rev()),
+        |text, len| text.split_at(text.len() - len),
+        true,
+    );
     push_text(out, front);
     push(out, term, std::iter::once(reading));
     push_text(out, back);

@@ -52,7 +52,10 @@ fn refused_name(name: &str) -> Option<Message> {
     // Elsewhere such names are fine, and a file of the author's in `static/` may have one.
     let refused_here = cfg!(windows) && (name.ends_with(['.', ' ']) || name.contains(['<', '>', ':', '"', '|', '?', '*']));
     refused_here.then(|| {
-        Message::new(format!("「{name}」はWindowsではファイル名にできません"), format!("Windows cannot hold a file named `{name}`"))
+        Message::new(
+            format!("「{name}」はWindowsではファイル名にできません"),
+            format!("Windows cannot hold a file named `{name}`"),
+        )
     })
 }
 
@@ -65,8 +68,7 @@ fn is_device(name: &str) -> bool {
     let mut chars = stem.chars();
     let kind: String = chars.by_ref().take(3).collect();
     let number: Vec<char> = chars.collect();
-    (kind.eq_ignore_ascii_case("com") || kind.eq_ignore_ascii_case("lpt"))
-        && matches!(number[..], ['0'..='9' | '¹' | '²' | '³'])
+    (kind.eq_ignore_ascii_case("com") || kind.eq_ignore_ascii_case("lpt")) && matches!(number[..], ['0'..='9' | '¹' | '²' | '³'])
 }
 
 #[cfg(test)]
@@ -79,7 +81,8 @@ mod tests {
 
     #[test]
     fn ordinary_paths_are_taken() {
-        for path in ["index.html", "cases/神戸市の取組/index.html", "a..b/.well-known", "com/company.html", "com10", "console.js"] {
+        for path in ["index.html", "cases/神戸市の取組/index.html", "a..b/.well-known", "com/company.html", "com10", "console.js"]
+        {
             assert_eq!(refused(path), "", "{path}");
         }
     }

@@ -64,7 +64,8 @@ impl Folder {
         let fresh = is_vacant(out)?;
         let before = if fresh { Manifest::default() } else { Manifest::read(&state.manifest())?.unwrap_or_default() };
         // The folder may have been replaced by another of the same name.
-        if !fresh && !before.files.iter().any(|(path, entry)| fs::metadata(out.join(&**path)).is_ok_and(|m| m.len() == entry.len)) {
+        if !fresh && !before.files.iter().any(|(path, entry)| fs::metadata(out.join(&**path)).is_ok_and(|m| m.len() == entry.len))
+        {
             return Err(not_ours(out));
         }
         let (files, folders, blocked) = (Shards::new(), Shards::new(), Shards::new());
@@ -93,7 +94,11 @@ impl Folder {
         let (mut files, mut staged, mut report) = (BTreeMap::new(), Vec::new(), Report::default());
         for (path, put) in self.files.take() {
             let Some(Put { entry, is_staged }) = put else {
-                return Err(Fault::refused(&*path, "書き込めなかったファイルがあります", "was not written, so the site is not complete"));
+                return Err(Fault::refused(
+                    &*path,
+                    "書き込めなかったファイルがあります",
+                    "was not written, so the site is not complete",
+                ));
             };
             *if is_staged { &mut report.written } else { &mut report.unchanged } += 1;
             if is_staged && !self.fresh {

@@ -115,7 +115,11 @@ mod tests {
     use super::*;
 
     fn manifest() -> Manifest {
-        let entry = |text: &str| Entry { hash: blake3::hash(text.as_bytes()), len: text.len() as u64, modified: 1_700_000_000_123_456_789 };
+        let entry = |text: &str| Entry {
+            hash: blake3::hash(text.as_bytes()),
+            len: text.len() as u64,
+            modified: 1_700_000_000_123_456_789,
+        };
         Manifest {
             files: [("index.html".into(), entry("a")), ("cases/神戸 市/index.html".into(), entry("bc"))].into(),
             removed: vec!["old page.html".into()],

@@ -27,7 +27,9 @@ pub(super) fn check(site_root: &Path, out: &Path) -> Result<String, Fault> {
             return Err(Fault::refused(
                 out,
                 format!("サイトの「{own}」フォルダーに当たるため、出力先にできません。--out に別の名前を書きます（例: public）"),
-                format!("is, holds or lies in the site's `{own}` and cannot be the output folder; name another one with --out, such as `public`"),
+                format!(
+                    "is, holds or lies in the site's `{own}` and cannot be the output folder; name another one with --out, such as `public`"
+                ),
             ));
         }
     }

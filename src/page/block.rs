@@ -65,7 +65,8 @@ pub fn draw(host: &PageHost<'_>, kind: BlockKind, source: &str) -> Result<String
         let open = |fields| Entry::open(&reader, fields, yaml.root(), host.lang, Vec::new());
         match kind {
             _ if empty && matches!(kind, BlockKind::Chart | BlockKind::Table) => {
-                let problem = Problem::new(Code::Block, "図表の中身がありません", "the block is empty").help("type と rows、または file を書いてください", "write `type` and `rows`, or `file`");
+                let problem = Problem::new(Code::Block, "図表の中身がありません", "the block is empty")
+                    .help("type と rows、または file を書いてください", "write `type` and `rows`, or `file`");
                 return Err(vec![(0..source.len(), problem)]);
             }
             BlockKind::Chart => draw_chart(host, &open(CHART_FIELDS)),
@@ -106,7 +107,8 @@ impl PageHost<'_> {
         let past = entry.and_then(|e| e.flag("past")).unwrap_or(false);
         let fits = |id: &DocId| {
             let kind_fits = wanted_type.is_none_or(|t| site.document(*id).event().is_some_and(|e| e.kind == t));
-            let time_fits = site.schedule(*id).is_some_and(|s| if past { s.time == Some(TimeState::Finished) || s.listed } else { s.listed });
+            let time_fits =
+                site.schedule(*id).is_some_and(|s| if past { s.time == Some(TimeState::Finished) || s.listed } else { s.listed });
             kind_fits && time_fits && filter.fits(self, *id)
         };
         let lang = site.chrome_lang(self.lang);
@@ -122,13 +124,23 @@ impl PageHost<'_> {
             && !site.config.series.iter().any(|s| s.id == *id)
         {
             let near = nearest(id, site.config.series.iter().map(|s| &*s.id));
-            let help = near.map(|n| crate::diagnostic::Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
-            let problem = Problem::new(Code::UnknownSeries, format!("「{id}」というシリーズはありません"), format!("there is no series `{id}`"));
+            let help =
+                near.map(|n| crate::diagnostic::Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
+            let problem = Problem::new(
+                Code::UnknownSeries,
+                format!("「{id}」というシリーズはありません"),
+                format!("there is no series `{id}`"),
+            );
             entry.reader().report(problem.maybe_help(help).at(entry.place("series")));
         }
-        let in_series = |id: &DocId| series.as_ref().is_none_or(|wanted| site.document(*id).case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted));
+        let in_series = |id: &DocId| {
+            series.as_ref().is_none_or(|wanted| {
+                site.document(*id).case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted)
+            })
+        };
         let lang = site.chrome_lang(self.lang);
-        let list = site.of_kind(Kind::Case, lang).map(|(id, _)| id).filter(|id| in_series(id) && filter.fits(self, *id)).collect();
+        let list =
+            site.of_kind(Kind::Case, lang).map(|(id, _)| id).filter(|id| in_series(id) && filter.fits(self, *id)).collect();
         filter.limited(lists::by_date(site, lang, list))
     }
 }
@@ -154,7 +166,8 @@ impl Filter {
         let site = host.pages.site;
         let about = |region: &RegionId| *region == site.regions.country() || site.region_index.documents(*region).contains(&id);
         let topics = &site.document(id).common.topics;
-        (self.regions.is_empty() || self.regions.iter().any(about)) && (self.topics.is_empty() || topics.iter().any(|t| self.topics.contains(&t.value)))
+        (self.regions.is_empty() || self.regions.iter().any(about))
+            && (self.topics.is_empty() || topics.iter().any(|t| self.topics.contains(&t.value)))
     }
 
     fn limited(&self, mut list: Vec<DocId>) -> Vec<DocId> {
@@ -165,13 +178,20 @@ impl Filter {
 
 fn draw_chart(host: &PageHost<'_>, entry: &Entry<'_>) -> Option<String> {
     let kind = ChartKind::find(CHART_TYPES[entry.one_of("type")?])?;
-    let mut chart = Chart { kind, title: said(host, &entry.text("title")), unit: said(host, &entry.text("unit")), labels: Vec::new(), series: Vec::new() };
+    let mut chart = Chart {
+        kind,
+        title: said(host, &entry.text("title")),
+        unit: said(host, &entry.text("unit")),
+        labels: Vec::new(),
+        series: Vec::new(),
+    };
     if entry.has("file") {
         chart_from_file(host, entry, &mut chart)?;
     } else if entry.has("rows") {
         chart_from_rows(host, entry, &mut chart);
     } else {
-        let problem = Problem::new(Code::Block, "図にする数がありません", "the chart has no numbers").help("rows: に行を、または file: に表の名前を書いてください", "write `rows`, or the name of a `file`");
+        let problem = Problem::new(Code::Block, "図にする数がありません", "the chart has no numbers")
+            .help("rows: に行を、または file: に表の名前を書いてください", "write `rows`, or the name of a `file`");
         entry.reader().report(problem.at(entry.place("type")));
         return None;
     }
@@ -227,13 +247,18 @@ fn number(text: &str) -> Option<f64> {
 
 fn is_numeric(sheet: &Sheet, column: usize) -> bool {
     let mut cells = sheet.rows.iter().map(|row| &*row.cells[column].text).filter(|t| !t.is_empty()).peekable();
-    cells.peek().is_some() && cells.all(|t| number(t).is_some() || parse_date(t).is_err() && t.chars().all(|c| matches!(c, '-' | '－' | '―')))
+    cells.peek().is_some()
+        && cells.all(|t| number(t).is_some() || parse_date(t).is_err() && t.chars().all(|c| matches!(c, '-' | '－' | '―')))
 }
 
 fn find_column(sheet: &Sheet, name: &str, entry: &Entry<'_>, field: &str) -> Option<usize> {
     let found = sheet.column(name);
     if found.is_none() {
-        let problem = Problem::new(Code::MissingHeading, format!("表に「{name}」という列はありません"), format!("the table has no column {name}"));
+        let problem = Problem::new(
+            Code::MissingHeading,
+            format!("表に「{name}」という列はありません"),
+            format!("the table has no column {name}"),
+        );
         let headings = sheet.headings.iter().map(|h| &*h.text).collect::<Vec<_>>().join(", ");
         let problem = match sheet.nearest_heading(name) {
             Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean {near}?")),
@@ -247,7 +272,11 @@ fn find_column(sheet: &Sheet, name: &str, entry: &Entry<'_>, field: &str) -> Opt
 fn read_sheet(host: &PageHost<'_>, entry: &Entry<'_>) -> Option<Sheet> {
     let site = host.pages.site;
     let name = entry.plain("file")?;
-    let path = host.pages.find_file(host.folder, &name).map_err(|problem| entry.reader().report(problem.at(entry.place("file")))).ok()?;
+    let path = host
+        .pages
+        .find_file(host.folder, &name)
+        .map_err(|problem| entry.reader().report(problem.at(entry.place("file"))))
+        .ok()?;
     let fault = |problem: Problem| entry.reader().report(problem.at(entry.place("file")));
     let bytes = match site.sources.bytes(&path) {
         Ok(bytes) => bytes,
@@ -284,7 +313,8 @@ fn draw_table(host: &PageHost<'_>, entry: &Entry<'_>) -> Option<String> {
     let say = host.pages.format(host.lang);
     let title = said(host, &entry.text("title"));
     let caption = if title.is_empty() { String::new() } else { format!("<caption>{}</caption>", words_html(&title)) };
-    let head: String = columns.iter().map(|c| format!("<th scope=\"col\">{}</th>", words_html(&sheet.headings[*c].text))).collect();
+    let head: String =
+        columns.iter().map(|c| format!("<th scope=\"col\">{}</th>", words_html(&sheet.headings[*c].text))).collect();
     let numeric: Vec<bool> = columns.iter().map(|c| is_numeric(&sheet, *c)).collect();
     let mut body = String::new();
     for row in &sheet.rows {
@@ -301,5 +331,8 @@ fn draw_table(host: &PageHost<'_>, entry: &Entry<'_>) -> Option<String> {
         body.push_str("</tr>");
     }
     let label = if title.is_empty() { say.word("table") } else { title };
-    Some(format!("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n", escape(&label)))
+    Some(format!(
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n",
+        escape(&label)
+    ))
 }

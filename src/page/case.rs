@@ -12,8 +12,11 @@ impl Pages<'_> {
     pub(super) fn case(&self, id: DocId, case: &Case, document: DocumentView, lang: Lang) -> CaseView {
         let say = self.format(lang);
         let series = case.series.as_ref().and_then(|named| self.site.config.series.iter().position(|s| s.id == named.value));
-        let number = case.number.filter(|_| series.is_some()).map(|n| say.t().fill("case_number", &[("n", &crate::number::grouped(n))]));
-        let (previous, next) = series.map_or((None, None), |series| self.neighbours(self.lists.of(lang).place(id), &self.lists.of(lang).series[series], lang));
+        let number =
+            case.number.filter(|_| series.is_some()).map(|n| say.t().fill("case_number", &[("n", &crate::number::grouped(n))]));
+        let (previous, next) = series.map_or((None, None), |series| {
+            self.neighbours(self.lists.of(lang).place(id), &self.lists.of(lang).series[series], lang)
+        });
         CaseView {
             series: series.map(|i| {
                 let series = &self.site.config.series[i];
@@ -21,11 +24,20 @@ impl Pages<'_> {
             }),
             number: number.unwrap_or_default(),
             highlights: case.highlights.iter().map(|h| say.phrase(h)).collect(),
-            timeline: case.timeline.iter().map(|m| MilestoneView { date: say.maybe_date(m.date), text: say.phrase(&m.text) }).collect(),
+            timeline: case
+                .timeline
+                .iter()
+                .map(|m| MilestoneView { date: say.maybe_date(m.date), text: say.phrase(&m.text) })
+                .collect(),
             actors: case.actors.iter().map(|a| PartyView { name: say.phrase(&a.name), text: say.phrase(&a.text) }).collect(),
             figures: case.data.iter().map(|f| say.figure(f)).collect(),
             budget: self.budget(&case.budget, lang),
-            budget_notes: case.budget.iter().filter(|b| !b.note.is_empty()).map(|b| MilestoneView { date: say.maybe_date(b.year), text: say.phrase(&b.note) }).collect(),
+            budget_notes: case
+                .budget
+                .iter()
+                .filter(|b| !b.note.is_empty())
+                .map(|b| MilestoneView { date: say.maybe_date(b.year), text: say.phrase(&b.note) })
+                .collect(),
             document,
             previous,
             next,

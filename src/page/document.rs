@@ -52,8 +52,18 @@ impl Pages<'_> {
             overdue: common.review_by.as_ref().is_some_and(|day| day.value < self.site.today),
             image: common.image.as_ref().and_then(|image| self.image(document, image, lang, problems)),
             contact: common.contact.as_ref().map(|c| say.contact(c)),
-            related: common.related.iter().filter_map(|r| self.site.find(&r.value)).filter(|r| self.is_shown(*r, lang)).map(|r| say.card(r)).collect(),
-            downloads: common.downloads.iter().filter_map(|d| self.download(document, &d.file, say.phrase(&d.title), lang, problems)).collect(),
+            related: common
+                .related
+                .iter()
+                .filter_map(|r| self.site.find(&r.value))
+                .filter(|r| self.is_shown(*r, lang))
+                .map(|r| say.card(r))
+                .collect(),
+            downloads: common
+                .downloads
+                .iter()
+                .filter_map(|d| self.download(document, &d.file, say.phrase(&d.title), lang, problems))
+                .collect(),
             draft: common.draft || document.files[lang.index()].as_ref().is_some_and(|f| f.draft),
         }
     }
@@ -76,7 +86,10 @@ impl Pages<'_> {
         let sections = crate::check::out_of_date(self.site, id, lang);
         let primary = self.site.config.languages.html_code(Lang::PRIMARY);
         let phrase = |text: String| Phrase { text: text.into(), lang: Some(primary.into()) };
-        (!sections.is_empty()).then(|| OutOfDateView { href: self.primary_page(self.site.document(id)).href, sections: sections.into_iter().map(phrase).collect() })
+        (!sections.is_empty()).then(|| OutOfDateView {
+            href: self.primary_page(self.site.document(id)).href,
+            sections: sections.into_iter().map(phrase).collect(),
+        })
     }
 
     /// The body of a document as a page in `lang` shows it.
@@ -91,7 +104,14 @@ impl Pages<'_> {
     }
 
     /// The body of some file, `written` in one language, as HTML of a page in `lang`.
-    pub fn markdown(&self, file: &crate::content::DocumentFile, folder: &str, written: Lang, lang: Lang, problems: &mut Problems) -> Rendered {
+    pub fn markdown(
+        &self,
+        file: &crate::content::DocumentFile,
+        folder: &str,
+        written: Lang,
+        lang: Lang,
+        problems: &mut Problems,
+    ) -> Rendered {
         let source = &self.site.sources.documents[file.source];
         let text = &source.text[file.body.clone()];
         let host = host::PageHost { pages: self, folder, lang, is_fallback: written != lang, charts: std::cell::Cell::new(0) };
@@ -108,8 +128,12 @@ impl Pages<'_> {
         let size = self.assets.refer(&path, self.site.sources);
         let alt = document.common.image_alt.text(lang);
         if alt.is_empty() && lang.is_primary() {
-            let problem = Problem::new(Code::AltText, "画像の説明（image_alt）がありません", "the picture has no words in its place (`image_alt`)")
-                .help("image_alt: 何が写っているか を書いてください", "write image_alt: what the picture shows");
+            let problem = Problem::new(
+                Code::AltText,
+                "画像の説明（image_alt）がありません",
+                "the picture has no words in its place (`image_alt`)",
+            )
+            .help("image_alt: 何が写っているか を書いてください", "write image_alt: what the picture shows");
             problems.add(problem.at(image.place.clone()));
         }
         Some(ImageView {
@@ -149,7 +173,14 @@ impl Pages<'_> {
     }
 
     /// A file of a document to take along.
-    pub fn download(&self, document: &Document, file: &Reference, title: Phrase, lang: Lang, problems: &mut Problems) -> Option<DownloadView> {
+    pub fn download(
+        &self,
+        document: &Document,
+        file: &Reference,
+        title: Phrase,
+        lang: Lang,
+        problems: &mut Problems,
+    ) -> Option<DownloadView> {
         let path = self.beside(document, file, lang, problems)?;
         Some(self.format(lang).download(&path, title))
     }

@@ -1,9 +1,13 @@
 //! The page of an event.
 
 use super::values::{Format, outside};
-use super::view::{ApplicationView, DocumentView, EventView, OnlineView, ProgrammeView, ProvisionView, SessionView, TimeView, VenueView};
+use super::view::{
+    ApplicationView, DocumentView, EventView, OnlineView, ProgrammeView, ProvisionView, SessionView, TimeView, VenueView,
+};
 use super::{Pages, view::LinkView};
-use crate::content::{AccessibilityItem, Application, ApplicationNeed, Event, EventWhen, Fee, Online, Organiser, Status, Venue, VenueReference};
+use crate::content::{
+    AccessibilityItem, Application, ApplicationNeed, Event, EventWhen, Fee, Online, Organiser, Status, Venue, VenueReference,
+};
 use crate::date::When;
 use crate::diagnostic::Problems;
 use crate::number::grouped;
@@ -11,14 +15,22 @@ use crate::site::{ApplicationState, DocId, Occurrence, Schedule, TimeState, appl
 use crate::words::{Lang, Phrase};
 
 impl Pages<'_> {
-    pub(super) fn event(&self, id: DocId, event: &Event, document: DocumentView, lang: Lang, problems: &mut Problems) -> EventView {
+    pub(super) fn event(
+        &self,
+        id: DocId,
+        event: &Event,
+        document: DocumentView,
+        lang: Lang,
+        problems: &mut Problems,
+    ) -> EventView {
         let say = self.format(lang);
         let source = self.site.document(id);
         // Every event has a schedule: they are made together.
         let empty = Schedule { occurrences: Vec::new(), time: None, listed: true, day: None, last_day: None };
         let schedule = self.site.schedule(id).unwrap_or(&empty);
         let (past, coming): (Vec<_>, Vec<_>) = schedule.occurrences.iter().partition(|o| o.time == TimeState::Finished);
-        let is_over = schedule.time == Some(TimeState::Finished) || is_called_off(schedule.shown().map_or(event.status, |o| o.status));
+        let is_over =
+            schedule.time == Some(TimeState::Finished) || is_called_off(schedule.shown().map_or(event.status, |o| o.status));
         let sessions = |list: Vec<&Occurrence>| list.into_iter().map(|o| self.session(event, o, lang)).collect();
         EventView {
             type_word: say.t().of("type", event.kind),
@@ -52,7 +64,12 @@ impl Pages<'_> {
                 })
                 .collect(),
             flyer: event.flyer.as_ref().and_then(|f| self.download(source, f, Phrase::plain(say.word("flyer")), lang, problems)),
-            report: event.report.as_ref().and_then(|r| self.site.find(&r.value)).filter(|r| self.is_shown(*r, lang)).map(|r| say.document_link(r)),
+            report: event
+                .report
+                .as_ref()
+                .and_then(|r| self.site.find(&r.value))
+                .filter(|r| self.is_shown(*r, lang))
+                .map(|r| say.document_link(r)),
             document,
         }
     }
@@ -82,7 +99,11 @@ impl Pages<'_> {
             badges.push(say.badge("time", "today"));
         }
         SessionView {
-            when: if event.all_day { say.days(&occurrence.start, occurrence.end.as_ref()) } else { say.range(&occurrence.start, occurrence.end.as_ref()) },
+            when: if event.all_day {
+                say.days(&occurrence.start, occurrence.end.as_ref())
+            } else {
+                say.range(&occurrence.start, occurrence.end.as_ref())
+            },
             doors: session.doors.as_ref().filter(|_| event.repeat.is_none()).map(|d| say.time_of_day(d)),
             label: say.phrase(&session.label),
             badges,
@@ -195,7 +216,9 @@ impl Format<'_> {
             ApplicationNeed::Recommended => "need_recommended",
         };
         let state = match application_state(application, self.pages.site.today) {
-            ApplicationState::NotYetOpen | ApplicationState::Open | ApplicationState::ClosingSoon if is_over => ApplicationState::Closed,
+            ApplicationState::NotYetOpen | ApplicationState::Open | ApplicationState::ClosingSoon if is_over => {
+                ApplicationState::Closed
+            }
             state => state,
         };
         ApplicationView {
@@ -213,6 +236,10 @@ impl Format<'_> {
     }
 
     fn provision(&self, item: &AccessibilityItem) -> ProvisionView {
-        ProvisionView { word: self.t().of("provision", item.item), request_by: self.maybe_date(item.request_by), note: self.phrase(&item.note) }
+        ProvisionView {
+            word: self.t().of("provision", item.item),
+            request_by: self.maybe_date(item.request_by),
+            note: self.phrase(&item.note),
+        }
     }
 }

@@ -31,7 +31,11 @@ impl Pages<'_> {
             },
             title_lang: title.lang.clone(),
             title: plain_title,
-            description: description(if summary.is_empty() { self.site.config.description.get(lang).map_or("", |d| d.0) } else { &summary }),
+            description: description(if summary.is_empty() {
+                self.site.config.description.get(lang).map_or("", |d| d.0)
+            } else {
+                &summary
+            }),
             canonical: if fallback { self.urls.full(Lang::PRIMARY, &page.path, languages) } else { url.clone() },
             noindex: fallback || matches!(page.key, Key::NotFound | Key::Redirect(_)),
             alternates: self.alternates(page),
@@ -106,7 +110,9 @@ impl Pages<'_> {
             View::Page(page) => &page.document,
             View::List(list) => return list.intro.text.to_string(),
             View::Home(home) => return home.summary.text.to_string(),
-            View::Region(region) => return self.format(page.lang).t().fill("region_description", &[("region", &region.name.text)]),
+            View::Region(region) => {
+                return self.format(page.lang).t().fill("region_description", &[("region", &region.name.text)]);
+            }
             _ => return String::new(),
         };
         if !document.summary.is_empty() {
@@ -149,7 +155,9 @@ impl Pages<'_> {
             Kind::Resource => crumbs.push(say.link("resources/", say.word("resources"))),
             Kind::Page => {
                 let folders = document.slug.match_indices('/').map(|(i, _)| &document.slug[..i]);
-                let above = folders.filter_map(|folder| self.site.find(&format!("pages/{folder}"))).filter(|up| self.is_shown(*up, say.lang));
+                let above = folders
+                    .filter_map(|folder| self.site.find(&format!("pages/{folder}")))
+                    .filter(|up| self.is_shown(*up, say.lang));
                 crumbs.extend(above.map(|up| say.document_link(up)));
             }
         }
@@ -166,7 +174,8 @@ impl Pages<'_> {
             return Vec::new();
         }
         let href = |lang: Lang| self.urls.full(lang, &page.path, languages);
-        let mut alternates: Vec<AlternateView> = written.iter().map(|lang| AlternateView { lang: languages.html_code(*lang).to_owned(), href: href(*lang) }).collect();
+        let mut alternates: Vec<AlternateView> =
+            written.iter().map(|lang| AlternateView { lang: languages.html_code(*lang).to_owned(), href: href(*lang) }).collect();
         alternates.push(AlternateView { lang: "x-default".into(), href: href(Lang::PRIMARY) });
         alternates
     }
@@ -190,7 +199,11 @@ impl Pages<'_> {
             let path = if there { &*page.path } else { "" };
             Some(SwitchView {
                 lang: languages.html_code(lang).to_owned(),
-                name: self.theme.strings(lang).get(if languages.is_easy(lang) { "language_name_easy" } else { "language_name" }).to_owned(),
+                name: self
+                    .theme
+                    .strings(lang)
+                    .get(if languages.is_easy(lang) { "language_name_easy" } else { "language_name" })
+                    .to_owned(),
                 href: self.urls.href(lang, path, languages),
                 current: lang == page.lang,
             })
@@ -202,10 +215,11 @@ impl Pages<'_> {
     fn menu(&self, page: &Page) -> Vec<LinkView> {
         let say = self.format(page.lang);
         let lang = self.site.chrome_lang(page.lang);
-        let mut menu: Vec<LinkView> = [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")]
-            .into_iter()
-            .map(|(path, key)| LinkView { current: page.path.starts_with(path), ..say.link(path, say.word(key)) })
-            .collect();
+        let mut menu: Vec<LinkView> =
+            [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")]
+                .into_iter()
+                .map(|(path, key)| LinkView { current: page.path.starts_with(path), ..say.link(path, say.word(key)) })
+                .collect();
         for id in &self.lists.of(lang).menu {
             let address = self.site.document(*id).address();
             menu.push(LinkView { current: page.path.starts_with(&address), ..say.document_link(*id) });
@@ -289,7 +303,9 @@ impl Pages<'_> {
             Key::Cases(_) => Some("cases/feed.xml".to_owned()),
             Key::Region(region, _) => Some(format!("regions/{}/feed.xml", self.site.regions.get(*region).path)),
             Key::Topic(topic, _) => Some(format!("topics/{topic}/feed.xml")),
-            Key::Document(id, _) if self.site.document(*id).page().and_then(|p| p.list).is_some_and(|l| l.feed) => Some(format!("{}feed.xml", self.site.document(*id).address())),
+            Key::Document(id, _) if self.site.document(*id).page().and_then(|p| p.list).is_some_and(|l| l.feed) => {
+                Some(format!("{}feed.xml", self.site.document(*id).address()))
+            }
             _ => None,
         };
         feeds.extend(own.map(|path| say.link(&path, say.word("feed_this"))));
@@ -341,7 +357,13 @@ fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {
     match key {
         Key::Home => "home",
         Key::Document(id, _) => pages.site.document(*id).kind.word(),
-        Key::Cases(_) | Key::Events(_) | Key::PastEvents | Key::PastYear(..) | Key::Resources(_) | Key::Topic(..) | Key::Series(..) => "list",
+        Key::Cases(_)
+        | Key::Events(_)
+        | Key::PastEvents
+        | Key::PastYear(..)
+        | Key::Resources(_)
+        | Key::Topic(..)
+        | Key::Series(..) => "list",
         Key::Region(..) => "region",
         Key::Regions => "regions",
         Key::Topics | Key::SeriesIndex => "index",
@@ -350,4 +372,3 @@ fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {
         Key::Accessibility | Key::NotFound | Key::Redirect(_) => "plain",
     }
 }
-

@@ -58,13 +58,24 @@ impl Host for PageHost<'_> {
 
     fn image(&self, target: &str) -> Result<Image, Problem> {
         if target.starts_with("http://") || target.starts_with("https://") || target.starts_with("//") {
-            return Err(Problem::new(Code::LinkTarget, "よそのサイトの画像は表示できません", "pictures of other sites cannot be shown")
-                .help("画像をこの文書のフォルダーに置いて、その名前を書いてください", "put the picture beside the document and write its name"));
+            return Err(Problem::new(
+                Code::LinkTarget,
+                "よそのサイトの画像は表示できません",
+                "pictures of other sites cannot be shown",
+            )
+            .help(
+                "画像をこの文書のフォルダーに置いて、その名前を書いてください",
+                "put the picture beside the document and write its name",
+            ));
         }
         let path = decode(target);
         let file = self.pages.find_file(self.folder, &path)?;
         let size = self.pages.assets.refer(&file, self.pages.site.sources);
-        Ok(Image { src: self.pages.urls.file(asset_url(&file).unwrap_or(&file)), width: size.map(|s| s.0), height: size.map(|s| s.1) })
+        Ok(Image {
+            src: self.pages.urls.file(asset_url(&file).unwrap_or(&file)),
+            width: size.map(|s| s.0),
+            height: size.map(|s| s.1),
+        })
     }
 
     fn block(&self, kind: BlockKind, source: &str) -> Result<String, Vec<(Range<usize>, Problem)>> {
@@ -77,7 +88,8 @@ impl Host for PageHost<'_> {
 
     fn reading(&self) -> Option<&Glossary> {
         // Readings stand above the words of the primary language, where a page shows them.
-        let japanese = self.pages.site.config.languages.html_code(self.lang) == self.pages.site.config.languages.html_code(Lang::PRIMARY);
+        let japanese =
+            self.pages.site.config.languages.html_code(self.lang) == self.pages.site.config.languages.html_code(Lang::PRIMARY);
         self.pages.glossary.as_ref().filter(|_| japanese)
     }
 }
@@ -123,7 +135,12 @@ impl PageHost<'_> {
         let files = pages.site.sources.files().filter_map(|f| f.strip_prefix("static/"));
         let near = nearest(&slashed, addresses).or_else(|| nearest(path, files));
         let help = near.map(|n| Message::new(format!("「/{n}」のことですか"), format!("did you mean `/{n}`?")));
-        Err(Problem::new(Code::LinkTarget, format!("「/{path}」というページもファイルもありません"), format!("there is neither a page nor a file `/{path}`")).maybe_help(help))
+        Err(Problem::new(
+            Code::LinkTarget,
+            format!("「/{path}」というページもファイルもありません"),
+            format!("there is neither a page nor a file `/{path}`"),
+        )
+        .maybe_help(help))
     }
 
     /// A link to a document: its page in the reader's language, the heading at the same place.
@@ -132,7 +149,11 @@ impl PageHost<'_> {
         let site = pages.site;
         let languages = &site.config.languages;
         if !site.is_published(id) {
-            return Err(Problem::new(Code::LinkUnpublished, "リンク先の文書は今は公開されていません（リンクにしませんでした）", "the document is not published now (the link was left out)"));
+            return Err(Problem::new(
+                Code::LinkUnpublished,
+                "リンク先の文書は今は公開されていません（リンクにしませんでした）",
+                "the document is not published now (the link was left out)",
+            ));
         }
         // From an easy form of a language, to that language where the other document has no easy form.
         let lang = if site.document(id).has(self.lang) { self.lang } else { site.chrome_lang(self.lang) };
@@ -174,8 +195,12 @@ impl PageHost<'_> {
             return Ok(there[place].id.clone());
         }
         let file = target.split('#').next().unwrap_or(target);
-        Err(Problem::new(Code::OutlineDiffers, format!("{file} は言語によって見出しの並びが違うため、「#{fragment}」の行き先が決まりません"), format!("the outlines of {file} differ between the languages, so `#{fragment}` cannot be found"))
-            .help("両方の言語の見出しに同じ {#名前} を付けてください", "give the heading the same `{#id}` in both languages"))
+        Err(Problem::new(
+            Code::OutlineDiffers,
+            format!("{file} は言語によって見出しの並びが違うため、「#{fragment}」の行き先が決まりません"),
+            format!("the outlines of {file} differ between the languages, so `#{fragment}` cannot be found"),
+        )
+        .help("両方の言語の見出しに同じ {#名前} を付けてください", "give the heading the same `{#id}` in both languages"))
     }
 
     fn missing(&self, path: &str) -> Problem {
@@ -185,13 +210,17 @@ impl PageHost<'_> {
         let files = site.sources.files().map(|f| &**f).filter(|f| f.starts_with("content/"));
         let full = resolve(self.folder, path).unwrap_or_default();
         let near = nearest(&full, documents.chain(files)).map(str::to_owned);
-        let problem = Problem::new(Code::LinkTarget, format!("「{name}」というファイルがありません"), format!("there is no file `{path}`"));
+        let problem =
+            Problem::new(Code::LinkTarget, format!("「{name}」というファイルがありません"), format!("there is no file `{path}`"));
         match near {
             Some(near) => {
                 let near = relative(self.folder, &near);
                 problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?"))
             }
-            None => problem.help("文書は ../cases/kobe.ja.md のように、ファイルの場所で書いてください", "write the path of the file, such as ../cases/kobe.ja.md"),
+            None => problem.help(
+                "文書は ../cases/kobe.ja.md のように、ファイルの場所で書いてください",
+                "write the path of the file, such as ../cases/kobe.ja.md",
+            ),
         }
     }
 }
@@ -207,7 +236,11 @@ fn relative(folder: &str, file: &str) -> String {
 }
 
 fn unknown_heading(fragment: &str, outline: &[Heading]) -> Problem {
-    let problem = Problem::new(Code::LinkHeading, format!("リンク先に「#{fragment}」という見出しはありません"), format!("the page has no heading `#{fragment}`"));
+    let problem = Problem::new(
+        Code::LinkHeading,
+        format!("リンク先に「#{fragment}」という見出しはありません"),
+        format!("the page has no heading `#{fragment}`"),
+    );
     match nearest(fragment, outline.iter().map(|h| h.id.as_str())) {
         Some(near) => problem.help(format!("「#{near}」のことですか"), format!("did you mean `#{near}`?")),
         None if outline.is_empty() => problem,

@@ -1,9 +1,9 @@
 //! The front page, and pages that are neither lists nor documents.
 
+use super::Pages;
 use super::plan::topics;
 use super::values::anchor;
 use super::view::{CreditView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
-use super::Pages;
 use crate::content::Kind;
 use crate::diagnostic::Problems;
 use crate::site::DocId;
@@ -20,7 +20,9 @@ impl Pages<'_> {
         let words = own.or_else(|| home.files[0].as_ref().map(|file| (file, Lang::PRIMARY)));
         let languages = &self.site.config.languages;
         let mut ignored = Problems::default();
-        let body = words.map(|(file, shown)| self.markdown(file, "content", shown, lang, if shown == lang { problems } else { &mut ignored }).html);
+        let body = words.map(|(file, shown)| {
+            self.markdown(file, "content", shown, lang, if shown == lang { problems } else { &mut ignored }).html
+        });
         let first = |list: Vec<DocId>| list.into_iter().take(ON_FRONT_PAGE).collect::<Vec<_>>();
         let group = |key: &str, path: &str, list: Vec<DocId>| GroupView {
             more: Some(say.link(path, say.word(&format!("all_{key}")))),
@@ -32,25 +34,38 @@ impl Pages<'_> {
             heading: say.phrase(title),
             summary: say.phrase(summary),
             body: body.unwrap_or_default(),
-            body_lang: words.filter(|(_, shown)| languages.html_code(*shown) != languages.html_code(lang)).map(|(_, shown)| languages.html_code(shown).to_owned()),
+            body_lang: words
+                .filter(|(_, shown)| languages.html_code(*shown) != languages.html_code(lang))
+                .map(|(_, shown)| languages.html_code(shown).to_owned()),
             events: group("coming_events", "events/", self.lists.of(lang).coming.clone()),
             cases: group("cases", "cases/", self.lists.of(lang).cases.clone()),
             resources: group("resources", "resources/", self.lists.of(lang).resources.clone()),
             news: self.news(lang),
             regions: self.top_regions(lang, 0),
             topics: topics(self.site).iter().map(|t| say.topic_link(t)).collect(),
-            series: self.site.config.series.iter().map(|s| say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title))).collect(),
+            series: self
+                .site
+                .config
+                .series
+                .iter()
+                .map(|s| say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title)))
+                .collect(),
         }
     }
 
     /// The newest entries of the first page that lists its folder by date.
     fn news(&self, lang: Lang) -> Option<GroupView> {
-        let by_date = |d: &crate::content::Document| d.page().and_then(|p| p.list).is_some_and(|l| l.by == crate::content::ListBy::Date);
+        let by_date =
+            |d: &crate::content::Document| d.page().and_then(|p| p.list).is_some_and(|l| l.by == crate::content::ListBy::Date);
         let (id, document) = self.site.of_kind(Kind::Page, lang).find(|(_, d)| by_date(d))?;
         let say = self.format(lang);
         let entries: Vec<DocId> = self.lists.of(lang).below(id).iter().copied().take(3).collect();
         let heading = say.phrase(&document.common.title);
-        (!entries.is_empty()).then(|| GroupView { heading, more: Some(LinkView { text: Phrase::plain(say.word("all_news")), ..say.document_link(id) }), ..self.group("news", "", &entries, lang) })
+        (!entries.is_empty()).then(|| GroupView {
+            heading,
+            more: Some(LinkView { text: Phrase::plain(say.word("all_news")), ..say.document_link(id) }),
+            ..self.group("news", "", &entries, lang)
+        })
     }
 
     pub(super) fn topics(&self, lang: Lang) -> IndexView {
@@ -58,7 +73,11 @@ impl Pages<'_> {
         let topics = topics(self.site);
         let entries = topics.iter().map(|id| {
             let summary = self.site.data.topics.iter().flatten().find(|t| t.id == *id).map(|t| say.phrase(&t.summary));
-            IndexEntryView { link: say.topic_link(id), summary: summary.unwrap_or_default(), count: say.t().count("entries", self.lists.of(lang).topic(id).len()) }
+            IndexEntryView {
+                link: say.topic_link(id),
+                summary: summary.unwrap_or_default(),
+                count: say.t().count("entries", self.lists.of(lang).topic(id).len()),
+            }
         });
         IndexView { heading: say.word("topics"), intro: say.word("topics_intro"), entries: entries.collect() }
     }
@@ -76,15 +95,23 @@ impl Pages<'_> {
     pub(super) fn glossary_page(&self, lang: Lang) -> GlossaryView {
         let say = self.format(lang);
         let japanese = self.site.config.languages.html_code(lang) == "ja";
-        let mut terms: Vec<(String, TermView)> = self.site.data.terms.iter().map(|term| {
-            let shown = say.phrase(&term.term);
-            let others = self.site.full_languages().filter(|l| *l != lang).filter_map(|l| Some((l, term.term.exact(l)?)));
-            let others = others.filter(|(_, text)| **text != *shown.text).map(|(l, text)| Phrase { text: text.into(), lang: Some(self.site.config.languages.html_code(l).into()) });
-            let reading = term.reading.to_string();
-            let sort = if japanese && !reading.is_empty() { reading.clone() } else { shown.text.to_lowercase() };
-            let id = anchor(term.term.exact(Lang::PRIMARY).unwrap_or(&shown.text));
-            (sort, TermView { id, others: others.collect(), reading, note: say.phrase(&term.note), term: shown })
-        }).collect();
+        let mut terms: Vec<(String, TermView)> = self
+            .site
+            .data
+            .terms
+            .iter()
+            .map(|term| {
+                let shown = say.phrase(&term.term);
+                let others = self.site.full_languages().filter(|l| *l != lang).filter_map(|l| Some((l, term.term.exact(l)?)));
+                let others = others
+                    .filter(|(_, text)| **text != *shown.text)
+                    .map(|(l, text)| Phrase { text: text.into(), lang: Some(self.site.config.languages.html_code(l).into()) });
+                let reading = term.reading.to_string();
+                let sort = if japanese && !reading.is_empty() { reading.clone() } else { shown.text.to_lowercase() };
+                let id = anchor(term.term.exact(Lang::PRIMARY).unwrap_or(&shown.text));
+                (sort, TermView { id, others: others.collect(), reading, note: say.phrase(&term.note), term: shown })
+            })
+            .collect();
         terms.sort_by(|a, b| a.0.cmp(&b.0));
         GlossaryView { terms: terms.into_iter().map(|(_, t)| t).collect() }
     }
@@ -97,10 +124,16 @@ impl Pages<'_> {
     /// The ways into the site that need no search.
     fn indexes(&self, lang: Lang) -> Vec<LinkView> {
         let say = self.format(lang);
-        let mut links: Vec<LinkView> = [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions"), ("topics/", "topics")]
-            .into_iter()
-            .map(|(path, key)| say.link(path, say.word(key)))
-            .collect();
+        let mut links: Vec<LinkView> = [
+            ("events/", "coming_events"),
+            ("cases/", "cases"),
+            ("resources/", "resources"),
+            ("regions/", "regions"),
+            ("topics/", "topics"),
+        ]
+        .into_iter()
+        .map(|(path, key)| say.link(path, say.word(key)))
+        .collect();
         if !self.site.data.terms.is_empty() {
             links.push(say.link("glossary/", say.word("glossary")));
         }
@@ -127,7 +160,15 @@ impl Pages<'_> {
             ),
         ];
         let japanese = self.site.config.languages.html_code(lang) == "ja";
-        let credit = |(ja, en): (&str, &str)| CreditView { text: Phrase::plain(if japanese { ja } else { en }), licence: "CC BY 4.0", href: "https://creativecommons.org/licenses/by/4.0/" };
-        PlainView { credits: credits.into_iter().map(credit).collect(), contact: self.publisher(lang), ..self.plain("accessibility", lang) }
+        let credit = |(ja, en): (&str, &str)| CreditView {
+            text: Phrase::plain(if japanese { ja } else { en }),
+            licence: "CC BY 4.0",
+            href: "https://creativecommons.org/licenses/by/4.0/",
+        };
+        PlainView {
+            credits: credits.into_iter().map(credit).collect(),
+            contact: self.publisher(lang),
+            ..self.plain("accessibility", lang)
+        }
     }
 }

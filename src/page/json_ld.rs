@@ -18,7 +18,10 @@ pub fn of(pages: &Pages<'_>, page: &Page, view: &View, frame: &FrameView) -> Vec
     if frame.crumbs.len() > 1 {
         objects.push(breadcrumb(pages, frame));
     }
-    objects.iter().map(|object| object.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")).collect()
+    objects
+        .iter()
+        .map(|object| object.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
+        .collect()
 }
 
 fn breadcrumb(pages: &Pages<'_>, frame: &FrameView) -> Value {
@@ -73,7 +76,12 @@ impl Maker<'_> {
         if !self.frame.description.is_empty() {
             object.insert("description".into(), json!(self.frame.description));
         }
-        let places: Vec<Value> = document.common.regions.iter().map(|r| json!({"@type": "AdministrativeArea", "name": self.pages.format(self.lang).region_full_name(*r).text})).collect();
+        let places: Vec<Value> = document
+            .common
+            .regions
+            .iter()
+            .map(|r| json!({"@type": "AdministrativeArea", "name": self.pages.format(self.lang).region_full_name(*r).text}))
+            .collect();
         if !places.is_empty() && kind != "Event" {
             let key = if kind == "Dataset" { "spatialCoverage" } else { "contentLocation" };
             object.insert(key.into(), places.into());
@@ -150,7 +158,8 @@ impl Maker<'_> {
         let venue = session.venue.as_ref().or(event.venue.as_ref()).and_then(|v| self.pages.venue(v)).map(|venue| {
             let mut place = json!({"@type": "Place", "name": self.text(&venue.name)});
             if !venue.address.is_empty() {
-                place["address"] = json!({"@type": "PostalAddress", "streetAddress": self.text(&venue.address), "addressCountry": "JP"});
+                place["address"] =
+                    json!({"@type": "PostalAddress", "streetAddress": self.text(&venue.address), "addressCountry": "JP"});
             }
             if let (Some(lat), Some(lon)) = (venue.lat, venue.lon) {
                 place["geo"] = json!({"@type": "GeoCoordinates", "latitude": lat, "longitude": lon});
@@ -158,7 +167,9 @@ impl Maker<'_> {
             place
         });
         let online = session.online.as_ref().or(event.online.as_ref());
-        let virtual_place = online.map(|online| json!({"@type": "VirtualLocation", "url": say.web(&online.url).unwrap_or_else(|| self.frame.url.clone())}));
+        let virtual_place = online.map(
+            |online| json!({"@type": "VirtualLocation", "url": say.web(&online.url).unwrap_or_else(|| self.frame.url.clone())}),
+        );
         let mode = match (&venue, &virtual_place) {
             _ if shown.status == Status::MovedOnline => "OnlineEventAttendanceMode",
             (Some(_), Some(_)) => "MixedEventAttendanceMode",

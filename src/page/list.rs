@@ -1,10 +1,12 @@
 //! Lists of documents in their parts of a hundred, as pages show them.
 
+use super::Pages;
 use super::lists::{SECTIONS, section};
 use super::plan::PER_PAGE;
 use super::values::Format;
-use super::view::{CellView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView};
-use super::Pages;
+use super::view::{
+    CellView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView,
+};
 use crate::content::{Figure, ListBy, PageFields};
 use crate::number::grouped;
 use crate::site::DocId;
@@ -30,7 +32,9 @@ impl Pages<'_> {
             position: say.t().fill("page_of", &[("n", &number(part)), ("of", &number(pages))]),
             previous: (part > 1).then(|| href(part - 1)),
             next: (part < pages).then(|| href(part + 1)),
-            pages: (1..=pages).map(|n| LinkView { href: Some(href(n)), text: Phrase::plain(number(n)), hreflang: None, current: n == part }).collect(),
+            pages: (1..=pages)
+                .map(|n| LinkView { href: Some(href(n)), text: Phrase::plain(number(n)), hreflang: None, current: n == part })
+                .collect(),
         })
     }
 
@@ -50,17 +54,25 @@ impl Pages<'_> {
 
     pub(super) fn group(&self, id: &str, heading: &str, list: &[DocId], lang: Lang) -> GroupView {
         let say = self.format(lang);
-        GroupView { id: id.to_owned(), heading: Phrase::plain(heading), cards: list.iter().map(|id| say.card(*id)).collect(), more: None }
+        GroupView {
+            id: id.to_owned(),
+            heading: Phrase::plain(heading),
+            cards: list.iter().map(|id| say.card(*id)).collect(),
+            more: None,
+        }
     }
 
     /// Documents below the heading of their kind.
     pub(super) fn sections(&self, list: &[DocId], part: usize, lang: Lang) -> Vec<GroupView> {
         let say = self.format(lang);
         let shown = part_of(list, part);
-        shown.chunk_by(|a, b| section(self.site, *a) == section(self.site, *b)).map(|chunk| {
-            let key = SECTIONS[section(self.site, chunk[0])];
-            self.group(&key.replace('_', "-"), say.t().get(key), chunk, lang)
-        }).collect()
+        shown
+            .chunk_by(|a, b| section(self.site, *a) == section(self.site, *b))
+            .map(|chunk| {
+                let key = SECTIONS[section(self.site, chunk[0])];
+                self.group(&key.replace('_', "-"), say.t().get(key), chunk, lang)
+            })
+            .collect()
     }
 
     pub(super) fn cases(&self, part: usize, lang: Lang) -> ListView {
@@ -68,7 +80,8 @@ impl Pages<'_> {
         let list = &self.lists.of(lang).cases;
         let mut view = self.list(Phrase::plain(say.word("cases")), "cases/", list, part, lang);
         view.intro = Phrase::plain(say.word("cases_intro"));
-        view.links = self.site.config.series.iter().map(|s| say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title))).collect();
+        view.links =
+            self.site.config.series.iter().map(|s| say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title))).collect();
         view
     }
 
@@ -87,8 +100,13 @@ impl Pages<'_> {
         view.groups = part_of(list, part)
             .chunk_by(|a, b| self.month(*a) == self.month(*b))
             .map(|chunk| {
-                let heading = self.month(chunk[0]).map_or_else(|| say.word("no_fixed_day"), |(year, month)| say.date(crate::date::Date::Month { year, month }).text);
-                let id = self.month(chunk[0]).map_or_else(|| "no-fixed-day".to_owned(), |(year, month)| format!("m{year:04}-{month:02}"));
+                let heading = self.month(chunk[0]).map_or_else(
+                    || say.word("no_fixed_day"),
+                    |(year, month)| say.date(crate::date::Date::Month { year, month }).text,
+                );
+                let id = self
+                    .month(chunk[0])
+                    .map_or_else(|| "no-fixed-day".to_owned(), |(year, month)| format!("m{year:04}-{month:02}"));
                 self.group(&id, &heading, chunk, lang)
             })
             .collect();
@@ -107,15 +125,22 @@ impl Pages<'_> {
         let mut view = self.list(Phrase::plain(say.word("past_events")), "events/past/", &[], 1, lang);
         let total = years.values().map(Vec::len).sum();
         view.count = say.t().count("entries", total);
-        view.links = years.iter().rev().map(|(year, list)| {
-            let text = format!("{} ({})", say.date(crate::date::Date::Year(*year)).text, grouped(list.len() as f64));
-            say.link(&format!("events/past/{year}/"), text)
-        }).collect();
+        view.links = years
+            .iter()
+            .rev()
+            .map(|(year, list)| {
+                let text = format!("{} ({})", say.date(crate::date::Date::Year(*year)).text, grouped(list.len() as f64));
+                say.link(&format!("events/past/{year}/"), text)
+            })
+            .collect();
         let newest: Vec<DocId> = years.values().rev().flatten().copied().take(PER_PAGE).collect();
-        view.groups = newest.chunk_by(|a, b| self.past_year_of(*a) == self.past_year_of(*b)).map(|chunk| {
-            let year = self.past_year_of(chunk[0]).unwrap_or_default();
-            self.group(&format!("y{year}"), &say.date(crate::date::Date::Year(year)).text, chunk, lang)
-        }).collect();
+        view.groups = newest
+            .chunk_by(|a, b| self.past_year_of(*a) == self.past_year_of(*b))
+            .map(|chunk| {
+                let year = self.past_year_of(chunk[0]).unwrap_or_default();
+                self.group(&format!("y{year}"), &say.date(crate::date::Date::Year(year)).text, chunk, lang)
+            })
+            .collect();
         view
     }
 
@@ -156,7 +181,8 @@ impl Pages<'_> {
     fn comparison(&self, list: &[DocId], lang: Lang) -> Option<ComparisonView> {
         let say = self.format(lang);
         let cases: Vec<_> = list.iter().filter_map(|id| Some((*id, self.site.document(*id).case()?))).collect();
-        let given = |item: &str| cases.iter().filter(|(_, c)| c.data.iter().any(|f| *f.item == *item && f.value.is_some())).count();
+        let given =
+            |item: &str| cases.iter().filter(|(_, c)| c.data.iter().any(|f| *f.item == *item && f.value.is_some())).count();
         let items: Vec<&str> = Figure::KNOWN.into_iter().filter(|item| given(item) >= 2).collect();
         let budgets = cases.iter().filter(|(_, c)| c.budget.iter().any(|b| b.amount.is_some())).count() >= 2;
         if items.is_empty() && !budgets {
@@ -167,7 +193,10 @@ impl Pages<'_> {
             columns.push(say.word("budget_total"));
         }
         let rows = cases.iter().map(|(id, case)| {
-            let mut cells: Vec<CellView> = items.iter().map(|item| number_cell(case.data.iter().find(|f| *f.item == **item).and_then(|f| f.value))).collect();
+            let mut cells: Vec<CellView> = items
+                .iter()
+                .map(|item| number_cell(case.data.iter().find(|f| *f.item == **item).and_then(|f| f.value)))
+                .collect();
             if budgets {
                 let amounts: Vec<f64> = case.budget.iter().filter_map(|b| b.amount).collect();
                 cells.push(number_cell((!amounts.is_empty()).then(|| amounts.iter().sum())));
@@ -207,6 +236,11 @@ fn number_cell(value: Option<f64>) -> CellView {
 impl Format<'_> {
     /// A link to a document.
     pub fn document_link(&self, id: DocId) -> LinkView {
-        LinkView { href: Some(self.document_href(id)), text: self.phrase(&self.pages.site.document(id).common.title), hreflang: None, current: false }
+        LinkView {
+            href: Some(self.document_href(id)),
+            text: self.phrase(&self.pages.site.document(id).common.title),
+            hreflang: None,
+            current: false,
+        }
     }
 }

@@ -94,7 +94,8 @@ impl LangLists {
 }
 
 fn menu(site: &Site<'_>, lang: Lang) -> Vec<DocId> {
-    let mut pages: Vec<DocId> = site.of_kind(Kind::Page, lang).filter(|(_, d)| d.page().is_some_and(|p| p.menu)).map(|(id, _)| id).collect();
+    let mut pages: Vec<DocId> =
+        site.of_kind(Kind::Page, lang).filter(|(_, d)| d.page().is_some_and(|p| p.menu)).map(|(id, _)| id).collect();
     pages.sort_by_cached_key(|id| (OrderedNumber(site.document(*id).page().and_then(|p| p.order).unwrap_or(f64::MAX)), *id));
     pages
 }
@@ -105,7 +106,11 @@ pub fn by_date(site: &Site<'_>, lang: Lang, mut list: Vec<DocId>) -> Vec<DocId> 
         let document = site.document(*id);
         let day = document.day().map(|d| d.last_day());
         let number = document.case().and_then(|c| c.number).unwrap_or(f64::MAX);
-        let series = document.case().and_then(|c| c.series.as_ref()).and_then(|named| site.config.series.iter().position(|s| s.id == named.value)).unwrap_or(usize::MAX);
+        let series = document
+            .case()
+            .and_then(|c| c.series.as_ref())
+            .and_then(|named| site.config.series.iter().position(|s| s.id == named.value))
+            .unwrap_or(usize::MAX);
         (Reverse(day), series, OrderedNumber(number), sort_words(site, *id, lang), *id)
     });
     list
@@ -184,7 +189,13 @@ fn arranged(site: &Site<'_>, lang: Lang, list: impl Iterator<Item = DocId>) -> V
         parts[section(site, id)].push(id);
     }
     let [coming, resources, cases, pages, past] = parts;
-    let sorted = [event_order(site, coming), by_title(site, lang, resources), by_date(site, lang, cases), by_date(site, lang, pages), past_order(site, past)];
+    let sorted = [
+        event_order(site, coming),
+        by_title(site, lang, resources),
+        by_date(site, lang, cases),
+        by_date(site, lang, pages),
+        past_order(site, past),
+    ];
     sorted.concat()
 }
 
@@ -210,9 +221,13 @@ fn by_title(site: &Site<'_>, lang: Lang, mut list: Vec<DocId>) -> Vec<DocId> {
 /// The cases of a series, by number.
 fn of_series(site: &Site<'_>, series: usize, lang: Lang) -> Vec<DocId> {
     let wanted = &site.config.series[series].id;
-    let cases = site.of_kind(Kind::Case, lang).filter(|(_, d)| d.case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted));
+    let cases = site
+        .of_kind(Kind::Case, lang)
+        .filter(|(_, d)| d.case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted));
     let mut list: Vec<DocId> = cases.map(|(id, _)| id).collect();
-    list.sort_by_cached_key(|id| (OrderedNumber(site.document(*id).case().and_then(|c| c.number).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id));
+    list.sort_by_cached_key(|id| {
+        (OrderedNumber(site.document(*id).case().and_then(|c| c.number).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id)
+    });
     list
 }
 
@@ -226,7 +241,9 @@ fn below(site: &Site<'_>, index: DocId, lang: Lang) -> Vec<DocId> {
     match list.by {
         ListBy::Date => return by_date(site, lang, pages),
         ListBy::Title => return by_title(site, lang, pages),
-        ListBy::Order => pages.sort_by_cached_key(|id| (OrderedNumber(site.document(*id).page().and_then(|p| p.order).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id)),
+        ListBy::Order => pages.sort_by_cached_key(|id| {
+            (OrderedNumber(site.document(*id).page().and_then(|p| p.order).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id)
+        }),
     }
     pages
 }

@@ -107,7 +107,9 @@ impl<'s> Pages<'s> {
             Key::Search => View::Search(Box::new(self.search_page(lang))),
             Key::Accessibility => View::Accessibility(Box::new(self.accessibility(lang))),
             Key::NotFound => View::NotFound(Box::new(self.not_found(lang))),
-            Key::Redirect(id) => View::Redirect(Box::new(view::RedirectView { href: self.urls.href(lang, &self.site.document(*id).address(), &self.site.config.languages) })),
+            Key::Redirect(id) => View::Redirect(Box::new(view::RedirectView {
+                href: self.urls.href(lang, &self.site.document(*id).address(), &self.site.config.languages),
+            })),
         }
     }
 }

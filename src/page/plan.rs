@@ -147,7 +147,8 @@ pub fn topics(site: &Site<'_>) -> Vec<Box<str>> {
     match &site.data.topics {
         Some(topics) => topics.iter().map(|t| t.id.clone()).collect(),
         None => {
-            let used: BTreeSet<Box<str>> = site.published().flat_map(|(_, d)| d.common.topics.iter().map(|t| t.value.clone())).collect();
+            let used: BTreeSet<Box<str>> =
+                site.published().flat_map(|(_, d)| d.common.topics.iter().map(|t| t.value.clone())).collect();
             used.into_iter().filter(|id| !id.contains(['/', '\\']) && !id.starts_with('.')).collect()
         }
     }

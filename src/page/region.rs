@@ -31,7 +31,14 @@ impl Pages<'_> {
             groups: self.with_row_counts(id, self.sections(&documents, part, lang), &documents, lang),
             pager: self.pager(&path, documents.len(), part, lang),
             below: self.regions_below(id, lang, 1),
-            areas: self.site.regions.areas_of(id).iter().filter(|a| self.site.region_index.has_page(**a)).map(|a| say.region_link(*a, say.region_name(*a))).collect(),
+            areas: self
+                .site
+                .regions
+                .areas_of(id)
+                .iter()
+                .filter(|a| self.site.region_index.has_page(**a))
+                .map(|a| say.region_link(*a, say.region_name(*a)))
+                .collect(),
             members: self.site.regions.members(id).iter().map(|m| say.region_link(*m, say.region_full_name(*m))).collect(),
         }
     }
@@ -54,13 +61,18 @@ impl Pages<'_> {
 
     fn desk(&self, desk: &Desk, lang: Lang) -> ContactView {
         let say = self.format(lang);
-        ContactView { topics: desk.topics.iter().map(|t| say.topic_link(&t.value)).collect(), checked: say.maybe_date(desk.checked_on), ..say.contact(&desk.contact) }
+        ContactView {
+            topics: desk.topics.iter().map(|t| say.topic_link(&t.value)).collect(),
+            checked: say.maybe_date(desk.checked_on),
+            ..say.contact(&desk.contact)
+        }
     }
 
     /// Figures of a region: what the site says of it, else those of cases about this one region alone.
     fn figures(&self, id: RegionId) -> Vec<&Figure> {
         let own: Vec<&Figure> = self.notes(id).flat_map(|n| &n.data).collect();
-        let cases = self.site.region_index.documents(id).iter().map(|d| self.site.document(*d)).filter(|d| d.common.regions == [id]);
+        let cases =
+            self.site.region_index.documents(id).iter().map(|d| self.site.document(*d)).filter(|d| d.common.regions == [id]);
         let mut figures = own;
         for figure in cases.filter_map(|d| d.case()).flat_map(|c| &c.data) {
             let newer = |other: &&Figure| other.item == figure.item;
@@ -76,7 +88,12 @@ impl Pages<'_> {
     /// The region's own rows in tables whose rows are regions.
     fn rows(&self, id: RegionId, lang: Lang) -> Vec<RegionRowView> {
         let say = self.format(lang);
-        let lists = self.site.region_index.documents(id).iter().filter(|d| self.site.document(**d).kind == Kind::Resource && self.is_shown(**d, lang));
+        let lists = self
+            .site
+            .region_index
+            .documents(id)
+            .iter()
+            .filter(|d| self.site.document(**d).kind == Kind::Resource && self.is_shown(**d, lang));
         let mut views = Vec::new();
         for list in lists {
             let Some(table) = self.site.table(*list).filter(|t| t.rows_are_regions()) else { continue };
@@ -94,7 +111,13 @@ impl Pages<'_> {
     }
 
     /// Lists say on a region's page how many of their rows are about it.
-    fn with_row_counts(&self, id: RegionId, mut groups: Vec<super::view::GroupView>, documents: &[DocId], lang: Lang) -> Vec<super::view::GroupView> {
+    fn with_row_counts(
+        &self,
+        id: RegionId,
+        mut groups: Vec<super::view::GroupView>,
+        documents: &[DocId],
+        lang: Lang,
+    ) -> Vec<super::view::GroupView> {
         let say = self.format(lang);
         for card in groups.iter_mut().flat_map(|g| &mut g.cards).filter(|c| c.kind == Kind::Resource.word()) {
             let list = documents.iter().find(|d| say.document_href(**d) == card.href);
@@ -126,7 +149,11 @@ impl Pages<'_> {
 
     pub(super) fn regions(&self, lang: Lang) -> RegionsView {
         let country = self.site.regions.country();
-        let everywhere = self.site.published().filter(|(id, d)| d.common.regions.contains(&country) && self.is_shown(*id, lang)).map(|(id, _)| id);
+        let everywhere = self
+            .site
+            .published()
+            .filter(|(id, d)| d.common.regions.contains(&country) && self.is_shown(*id, lang))
+            .map(|(id, _)| id);
         let everywhere: Vec<DocId> = everywhere.take(super::PER_PAGE).collect();
         RegionsView { regions: self.top_regions(lang, 1), groups: self.sections(&everywhere, 1, lang) }
     }

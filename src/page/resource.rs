@@ -19,7 +19,8 @@ impl Pages<'_> {
         ResourceView {
             as_of: say.maybe_date(resource.as_of),
             source: (!source_name.is_empty() || source_url.is_some()).then(|| {
-                let words = if source_name.is_empty() { Phrase::plain(source_url.clone().unwrap_or_default()) } else { source_name };
+                let words =
+                    if source_name.is_empty() { Phrase::plain(source_url.clone().unwrap_or_default()) } else { source_name };
                 outside(words, source_url)
             }),
             table: table.map(|t| say.table(&t.table, caption)),
@@ -32,17 +33,28 @@ impl Pages<'_> {
         let say = self.format(lang);
         let address = self.site.document(id).address();
         let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
-        ["csv", "json"].into_iter().map(|kind| DownloadView { href: say.href(&format!("{address}{slug}.{kind}")), title: Phrase::plain(say.t().of("download", kind)), detail: kind.to_uppercase() }).collect()
+        ["csv", "json"]
+            .into_iter()
+            .map(|kind| DownloadView {
+                href: say.href(&format!("{address}{slug}.{kind}")),
+                title: Phrase::plain(say.t().of("download", kind)),
+                detail: kind.to_uppercase(),
+            })
+            .collect()
     }
 }
 
 impl Format<'_> {
     /// A table in the words of this language. Columns that group rows are headings of groups instead.
     pub fn table(&self, table: &Table, caption: String) -> TableView {
-        let shown: Vec<usize> = (0..table.columns.len()).filter(|i| !matches!(table.columns[*i].kind, Type::Group | Type::Reading)).collect();
+        let shown: Vec<usize> =
+            (0..table.columns.len()).filter(|i| !matches!(table.columns[*i].kind, Type::Group | Type::Reading)).collect();
         let groups = table.groups().into_iter().map(|(heading, rows)| RowGroupView {
             heading: table.first(Type::Group).map(|i| self.value(heading, &table.columns[i]).text).unwrap_or_default(),
-            rows: rows.into_iter().map(|row| shown.iter().map(|i| self.value(&table.rows[row][*i], &table.columns[*i])).collect()).collect(),
+            rows: rows
+                .into_iter()
+                .map(|row| shown.iter().map(|i| self.value(&table.rows[row][*i], &table.columns[*i])).collect())
+                .collect(),
         });
         TableView {
             caption,
@@ -61,14 +73,16 @@ impl Format<'_> {
     fn legend(&self, table: &Table) -> Vec<LegendView> {
         let used = |wanted: &Value| table.rows.iter().flatten().any(|v| v == wanted);
         let has_signs = table.columns.iter().any(|c| c.kind == Type::YesNo);
-        let signs = [("○", "yes", Value::Yes), ("△", "partly", Value::Partly), ("×", "no", Value::No), ("－", "unknown", Value::Unknown)];
+        let signs =
+            [("○", "yes", Value::Yes), ("△", "partly", Value::Partly), ("×", "no", Value::No), ("－", "unknown", Value::Unknown)];
         let known = signs.into_iter().filter(|(_, _, value)| has_signs && used(value));
         known.map(|(sign, word, _)| LegendView { sign: sign.to_owned(), word: self.t().of("sign", word) }).collect()
     }
 
     /// A cell.
     pub fn value(&self, value: &Value, column: &Column) -> ValueView {
-        let mut view = ValueView { class: column.kind.word(), text: Phrase::default(), sign: None, href: None, note: String::new() };
+        let mut view =
+            ValueView { class: column.kind.word(), text: Phrase::default(), sign: None, href: None, note: String::new() };
         match value {
             Value::Unknown if column.kind == Type::YesNo => self.sign(&mut view, "－", "unknown"),
             Value::Unknown => {}
@@ -80,7 +94,8 @@ impl Format<'_> {
             Value::Phone(phone) => {
                 view.text = Phrase::plain(&*phone.number);
                 view.href = Some(phone.link.to_string());
-                let abroad = phone.international.as_deref().filter(|_| self.pages.site.config.languages.html_code(self.lang) != "ja");
+                let abroad =
+                    phone.international.as_deref().filter(|_| self.pages.site.config.languages.html_code(self.lang) != "ja");
                 let extension = phone.extension.as_deref().map(|e| self.t().fill("extension", &[("n", e)]));
                 view.note = [abroad.map(str::to_owned), extension].into_iter().flatten().collect::<Vec<_>>().join(" ");
             }

@@ -63,7 +63,9 @@ impl<'p> Format<'p> {
     pub fn range(&self, start: &When, end: Option<&When>) -> TimeView {
         let zone = &self.pages.site.config.time_zone;
         match end {
-            Some(end) => TimeView { datetime: start.datetime(zone), text: self.t().dates.range(start, end, zone, self.pages.theme.years) },
+            Some(end) => {
+                TimeView { datetime: start.datetime(zone), text: self.t().dates.range(start, end, zone, self.pages.theme.years) }
+            }
             None => self.when(start),
         }
     }
@@ -151,7 +153,10 @@ impl<'p> Format<'p> {
             Ok(phone) => PhoneView {
                 text: typed.to_owned(),
                 href: Some(phone.link.to_string()),
-                international: phone.international.filter(|_| self.pages.site.config.languages.html_code(self.lang) != "ja").map(String::from),
+                international: phone
+                    .international
+                    .filter(|_| self.pages.site.config.languages.html_code(self.lang) != "ja")
+                    .map(String::from),
             },
             Err(_) => PhoneView { text: typed.to_owned(), href: None, international: None },
         }

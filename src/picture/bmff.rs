@@ -13,9 +13,9 @@ pub(super) fn is_picture(bytes: &[u8]) -> bool {
 
 /// Whether it holds EXIF or XMP. A TIFF is made of the same fields, of which only those of a camera count.
 pub(super) fn has_notes(bytes: &[u8]) -> bool {
-    let has_exif = Reader::new().read_from_container(&mut Cursor::new(bytes)).is_ok_and(|exif| {
-        is_picture(bytes) || exif.fields().any(|f| matches!(f.tag.context(), Context::Exif | Context::Gps))
-    });
+    let has_exif = Reader::new()
+        .read_from_container(&mut Cursor::new(bytes))
+        .is_ok_and(|exif| is_picture(bytes) || exif.fields().any(|f| matches!(f.tag.context(), Context::Exif | Context::Gps)));
     // The name of an item of the kind, of which the reader takes only the first; XMP is packed in its name space.
     has_exif
         || is_picture(bytes) && memmem::find(&bytes[..bytes.len().min(65_536)], b"Exif").is_some()

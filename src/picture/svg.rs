@@ -21,7 +21,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Problem> {
         Ok(text) if !text.contains(['\0', '\x1B']) => text,
         _ => {
             return Err(Problem::new(Code::Picture, "SVGがUTF-8の文字で書かれていません", "the SVG is not written in UTF-8")
-                .help("画像のソフトで、圧縮しないSVG（UTF-8）で保存し直してください", "save it as plain SVG in UTF-8, not compressed"));
+                .help(
+                    "画像のソフトで、圧縮しないSVG（UTF-8）で保存し直してください",
+                    "save it as plain SVG in UTF-8, not compressed",
+                ));
         }
     };
     let found = tokens(text).find_map(|token| match token {

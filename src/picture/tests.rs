@@ -139,7 +139,8 @@ fn a_turned_picture_keeps_a_profile_that_fits_its_colours() {
         profile[16..20].copy_from_slice(space);
         segment(0xE2, &[b"ICC_PROFILE\0\x01\x01", &profile[..]].concat())
     };
-    let turned = |space| published("a.jpg", &with_segments(&[segment(0xE1, &[b"Exif\0\0", &exif(3)[..]].concat()), profile(space)])).bytes;
+    let turned =
+        |space| published("a.jpg", &with_segments(&[segment(0xE1, &[b"Exif\0\0", &exif(3)[..]].concat()), profile(space)])).bytes;
     assert!(holds(&turned(b"RGB "), "ICC_PROFILE"));
     assert!(!holds(&turned(b"CMYK"), "ICC_PROFILE"));
 }
@@ -147,7 +148,12 @@ fn a_turned_picture_keeps_a_profile_that_fits_its_colours() {
 #[test]
 fn a_png_loses_its_notes_and_no_pixel() {
     let kept = png_chunk(b"pHYs", &[0, 0, 0x0B, 0x13, 0, 0, 0x0B, 0x13, 1]);
-    let notes = [png_chunk(b"eXIf", &exif(1)), png_chunk(b"tEXt", b"Author\0Yamada"), png_chunk(b"tIME", &[7, 234, 1, 1, 0, 0, 0]), kept.clone()];
+    let notes = [
+        png_chunk(b"eXIf", &exif(1)),
+        png_chunk(b"tEXt", b"Author\0Yamada"),
+        png_chunk(b"tIME", &[7, 234, 1, 1, 0, 0, 0]),
+        kept.clone(),
+    ];
     let mut before = with_png_chunks(&notes);
     before.extend_from_slice(b"appended");
     assert!(has_exif(&before));
@@ -167,7 +173,8 @@ fn a_png_that_lies_on_its_side_is_turned_without_loss() {
 
 #[test]
 fn a_webp_loses_its_notes_and_no_pixel() {
-    let before = webp_with(0x0C, &[riff_chunk(b"EXIF", &exif(1)), riff_chunk(b"XMP ", b"<x:xmpmeta>"), riff_chunk(b"note", b"odd")]);
+    let before =
+        webp_with(0x0C, &[riff_chunk(b"EXIF", &exif(1)), riff_chunk(b"XMP ", b"<x:xmpmeta>"), riff_chunk(b"note", b"odd")]);
     assert!(has_exif(&before));
     let after = published("a.webp", &[&before[..], b"appended"].concat());
     assert_eq!(after.bytes, webp_with(0, &[]));
@@ -217,7 +224,9 @@ fn a_gif_without_its_trailer_is_mended() {
 
 #[test]
 fn a_picture_that_is_cut_off_anywhere_is_a_problem() {
-    for (name, whole) in [("a.jpg", picture(ImageFormat::Jpeg)), ("a.png", picture(ImageFormat::Png)), ("a.webp", picture(ImageFormat::WebP))] {
+    for (name, whole) in
+        [("a.jpg", picture(ImageFormat::Jpeg)), ("a.png", picture(ImageFormat::Png)), ("a.webp", picture(ImageFormat::WebP))]
+    {
         for len in 0..whole.len() {
             assert!(publish(name, whole[..len].to_vec()).is_err(), "{name} {len}");
         }
@@ -256,7 +265,12 @@ fn a_name_that_promises_a_picture_must_hold_one() {
 
 #[test]
 fn other_files_pass_as_they_are() {
-    for (name, bytes) in [("a.pdf", &b"%PDF-1.7"[..]), ("robots.txt", b""), ("a.html", b"<p onclick=x><svg onload=x>"), ("a.xml", b"<?xml version='1.0'?><feed><svg/></feed>")] {
+    for (name, bytes) in [
+        ("a.pdf", &b"%PDF-1.7"[..]),
+        ("robots.txt", b""),
+        ("a.html", b"<p onclick=x><svg onload=x>"),
+        ("a.xml", b"<?xml version='1.0'?><feed><svg/></feed>"),
+    ] {
         let passed = published(name, bytes);
         assert_eq!(passed, Picture { bytes: bytes.to_vec(), width: None, height: None }, "{name}");
     }
@@ -303,5 +317,8 @@ fn an_svg_that_could_run_a_program_is_a_problem() {
     assert_eq!(svg_problem("<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'alert(1)'>]><svg/>"), "<!…>");
     assert_eq!(svg_problem("<?xml-stylesheet href='x.xsl'?><svg/>"), "<?xml-stylesheet");
     assert_eq!(problem("a.svg", b"\xFF\xFE<\0s\0"), "the SVG is not written in UTF-8");
-    assert_eq!(problem("no-ending", b"\xEF\xBB\xBF <svg><script/></svg>").replace("the SVG holds a part that can run a program: ", ""), "<script>");
+    assert_eq!(
+        problem("no-ending", b"\xEF\xBB\xBF <svg><script/></svg>").replace("the SVG holds a part that can run a program: ", ""),
+        "<script>"
+    );
 }

@@ -46,9 +46,7 @@ impl Regions {
             kind: new.kind,
             code: "".into(),
             parent: Some(parent),
-            name_ja: NameLangs::first(&self.langs.ja, &name)
-                .unwrap_or_else(|| name.text(crate::words::Lang::PRIMARY))
-                .into(),
+            name_ja: NameLangs::first(&self.langs.ja, &name).unwrap_or_else(|| name.text(crate::words::Lang::PRIMARY)).into(),
             name_en: NameLangs::first(&self.langs.en, &name).unwrap_or_default().into(),
             name,
             kana: new.kana.unwrap_or_default(),
@@ -73,10 +71,7 @@ impl Regions {
                 format!("地域「{id}」の種類が使えないものです"),
                 format!("the area `{id}` is of a kind that a site cannot add"),
             )
-            .help(
-                format!("kind には {words} のどれかを書いてください"),
-                format!("write one of {words} as its `kind`"),
-            ));
+            .help(format!("kind には {words} のどれかを書いてください"), format!("write one of {words} as its `kind`")));
         }
         if new.kind.is_area() && new.members.is_empty() && new.parent.is_none() {
             return Err(Problem::new(

@@ -12,8 +12,7 @@ impl Regions {
     /// The country, its prefectures, municipalities, wards and secondary medical areas, with names in the
     /// site's languages as far as they are Japanese or English.
     pub fn builtin(languages: &Languages) -> Regions {
-        let mut regions =
-            Regions { nodes: Vec::with_capacity(2400), index: Index::default(), langs: NameLangs::of(languages) };
+        let mut regions = Regions { nodes: Vec::with_capacity(2400), index: Index::default(), langs: NameLangs::of(languages) };
         regions.index.names.reserve(5000);
         regions.index.addresses.reserve(2400);
         regions.index.codes.reserve(2000);

@@ -27,8 +27,7 @@ pub(super) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let even: String =
-        text.nfkc().filter(|c| !is_variation_selector(*c)).flat_map(char::to_lowercase).map(fold_char).collect();
+    let even: String = text.nfkc().filter(|c| !is_variation_selector(*c)).flat_map(char::to_lowercase).map(fold_char).collect();
     if even.is_ascii() {
         return even.trim().to_owned();
     }

@@ -45,8 +45,7 @@ impl Regions {
 
     /// The English name with those of the regions above it: Tarumi Ward, Kobe City, Hyogo Prefecture.
     pub fn full_name_en(&self, id: RegionId) -> String {
-        let names: Vec<&str> =
-            self.lineage(id).map(|id| &*self.get(id).name_en).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> = self.lineage(id).map(|id| &*self.get(id).name_en).filter(|name| !name.is_empty()).collect();
         names.join(", ")
     }
 

@@ -52,9 +52,8 @@ impl Regions {
     pub(super) fn ambiguous_code(&self, digits: &str, ids: &[RegionId]) -> Problem {
         let names: Vec<String> = ids.iter().map(|id| self.full_name_ja(*id)).collect();
         let forms: Vec<String> = ids.iter().map(|id| unmistakable(self.get(*id))).collect();
-        let each = |form: fn(&str, &str) -> String| -> Vec<String> {
-            names.iter().zip(&forms).map(|(n, f)| form(n, f)).collect()
-        };
+        let each =
+            |form: fn(&str, &str) -> String| -> Vec<String> { names.iter().zip(&forms).map(|(n, f)| form(n, f)).collect() };
         Problem::new(
             Code::AmbiguousCode,
             format!("番号「{digits}」は{}読めます", names.iter().map(|name| format!("{name}とも")).collect::<String>()),

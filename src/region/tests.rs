@@ -37,11 +37,9 @@ fn area(id: &str, kind: Kind, ja: &str, members: &[RegionId], parent: Option<Reg
 
 #[test]
 fn the_lists_have_no_quoting_and_no_line_is_lost() {
-    for file in [
-        include_str!("data/regions.csv"),
-        include_str!("data/medical-areas.csv"),
-        include_str!("data/medical-area-members.csv"),
-    ] {
+    for file in
+        [include_str!("data/regions.csv"), include_str!("data/medical-areas.csv"), include_str!("data/medical-area-members.csv")]
+    {
         assert!(!file.contains('"'));
         let columns = file.lines().next().map_or(0, |l| l.split(',').count());
         assert!(file.lines().all(|l| l.split(',').count() == columns));
@@ -54,8 +52,7 @@ fn counts_are_those_of_the_source() {
     let regions = japan();
     let count = |kind| regions.all().filter(|r| r.kind == kind).count();
     use Kind::*;
-    let kinds =
-        [Country, Prefecture, DesignatedCity, City, SpecialWard, Town, Village, Ward, NorthernVillage, MedicalArea];
+    let kinds = [Country, Prefecture, DesignatedCity, City, SpecialWard, Town, Village, Ward, NorthernVillage, MedicalArea];
     assert_eq!(kinds.map(count), [1, 47, 20, 772, 23, 743, 183, 171, 6, 330]);
     let per_prefecture: Vec<usize> = regions
         .all()
@@ -72,8 +69,8 @@ fn counts_are_those_of_the_source() {
     assert_eq!(
         per_prefecture,
         [
-            179, 40, 33, 35, 25, 35, 59, 44, 25, 35, 63, 54, 62, 33, 30, 15, 19, 17, 27, 77, 42, 35, 54, 29, 19, 26,
-            43, 41, 39, 30, 19, 19, 27, 23, 19, 24, 17, 20, 34, 60, 20, 21, 45, 18, 26, 43, 41
+            179, 40, 33, 35, 25, 35, 59, 44, 25, 35, 63, 54, 62, 33, 30, 15, 19, 17, 27, 77, 42, 35, 54, 29, 19, 26, 43, 41, 39,
+            30, 19, 19, 27, 23, 19, 24, 17, 20, 34, 60, 20, 21, 45, 18, 26, 43, 41
         ]
     );
 }
@@ -156,12 +153,10 @@ fn every_form_of_a_reference_is_understood() {
     ] {
         assert_eq!(code_of(kaizuka), "272086", "{kaizuka}");
     }
-    for tarumi in ["神戸市垂水区", "兵庫県神戸市垂水区", "兵庫県垂水区", "垂水区", "hyogo/kobe/tarumi"]
-    {
+    for tarumi in ["神戸市垂水区", "兵庫県神戸市垂水区", "兵庫県垂水区", "垂水区", "hyogo/kobe/tarumi"] {
         assert_eq!(code_of(tarumi), "281085", "{tarumi}");
     }
-    for daigo in ["大子町", "久慈郡大子町", "茨城県大子町", "茨城県久慈郡大子町", "083640", "08364"]
-    {
+    for daigo in ["大子町", "久慈郡大子町", "茨城県大子町", "茨城県久慈郡大子町", "083640", "08364"] {
         assert_eq!(code_of(daigo), "083640", "{daigo}");
     }
     for osaka in ["大阪府", "270008", "27", "osaka", "Osaka Prefecture"] {
@@ -379,22 +374,16 @@ fn a_document_appears_on_the_pages_of_its_region_and_of_all_around_it() {
     let mut regions = japan();
     let (kaizuka, kishiwada, wakayama) = (id(&regions, "貝塚市"), id(&regions, "岸和田市"), id(&regions, "和歌山市"));
     let bay = regions.add_area(area("bay", Kind::JointArea, "湾岸", &[kaizuka, wakayama], None)).expect("fits");
-    let senshu =
-        regions.add_area(area("senshu", Kind::MedicalArea, "泉州医療圏", &[kaizuka, kishiwada], None)).expect("fits");
-    let hamate =
-        regions.add_area(area("kaizuka-hamate", Kind::LocalArea, "浜手地区", &[], Some(kaizuka))).expect("fits");
-    assert_eq!(
-        names(&regions, &regions.about(hamate)),
-        ["浜手地区", "貝塚市", "大阪府", "泉州医療圏", "湾岸", "泉州医療圏"]
-    );
+    let senshu = regions.add_area(area("senshu", Kind::MedicalArea, "泉州医療圏", &[kaizuka, kishiwada], None)).expect("fits");
+    let hamate = regions.add_area(area("kaizuka-hamate", Kind::LocalArea, "浜手地区", &[], Some(kaizuka))).expect("fits");
+    assert_eq!(names(&regions, &regions.about(hamate)), ["浜手地区", "貝塚市", "大阪府", "泉州医療圏", "湾岸", "泉州医療圏"]);
     assert_eq!(regions.get(hamate).path.as_ref(), "osaka/kaizuka/kaizuka-hamate");
     assert_eq!(regions.get(senshu).path.as_ref(), "osaka/senshu");
     assert_eq!(regions.get(bay).path.as_ref(), "bay");
     assert_eq!(regions.about(regions.country()), [regions.country()]);
     assert!(regions.contains(bay, hamate) && !regions.contains(bay, kishiwada));
     assert_eq!(regions.full_name_ja(hamate), "大阪府貝塚市浜手地区");
-    for reference in
-        ["kaizuka-hamate", "浜手地区", "貝塚市浜手地区", "大阪府貝塚市浜手地区", "osaka/kaizuka/kaizuka-hamate"]
+    for reference in ["kaizuka-hamate", "浜手地区", "貝塚市浜手地区", "大阪府貝塚市浜手地区", "osaka/kaizuka/kaizuka-hamate"]
     {
         assert_eq!(regions.resolve(reference, None), Ok(hamate), "{reference}");
     }
@@ -431,8 +420,7 @@ fn an_id_that_is_taken_or_no_word_is_refused() {
     let kaizuka = id(&regions, "貝塚市");
     let osaka = id(&regions, "大阪府");
     regions.add_area(area("senshu", Kind::JointArea, "泉州", &[kaizuka], None)).expect("fits");
-    let mut refused =
-        |id: &str, parent| regions.add_area(area(id, Kind::LocalArea, "地区", &[], parent)).expect_err(id);
+    let mut refused = |id: &str, parent| regions.add_area(area(id, Kind::LocalArea, "地区", &[], parent)).expect_err(id);
     for (id, en) in [
         ("osaka", "`osaka` already belongs to 大阪府"),
         ("Senshu", "`Senshu` already belongs to 大阪府泉州"),

@@ -19,7 +19,9 @@ impl Extra<'_> {
         let site = self.maker.site;
         for lang in site.full_languages() {
             let say = self.maker.format(lang);
-            let all = |kinds: &[Kind]| -> Vec<DocId> { site.published().filter(|(_, d)| kinds.contains(&d.kind)).map(|(id, _)| id).collect() };
+            let all = |kinds: &[Kind]| -> Vec<DocId> {
+                site.published().filter(|(_, d)| kinds.contains(&d.kind)).map(|(id, _)| id).collect()
+            };
             let name = words_plain(site.config.title.text(lang)).into_owned();
             self.feed(lang, "", &name, all(&Kind::ALL))?;
             self.feed(lang, "events/", &format!("{} | {name}", say.word("events")), all(&[Kind::Event]))?;
@@ -28,14 +30,18 @@ impl Extra<'_> {
         pages.par_iter().try_for_each(|page| {
             let lang = page.lang;
             let (title, list) = match &page.key {
-                Key::Region(region, 1) => (self.maker.format(lang).region_name(*region).text, site.region_index.documents(*region).to_vec()),
+                Key::Region(region, 1) => {
+                    (self.maker.format(lang).region_name(*region).text, site.region_index.documents(*region).to_vec())
+                }
                 Key::Topic(topic, 1) => {
-                    let about = site.published().filter(|(_, d)| d.common.topics.iter().any(|t| t.value == *topic)).map(|(id, _)| id);
+                    let about =
+                        site.published().filter(|(_, d)| d.common.topics.iter().any(|t| t.value == *topic)).map(|(id, _)| id);
                     (self.maker.format(lang).topic_name(topic).text, about.collect())
                 }
                 Key::Document(id, 1) if site.document(*id).page().and_then(|p| p.list).is_some_and(|l| l.feed) => {
                     let folder = format!("{}/", site.document(*id).slug);
-                    let below = site.published().filter(|(_, d)| d.kind == Kind::Page && d.slug.starts_with(&folder)).map(|(id, _)| id);
+                    let below =
+                        site.published().filter(|(_, d)| d.kind == Kind::Page && d.slug.starts_with(&folder)).map(|(id, _)| id);
                     (site.document(*id).common.title.text(lang).into(), below.collect())
                 }
                 _ => return Ok(()),
@@ -82,8 +88,15 @@ impl Extra<'_> {
         let url = self.maker.urls.full(lang, &site.document(id).address(), languages);
         let title = say.phrase(&common.title);
         let summary = say.phrase(&common.summary);
-        let lang_of = |lang: &Option<Box<str>>| lang.as_deref().map(|l| format!(" xml:lang=\"{}\"", escape(l))).unwrap_or_default();
-        let mut entry = format!("<entry>\n<title{}>{}</title>\n<id>{}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{updated}</updated>\n", lang_of(&title.lang), text(&title.text), text(&url), text(&url));
+        let lang_of =
+            |lang: &Option<Box<str>>| lang.as_deref().map(|l| format!(" xml:lang=\"{}\"", escape(l))).unwrap_or_default();
+        let mut entry = format!(
+            "<entry>\n<title{}>{}</title>\n<id>{}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{updated}</updated>\n",
+            lang_of(&title.lang),
+            text(&title.text),
+            text(&url),
+            text(&url)
+        );
         if let Some(date) = common.date {
             // Writing to a String cannot fail.
             let _ = writeln!(entry, "<published>{}</published>", at(date.first_day()));
@@ -91,7 +104,11 @@ impl Extra<'_> {
         if let Some(shown) = site.schedule(id).and_then(|s| s.shown()) {
             let when = say.range(&shown.start, shown.end.as_ref()).text;
             let states: Vec<String> = say.event_badges(id, site.document(id)).into_iter().map(|b| b.word).collect();
-            let line = [states.join(" "), when, words_plain(&summary.text).into_owned()].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
+            let line = [states.join(" "), when, words_plain(&summary.text).into_owned()]
+                .into_iter()
+                .filter(|s| !s.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
             let _ = writeln!(entry, "<summary{}>{}</summary>", lang_of(&summary.lang), text(&line));
         } else if !summary.is_empty() {
             let _ = writeln!(entry, "<summary{}>{}</summary>", lang_of(&summary.lang), text(&summary.text));
@@ -103,6 +120,10 @@ impl Extra<'_> {
 
 /// Words for XML: readings dropped, control characters that XML forbids too.
 fn text(words: &str) -> String {
-    let clean: String = words_plain(words).chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
+    let clean: String = words_plain(words)
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\n' || *c == '\t')
+        .filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .collect();
     escape(&clean).into_owned()
 }

@@ -14,7 +14,7 @@ use crate::content::Kind;
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
-use crate::page::{Key, Lists, Page, Pages, asset_url, plan};
+use crate::page::{Lists, Page, Pages, asset_url, plan};
 use crate::site::{Presence, Site, lang_prefix};
 use crate::theme::Theme;
 use crate::words::Lang;
@@ -103,7 +103,9 @@ impl Extra<'_> {
     fn is_page(&self, path: &str) -> bool {
         let languages = &self.maker.site.config.languages;
         let address = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
-        languages.all().any(|lang| address.strip_prefix(&*lang_prefix(lang, languages)).is_some_and(|rest| self.maker.has_page(lang, rest)))
+        languages
+            .all()
+            .any(|lang| address.strip_prefix(&*lang_prefix(lang, languages)).is_some_and(|rest| self.maker.has_page(lang, rest)))
     }
 
     /// Lists as CSV and JSON, in every language in which they have a page.
@@ -135,13 +137,21 @@ impl Extra<'_> {
             let Some(address) = asset_url(path) else { return Ok(()) };
             if let Some(Message { ja, en }) = refusal(address) {
                 let mut problems = Problems::default();
-                problems.add(Problem::new(Code::FileName, ja, en).help("ファイルの名前を変えてください", "rename the file").at(Place::file(path)));
+                problems.add(
+                    Problem::new(Code::FileName, ja, en)
+                        .help("ファイルの名前を変えてください", "rename the file")
+                        .at(Place::file(path)),
+                );
                 note(problems);
                 return Ok(());
             }
             if self.sink.has(address) || self.is_page(address) {
-                let problem = Problem::new(Code::SameAddress, format!("/{address} はサイトがつくるファイルと同じアドレスになります"), format!("/{address} belongs to a file that the site makes"))
-                    .help("ファイルの名前を変えてください", "rename the file");
+                let problem = Problem::new(
+                    Code::SameAddress,
+                    format!("/{address} はサイトがつくるファイルと同じアドレスになります"),
+                    format!("/{address} belongs to a file that the site makes"),
+                )
+                .help("ファイルの名前を変えてください", "rename the file");
                 let mut problems = Problems::default();
                 problems.add(problem.at(Place::file(path)));
                 note(problems);
@@ -159,20 +169,3 @@ impl Extra<'_> {
         })
     }
 }
-
-/// One page of each kind, to find a theme's faults without rendering everything.
-pub fn one_of_each(pages: &[Page]) -> Vec<&Page> {
-    let mut kinds = Vec::new();
-    pages
-        .iter()
-        .filter(|page| {
-            let kind = (std::mem::discriminant(&page.key), matches!(page.key, Key::Document(..)).then_some(page.path.split('/').next().map(str::to_owned)));
-            let new = !kinds.contains(&kind);
-            if new {
-                kinds.push(kind);
-            }
-            new
-        })
-        .collect()
-}
-

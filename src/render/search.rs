@@ -1,6 +1,5 @@
 //! What can be searched for: every document, region, topic, series and term, with the words by which it is found.
 
-use crate::search::{Entry, Hit, Labels, Reading, Weight, build, furigana};
 use super::Extra;
 use crate::content::{Contact, Details, Document, Event};
 use crate::fault::Fault;
@@ -8,6 +7,7 @@ use crate::markdown::{first_paragraph, outline, plain, words_plain};
 use crate::page::view::TermView;
 use crate::page::{Format, Key, Page, View};
 use crate::region::RegionId;
+use crate::search::{Entry, Hit, Labels, Reading, Weight, build, furigana};
 use crate::site::DocId;
 use crate::table::{Table, Type, Value};
 use crate::words::{Lang, Phrase, Words};
@@ -25,7 +25,8 @@ impl Extra<'_> {
         let readings: Vec<Reading> = readings.collect();
         for lang in site.full_languages() {
             let gather = Gather { say: self.maker.format(lang), extra: self };
-            let sources: Vec<Source<'_>> = pages.iter().filter(|page| page.lang == lang).flat_map(|page| gather.sources(page)).collect();
+            let sources: Vec<Source<'_>> =
+                pages.iter().filter(|page| page.lang == lang).flat_map(|page| gather.sources(page)).collect();
             let put = |name: &str, bytes: Vec<u8>| self.put(lang, &format!("search/{name}"), bytes);
             build(sources.len(), &|number| gather.entry(&sources[number]), &readings, gather.labels(), &put)?;
         }
@@ -62,7 +63,9 @@ impl Gather<'_> {
     /// The entries that a page gives: the first part of a list, each term of the glossary, nothing for lists of lists.
     fn sources<'p>(&self, page: &'p Page) -> Vec<Source<'p>> {
         match page.key {
-            Key::Home | Key::Document(_, 1) | Key::Region(_, 1) | Key::Topic(_, 1) | Key::Series(_, 1) => vec![Source::Page(page)],
+            Key::Home | Key::Document(_, 1) | Key::Region(_, 1) | Key::Topic(_, 1) | Key::Series(_, 1) => {
+                vec![Source::Page(page)]
+            }
             Key::Glossary => {
                 let View::Glossary(glossary) = self.extra.maker.view(page).1 else { return Vec::new() };
                 let terms = glossary.terms.into_iter().map(|term| {
@@ -237,7 +240,9 @@ impl Gather<'_> {
                     Value::Phone(phone) => found.add(Weight::Text, &phone.number),
                     Value::Email(text) | Value::Url(text) => found.add(Weight::Text, text),
                     Value::Region(region) => found.region(self.say, *region, Weight::Heading),
-                    Value::Status { value, .. } => column.values.get(*value).into_iter().for_each(|(_, words)| found.words(Weight::Text, words)),
+                    Value::Status { value, .. } => {
+                        column.values.get(*value).into_iter().for_each(|(_, words)| found.words(Weight::Text, words))
+                    }
                     _ => {}
                 }
             }

@@ -55,8 +55,11 @@ fn sitemaps(entries: &[String], most: usize, full: impl Fn(&str) -> String) -> V
     if entries.len() <= most {
         return vec![("sitemap.xml".into(), url_set(entries))];
     }
-    let mut files: Vec<(String, String)> = entries.chunks(most).enumerate().map(|(i, part)| (format!("sitemap-{}.xml", i + 1), url_set(part))).collect();
-    let mut index = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut files: Vec<(String, String)> =
+        entries.chunks(most).enumerate().map(|(i, part)| (format!("sitemap-{}.xml", i + 1), url_set(part))).collect();
+    let mut index = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for (name, _) in &files {
         // Writing to a String cannot fail.
         let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escape(&full(name)));
@@ -67,7 +70,9 @@ fn sitemaps(entries: &[String], most: usize, full: impl Fn(&str) -> String) -> V
 }
 
 fn url_set(entries: &[String]) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     entries.iter().for_each(|entry| xml.push_str(entry));
     xml.push_str("</urlset>\n");
     xml
@@ -83,7 +88,13 @@ mod tests {
         let files = |most| sitemaps(&entries, most, |name| format!("https://x.example/a/{name}"));
         assert_eq!(files(5).len(), 1);
         let parts = files(2);
-        assert_eq!(parts.iter().map(|(name, xml)| (name.as_str(), xml.matches("<url>").count())).collect::<Vec<_>>(), [("sitemap-1.xml", 2), ("sitemap-2.xml", 2), ("sitemap-3.xml", 1), ("sitemap.xml", 0)]);
-        assert!(parts[3].1.contains("<sitemapindex") && parts[3].1.contains("<sitemap><loc>https://x.example/a/sitemap-3.xml</loc></sitemap>\n</sitemapindex>"));
+        assert_eq!(
+            parts.iter().map(|(name, xml)| (name.as_str(), xml.matches("<url>").count())).collect::<Vec<_>>(),
+            [("sitemap-1.xml", 2), ("sitemap-2.xml", 2), ("sitemap-3.xml", 1), ("sitemap.xml", 0)]
+        );
+        assert!(
+            parts[3].1.contains("<sitemapindex")
+                && parts[3].1.contains("<sitemap><loc>https://x.example/a/sitemap-3.xml</loc></sitemap>\n</sitemapindex>")
+        );
     }
 }

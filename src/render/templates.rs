@@ -28,8 +28,11 @@ struct PageContext<'v> {
 impl Templates {
     /// Compiles the templates; `None` where they cannot be, with the problems noted.
     pub fn load(theme: &Theme, site: &Site<'_>, problems: &mut Problems) -> Option<Templates> {
-        let files: BTreeMap<String, (Arc<str>, String)> =
-            theme.templates.iter().map(|(name, file)| (name.clone(), (Arc::clone(&file.path), file.text.clone().into_owned()))).collect();
+        let files: BTreeMap<String, (Arc<str>, String)> = theme
+            .templates
+            .iter()
+            .map(|(name, file)| (name.clone(), (Arc::clone(&file.path), file.text.clone().into_owned())))
+            .collect();
         let mut engine = Tera::default();
         filters::register(&mut engine);
         let sources: Vec<(&str, &str)> = files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str())).collect();
@@ -52,7 +55,8 @@ impl Templates {
 
     /// Renders a page into a buffer. A template's fault is noted and leaves the buffer as it is.
     pub fn render(&self, lang: Lang, template: &str, page: &FrameView, view: &View, buffer: &mut Vec<u8>) {
-        let rendered = Context::from_serialize(&PageContext { page, view }).and_then(|context| self.engines[lang.index()].render_to(template, &context, &mut *buffer));
+        let rendered = Context::from_serialize(&PageContext { page, view })
+            .and_then(|context| self.engines[lang.index()].render_to(template, &context, &mut *buffer));
         if let Err(error) = rendered {
             self.note(&error, template);
         }
@@ -96,9 +100,14 @@ fn explain(error: &tera::Error, files: &BTreeMap<String, (Arc<str>, String)>, te
         _ => None,
     };
     let name = report.map_or(template, |r| r.filename());
-    let path = files.get(name).map_or_else(|| Arc::from(format!("themes/default/templates/{name}")), |(path, _)| Arc::clone(path));
+    let path =
+        files.get(name).map_or_else(|| Arc::from(format!("themes/default/templates/{name}")), |(path, _)| Arc::clone(path));
     let detail = report.map_or_else(|| error.to_string(), |r| r.message().to_owned());
-    let problem = Problem::new(Code::Template, format!("テンプレートに誤りがあります: {detail}"), format!("the template is not right: {detail}"));
+    let problem = Problem::new(
+        Code::Template,
+        format!("テンプレートに誤りがあります: {detail}"),
+        format!("the template is not right: {detail}"),
+    );
     let place = report.map_or_else(|| Place::file(&path), |r| Place::bytes(&path, r.span().range.clone()));
     problem.at(place)
 }

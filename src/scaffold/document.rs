@@ -36,7 +36,11 @@ pub fn document(kind: Kind, slug: &str, answers: &Answers, primary: &str, today:
     if kind != Kind::Resource {
         return vec![NewFile::new(format!("content/{folder}/{slug}.{primary}.md"), text)];
     }
-    let table = if japanese { "名称,種類,電話,往診\n（名称）,診療所,0999-00-1234,○\n" } else { "Name,Kind,Telephone,Home visits\n(name),Clinic,0999-00-1234,yes\n" };
+    let table = if japanese {
+        "名称,種類,電話,往診\n（名称）,診療所,0999-00-1234,○\n"
+    } else {
+        "Name,Kind,Telephone,Home visits\n(name),Clinic,0999-00-1234,yes\n"
+    };
     vec![
         NewFile::new(format!("content/{folder}/{slug}/index.{primary}.md"), text),
         // With a byte order mark and the line ends of Windows Excel opens it by a double click.
@@ -59,7 +63,10 @@ fn values(kind: Kind, answers: &Answers, japanese: bool, today: civil::Date) -> 
         Kind::Event => {
             values.push(("type", line("other")));
             values.push(("sessions", Value::List(vec![session(answers.date.as_deref(), today)])));
-            values.push(("venue", Value::Map(vec![("name", line(say("（会場）", "(venue)"))), ("address", line(say("（住所）", "(address)")))])));
+            values.push((
+                "venue",
+                Value::Map(vec![("name", line(say("（会場）", "(venue)"))), ("address", line(say("（住所）", "(address)")))]),
+            ));
         }
         Kind::Resource => {
             values.push(("as_of", line(answers.date.clone().unwrap_or_else(|| today.to_string()))));
@@ -79,22 +86,32 @@ fn session(start: Option<&str>, today: civil::Date) -> Values {
 }
 
 fn table(say: &dyn Fn(&str, &str) -> String) -> Value {
-    let column = |id: &str, ja: &str, en: &str, kind: &str| vec![("id", line(id)), ("from", line(say(ja, en))), ("type", line(kind))];
+    let column =
+        |id: &str, ja: &str, en: &str, kind: &str| vec![("id", line(id)), ("from", line(say(ja, en))), ("type", line(kind))];
     let mut visits = column("visits", "往診", "Home visits", "yesno");
     visits.push(("filter", line("true")));
-    let columns = vec![column("name", "名称", "Name", "name"), column("kind", "種類", "Kind", "group"), column("tel", "電話", "Telephone", "phone"), visits];
+    let columns = vec![
+        column("name", "名称", "Name", "name"),
+        column("kind", "種類", "Kind", "group"),
+        column("tel", "電話", "Telephone", "phone"),
+        visits,
+    ];
     Value::Map(vec![("file", line("table.csv")), ("columns", Value::List(columns))])
 }
 
 /// Headings to begin with; hints are comments, which no reader sees.
 fn body(kind: Kind, japanese: bool) -> &'static str {
     match (kind, japanese) {
-        (Kind::Case, true) => "## 背景\n\n<!-- なぜ始めたか -->\n\n## 取り組み\n\n<!-- だれが、何を、どのようにしたか -->\n\n## 結果と課題\n\n<!-- 何が変わり、何が残ったか -->\n",
+        (Kind::Case, true) => {
+            "## 背景\n\n<!-- なぜ始めたか -->\n\n## 取り組み\n\n<!-- だれが、何を、どのようにしたか -->\n\n## 結果と課題\n\n<!-- 何が変わり、何が残ったか -->\n"
+        }
         (Kind::Case, false) => {
             "## Background\n\n<!-- Why it was begun -->\n\n## What was done\n\n<!-- By whom, and how -->\n\n## Results and open issues\n\n<!-- What has changed, and what has not -->\n"
         }
         (Kind::Event, true) => "<!-- どのような催しか。日時や会場は上の欄から表示されるので、ここには書きません -->\n",
-        (Kind::Event, false) => "<!-- What the event is about. Dates and places are shown from the fields above and need not stand here -->\n",
+        (Kind::Event, false) => {
+            "<!-- What the event is about. Dates and places are shown from the fields above and need not stand here -->\n"
+        }
         (Kind::Resource, true) => "<!-- 表の前に読んでほしいこと。表は table.csv をExcelで開いて直せます -->\n",
         (Kind::Resource, false) => "<!-- What to know before reading the table, which is table.csv: Excel opens it -->\n",
         (Kind::Page, true) => "<!-- 本文 -->\n",
@@ -112,7 +129,10 @@ mod tests {
 
     #[test]
     fn what_was_answered_stands_in_the_file() {
-        let answers = Answers { title: Some("第1部: 講演".into()), region: Some("貝塚市".into()), date: Some("2027-02-03T10:00".into()) };
+        let answers =
+            Answers {
+                title: Some("第1部: 講演".into()), region: Some("貝塚市".into()), date: Some("2027-02-03T10:00".into())
+            };
         let text = text(Kind::Event, &answers);
         for line in ["title: '第1部: 講演' ", "region: 貝塚市 ", "  - start: 2027-02-03T10:00 "] {
             assert!(text.contains(line), "{text}");

@@ -27,7 +27,9 @@ pub fn explained(fields: &[Field], values: &Values, lang: MessageLang) -> String
     out.given(fields, values, 0, 0);
     out.text.push_str(match lang {
         MessageLang::Ja => "\n# ここから下は、使うときに行の初めの「# 」を消します（右の # から後は説明です）\n",
-        MessageLang::En => "\n# To use a field below, remove the `# ` at the beginning of its line (what follows the second # explains it)\n",
+        MessageLang::En => {
+            "\n# To use a field below, remove the `# ` at the beginning of its line (what follows the second # explains it)\n"
+        }
     });
     for field in rest(fields, values) {
         out.example(field, "# ", 0, true);
@@ -160,7 +162,9 @@ mod tests {
         for kind in Kind::ALL {
             let text = all_comments(kind);
             for field in kind.fields() {
-                let found = text.lines().any(|l| l.trim_start_matches(['#', ' ']).starts_with(&format!("{}:", field.name)) && l.contains(field.ja));
+                let found = text
+                    .lines()
+                    .any(|l| l.trim_start_matches(['#', ' ']).starts_with(&format!("{}:", field.name)) && l.contains(field.ja));
                 assert!(found, "{} of {kind:?}", field.name);
             }
         }
@@ -170,8 +174,13 @@ mod tests {
     fn each_comment_is_a_field_that_can_be_read() {
         let languages = Languages::new(&["ja", "en"]);
         for kind in Kind::ALL {
-            let text: String = all_comments(kind).lines().filter(|l| !l.contains("ここから")).map(|l| format!("{}\n", l.strip_prefix("# ").unwrap_or(l))).collect();
-            let file = SourceFile { path: format!("content/{}/a/b.ja.md", kind.folder()).into(), text: format!("---\n{text}---\n") };
+            let text: String = all_comments(kind)
+                .lines()
+                .filter(|l| !l.contains("ここから"))
+                .map(|l| format!("{}\n", l.strip_prefix("# ").unwrap_or(l)))
+                .collect();
+            let file =
+                SourceFile { path: format!("content/{}/a/b.ja.md", kind.folder()).into(), text: format!("---\n{text}---\n") };
             let mut sources = Sources::default();
             sources.documents.push(file);
             let mut problems = Problems::default();
@@ -185,7 +194,8 @@ mod tests {
     fn a_block_shows_what_it_has_and_what_it_might_have() {
         let session = vec![("start", Value::Line("2026-12-06T14:00".into()))];
         let text = explained(Kind::Event.fields(), &vec![("sessions", Value::List(vec![session]))], MessageLang::En);
-        let lines: Vec<&str> = text.lines().take(3).map(|l| l.rsplit_once("  # ").map_or(l, |(field, _)| field.trim_end())).collect();
+        let lines: Vec<&str> =
+            text.lines().take(3).map(|l| l.rsplit_once("  # ").map_or(l, |(field, _)| field.trim_end())).collect();
         assert_eq!(lines, ["sessions:", "  - start: 2026-12-06T14:00", "    # id: matinee"]);
     }
 }

@@ -22,20 +22,33 @@ const FORBIDDEN: &[char] = &['\\', '?', '#', '%', ':', '*', '"', '<', '>', '|'];
 /// # Errors
 /// Why it cannot be used, and what to write.
 pub fn name(kind: Kind, typed: &str) -> Result<Name, Message> {
-    let refuse = |ja: &str, en: &str| Err(Message::new(format!("「{typed}」は名前に使えません。{ja}"), format!("`{typed}` cannot be a name: {en}")));
+    let refuse = |ja: &str, en: &str| {
+        Err(Message::new(format!("「{typed}」は名前に使えません。{ja}"), format!("`{typed}` cannot be a name: {en}")))
+    };
     if typed.ends_with(".md") {
-        return refuse("「.ja.md」などは付けずに書いてください（例: open-lecture）", "write it without its ending, such as open-lecture");
+        return refuse(
+            "「.ja.md」などは付けずに書いてください（例: open-lecture）",
+            "write it without its ending, such as open-lecture",
+        );
     }
     if typed.chars().any(|c| c.is_control() || FORBIDDEN.contains(&c)) {
-        return refuse("英小文字、数字、ハイフンで書いてください（例: open-lecture）", "write small letters, digits and hyphens, such as open-lecture");
+        return refuse(
+            "英小文字、数字、ハイフンで書いてください（例: open-lecture）",
+            "write small letters, digits and hyphens, such as open-lecture",
+        );
     }
     for step in typed.split('/') {
         if step.is_empty() || step.starts_with(['.', '~']) || step.ends_with('.') || step.trim() != step {
-            return refuse("フォルダーの区切りは「/」一つで、「.」や空白で始めたり終えたりできません", "its parts are divided by one `/` and neither begin nor end with a dot or a space");
+            return refuse(
+                "フォルダーの区切りは「/」一つで、「.」や空白で始めたり終えたりできません",
+                "its parts are divided by one `/` and neither begin nor end with a dot or a space",
+            );
         }
         let stem = step.split('.').next().unwrap_or(step).to_ascii_lowercase();
         let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-        if RESERVED.contains(&stem.as_str()) || port.is_some_and(|number| number.len() == 1 && number.starts_with(|c: char| c.is_ascii_digit())) {
+        if RESERVED.contains(&stem.as_str())
+            || port.is_some_and(|number| number.len() == 1 && number.starts_with(|c: char| c.is_ascii_digit()))
+        {
             return refuse("Windowsで使えない名前です", "Windows keeps that name for itself");
         }
     }
@@ -58,7 +71,24 @@ mod tests {
 
     #[test]
     fn a_name_stays_in_its_folder() {
-        for typed in ["", "/a", "a/", "a//b", "..", "../a", "a/../b", ".hidden", "a\\b", "c:a", "a ", "nul", "com7", "x/con.txt", "a.ja.md", "a\u{7}"] {
+        for typed in [
+            "",
+            "/a",
+            "a/",
+            "a//b",
+            "..",
+            "../a",
+            "a/../b",
+            ".hidden",
+            "a\\b",
+            "c:a",
+            "a ",
+            "nul",
+            "com7",
+            "x/con.txt",
+            "a.ja.md",
+            "a\u{7}",
+        ] {
             assert!(name(Kind::Case, typed).is_err(), "{typed:?}");
         }
         assert!(name(Kind::Page, "index").is_err());

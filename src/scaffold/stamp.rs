@@ -33,7 +33,8 @@ pub fn stamped(text: &str, token: &str) -> Option<String> {
             }
         }
     };
-    same_but_for_the_version(yaml, &new, token).then(|| format!("{mark}{}{new}{}", &rest[..cut.yaml.start], &rest[cut.yaml.end..]))
+    same_but_for_the_version(yaml, &new, token)
+        .then(|| format!("{mark}{}{new}{}", &rest[..cut.yaml.start], &rest[cut.yaml.end..]))
 }
 
 /// Whether the fields still say what they said before: a text of any form may come in here.
@@ -41,7 +42,9 @@ fn same_but_for_the_version(old: &str, new: &str, token: &str) -> bool {
     let file: Arc<str> = "".into();
     let read = |text| Yaml::read(&file, text, &(0..str::len(text))).ok();
     let (Some(old), Some(new)) = (read(old), read(new)) else { return false };
-    let others = |yaml: &Yaml<'_>| -> Vec<(String, serde_json::Value)> { yaml.root().entries().filter(|(key, _)| key != KEY).map(|(key, node)| (key, node.json())).collect() };
+    let others = |yaml: &Yaml<'_>| -> Vec<(String, serde_json::Value)> {
+        yaml.root().entries().filter(|(key, _)| key != KEY).map(|(key, node)| (key, node.json())).collect()
+    };
     new.root().get(KEY).and_then(|node| node.scalar()).as_deref() == Some(token) && others(&old) == others(&new)
 }
 
@@ -53,7 +56,10 @@ mod tests {
 
     #[test]
     fn a_line_is_added_at_the_end_of_the_fields() {
-        assert_eq!(stamped("---\ntitle: a # b\n---\nbody\n", TOKEN).as_deref(), Some("---\ntitle: a # b\nsource_version: 1.0123abcd.89ef0123\n---\nbody\n"));
+        assert_eq!(
+            stamped("---\ntitle: a # b\n---\nbody\n", TOKEN).as_deref(),
+            Some("---\ntitle: a # b\nsource_version: 1.0123abcd.89ef0123\n---\nbody\n")
+        );
         assert_eq!(stamped("---\n---", TOKEN).as_deref(), Some("---\nsource_version: 1.0123abcd.89ef0123\n---"));
     }
 
@@ -65,7 +71,10 @@ mod tests {
             assert_eq!(new.matches(TOKEN).count(), 1, "{new}");
             assert!(new.ends_with("\ntitle: a\n---\nsource_version: x\n"), "{new}");
         }
-        assert_eq!(stamped("---\nsource_version: 1.ffffffff # v\n---\n", TOKEN).as_deref(), Some("---\nsource_version: 1.0123abcd.89ef0123 # v\n---\n"));
+        assert_eq!(
+            stamped("---\nsource_version: 1.ffffffff # v\n---\n", TOKEN).as_deref(),
+            Some("---\nsource_version: 1.0123abcd.89ef0123 # v\n---\n")
+        );
     }
 
     #[test]
@@ -82,6 +91,9 @@ mod tests {
             let new = stamped(text, TOKEN);
             assert!(new.is_none() || text.contains("title: |"), "{new:?}");
         }
-        assert_eq!(stamped("---\ntitle: |\n  a\n---", TOKEN).as_deref(), Some("---\ntitle: |\n  a\nsource_version: 1.0123abcd.89ef0123\n---"));
+        assert_eq!(
+            stamped("---\ntitle: |\n  a\n---", TOKEN).as_deref(),
+            Some("---\ntitle: |\n  a\nsource_version: 1.0123abcd.89ef0123\n---")
+        );
     }
 }

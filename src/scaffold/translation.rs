@@ -23,10 +23,17 @@ pub struct Original<'a> {
 ///
 /// # Errors
 /// The primary file has no fields that can be read.
-pub fn translation(original: &Original<'_>, languages: &Languages, to: Lang, token: Option<&str>, lang: MessageLang) -> Result<NewFile, Box<Diagnostic>> {
+pub fn translation(
+    original: &Original<'_>,
+    languages: &Languages,
+    to: Lang,
+    token: Option<&str>,
+    lang: MessageLang,
+) -> Result<NewFile, Box<Diagnostic>> {
     let cut = split(original.text).map_err(|(range, problem)| Box::new(problem.at(Place::bytes(original.path, range))))?;
     let yaml = Yaml::read(original.path, &original.text[cut.yaml.clone()], &cut.yaml).map_err(Box::new)?;
-    let gather = Gather { from: languages.code(Lang::PRIMARY), to: languages.code(to), japanese: languages.html_code(to) == "ja" };
+    let gather =
+        Gather { from: languages.code(Lang::PRIMARY), to: languages.code(to), japanese: languages.html_code(to) == "ja" };
     let mut text = String::from("---\n");
     text.push_str(match lang {
         MessageLang::Ja => "# 訳は、それぞれの「:」の後に、空白を一つあけて書きます。# の行はもとの文です。\n# 書き終えたら draft の行を消してください。\n",
@@ -62,7 +69,8 @@ struct Gather<'l> {
 impl Gather<'_> {
     fn slots(&self, fields: &'static [Field], node: Node<'_>) -> Vec<Slot> {
         // The heading by which a column is found in its table, and a reading in kana, are not translated.
-        let translated = |field: &&Field| field.name != "from" && (self.japanese || field.name != "reading") && field.role != Role::Own;
+        let translated =
+            |field: &&Field| field.name != "from" && (self.japanese || field.name != "reading") && field.role != Role::Own;
         fields.iter().filter(translated).filter_map(|field| self.slot(field.name, &field.shape, node.get(field.name)?)).collect()
     }
 
@@ -71,7 +79,10 @@ impl Gather<'_> {
             Shape::Text => Some(Slot::Text(name, self.words(node)?)),
             Shape::Texts => {
                 let words: Vec<Option<String>> = each(node).into_iter().map(|item| self.words(item)).collect();
-                words.iter().any(Option::is_some).then(|| Slot::Texts(name, words.into_iter().map(Option::unwrap_or_default).collect()))
+                words
+                    .iter()
+                    .any(Option::is_some)
+                    .then(|| Slot::Texts(name, words.into_iter().map(Option::unwrap_or_default).collect()))
             }
             Shape::Map(fields) if node.is_map() => Some(Slot::Map(name, self.slots(fields, node))).filter(Slot::has_words),
             Shape::List(fields) => {
@@ -219,7 +230,10 @@ mod tests {
     #[test]
     fn what_the_primary_file_translates_is_not_asked_again() {
         let text = "---\ntitle: {ja: 題名, en: Title}\nsummary: {ja: 紹介}\nactors: [{name: {ja: 医師会, en: Doctors}, text: 役割}]\n---\n";
-        assert_eq!(made(Kind::Case, text), "---\n# 紹介\nsummary:\nactors:\n  # 役割\n  - text:\ndraft: true\nsource_version: 1.01234567\n---\n");
+        assert_eq!(
+            made(Kind::Case, text),
+            "---\n# 紹介\nsummary:\nactors:\n  # 役割\n  - text:\ndraft: true\nsource_version: 1.01234567\n---\n"
+        );
     }
 
     #[test]

@@ -7,12 +7,50 @@ use unicode_normalization::char::is_combining_mark;
 /// Forms of one character that names and keyboards mix, in the order of the first, which becomes the second. The
 /// browser gets them with the index.
 pub(super) const VARIANTS: [(char, char); 44] = [
-    ('ς', 'σ'), ('ゕ', 'け'), ('ゖ', 'け'), ('ケ', 'け'), ('ヵ', 'け'), ('ヶ', 'け'), ('國', '国'), ('圓', '円'),
-    ('壽', '寿'), ('學', '学'), ('實', '実'), ('嶋', '島'), ('廣', '広'), ('彌', '弥'), ('德', '徳'), ('惠', '恵'),
-    ('曾', '曽'), ('會', '会'), ('條', '条'), ('榮', '栄'), ('檜', '桧'), ('檮', '梼'), ('櫻', '桜'), ('澤', '沢'),
-    ('濱', '浜'), ('濵', '浜'), ('瀨', '瀬'), ('眞', '真'), ('竈', '釜'), ('籠', '篭'), ('舘', '館'), ('藪', '薮'),
-    ('諫', '諌'), ('邉', '辺'), ('邊', '辺'), ('醫', '医'), ('驒', '騨'), ('髙', '高'), ('鰺', '鯵'), ('黑', '黒'),
-    ('齊', '斉'), ('齋', '斎'), ('龍', '竜'), ('﨑', '崎'),
+    ('ς', 'σ'),
+    ('ゕ', 'け'),
+    ('ゖ', 'け'),
+    ('ケ', 'け'),
+    ('ヵ', 'け'),
+    ('ヶ', 'け'),
+    ('國', '国'),
+    ('圓', '円'),
+    ('壽', '寿'),
+    ('學', '学'),
+    ('實', '実'),
+    ('嶋', '島'),
+    ('廣', '広'),
+    ('彌', '弥'),
+    ('德', '徳'),
+    ('惠', '恵'),
+    ('曾', '曽'),
+    ('會', '会'),
+    ('條', '条'),
+    ('榮', '栄'),
+    ('檜', '桧'),
+    ('檮', '梼'),
+    ('櫻', '桜'),
+    ('澤', '沢'),
+    ('濱', '浜'),
+    ('濵', '浜'),
+    ('瀨', '瀬'),
+    ('眞', '真'),
+    ('竈', '釜'),
+    ('籠', '篭'),
+    ('舘', '館'),
+    ('藪', '薮'),
+    ('諫', '諌'),
+    ('邉', '辺'),
+    ('邊', '辺'),
+    ('醫', '医'),
+    ('驒', '騨'),
+    ('髙', '高'),
+    ('鰺', '鯵'),
+    ('黑', '黒'),
+    ('齊', '斉'),
+    ('齋', '斎'),
+    ('龍', '竜'),
+    ('﨑', '崎'),
 ];
 
 /// The folded form: compatibility forms, letter case and accents evened out, katakana as hiragana, long vowel marks
@@ -45,7 +83,8 @@ pub(super) fn fold_whole(text: &str) -> String {
 
 /// Whether a character needs no normalisation as long as no mark follows.
 fn is_simple(c: char) -> bool {
-    c.is_ascii() || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30F6}' | '\u{30FC}' | '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}')
+    c.is_ascii()
+        || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30F6}' | '\u{30FC}' | '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}')
 }
 
 /// Compatibility forms taken apart, small letters, without accents and selectors of variants; voiced kana come together again in NFC.
@@ -96,5 +135,6 @@ pub(super) fn is_kana(c: char) -> bool {
 
 /// Characters that are written without spaces between words: kana and Han.
 pub(super) fn is_japanese(c: char) -> bool {
-    is_kana(c) || matches!(c, '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+    is_kana(c)
+        || matches!(c, '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

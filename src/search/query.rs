@@ -38,8 +38,11 @@ impl<'f> Index<'f> {
             });
         }
         let past = self.past(today);
-        let mut hits: Vec<(bool, bool, u32, u32)> =
-            found.unwrap_or_default().into_iter().map(|(entry, (least, sum))| (past.contains(&entry), least < 3, u32::MAX - sum, entry)).collect();
+        let mut hits: Vec<(bool, bool, u32, u32)> = found
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(entry, (least, sum))| (past.contains(&entry), least < 3, u32::MAX - sum, entry))
+            .collect();
         hits.sort_unstable();
         hits.into_iter().filter_map(|(.., entry)| self.hit(entry as usize)).collect()
     }

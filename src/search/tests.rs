@@ -131,8 +131,32 @@ impl Dice {
 
     fn text(&mut self) -> String {
         const PIECES: [&str; 26] = [
-            "訪問", "看護", "在宅", "み", "とり", "ケア", "ﾏﾈ", "ー", "は", "ば\u{3099}", "か\u{3099}", "髙", "ヶ", "〜", "、", "\u{3000}", " ", "-", "home",
-            " Care ", "é", "e\u{301}", "２０", "1", "𠮷", "㈱",
+            "訪問",
+            "看護",
+            "在宅",
+            "み",
+            "とり",
+            "ケア",
+            "ﾏﾈ",
+            "ー",
+            "は",
+            "ば\u{3099}",
+            "か\u{3099}",
+            "髙",
+            "ヶ",
+            "〜",
+            "、",
+            "\u{3000}",
+            " ",
+            "-",
+            "home",
+            " Care ",
+            "é",
+            "e\u{301}",
+            "２０",
+            "1",
+            "𠮷",
+            "㈱",
         ];
         (0..1 + self.roll(12)).map(|_| PIECES[self.roll(PIECES.len())]).collect()
     }
@@ -178,7 +202,8 @@ fn the_quick_way_of_folding_gives_what_the_whole_way_gives() {
 fn the_number_of_threads_changes_nothing() {
     let mut dice = Dice(3);
     let entries: Vec<Entry> = (0..1_200).map(|i| page(&format!("{i}"), &dice.text())).collect();
-    let with = |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| index(&entries, &[]));
+    let with =
+        |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| index(&entries, &[]));
     assert_eq!(with(1), with(3));
 }
 

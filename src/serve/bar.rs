@@ -63,7 +63,11 @@ fn item(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) 
     };
     let place = place(d, located);
     let message = escape(d.problem.message.in_lang(lang));
-    let _ = writeln!(out, "<li class=\"kairan-{class}\"><p><strong>{word}</strong> {message} <small>{}</small></p>", d.problem.code.number());
+    let _ = writeln!(
+        out,
+        "<li class=\"kairan-{class}\"><p><strong>{word}</strong> {message} <small>{}</small></p>",
+        d.problem.code.number()
+    );
     let _ = writeln!(out, "<p><code>{}</code></p>", escape(&place));
     if let Some(line) = located.line_text.as_deref().filter(|line| !line.trim().is_empty()) {
         let _ = writeln!(out, "<pre>{}</pre>", escape(line));
@@ -98,7 +102,8 @@ mod tests {
 
     fn one(level: Level) -> (Diagnostic, Located) {
         let text = "---\nregion: <b>\n";
-        let problem = Problem::new(Code::Encoding, "「<b>」という地域はありません", "there is no region named <b>").help("貝塚市 & 岸和田市", "Kaizuka & Kishiwada");
+        let problem = Problem::new(Code::Encoding, "「<b>」という地域はありません", "there is no region named <b>")
+            .help("貝塚市 & 岸和田市", "Kaizuka & Kishiwada");
         let diagnostic = Diagnostic { level, ..problem.at(Place::bytes(&"content/a.ja.md".into(), 12..15)) };
         (diagnostic, Located::in_text(text, 12..15))
     }

@@ -9,7 +9,8 @@ pub(super) fn inject(html: &[u8], snapshot: &Snapshot) -> Vec<u8> {
     // The script knows by its version what the page shows, and so misses no change between two connections.
     let script = format!("<script type=\"module\" src=\"/_kairan/reload.js\" data-version=\"{}\"></script>\n", snapshot.mark);
     let head = memmem::find(html, b"</head>").unwrap_or(0);
-    let body = memmem::find(&html[head..], b"<body").and_then(|at| memchr::memchr(b'>', &html[head + at..]).map(|end| head + at + end + 1));
+    let body = memmem::find(&html[head..], b"<body")
+        .and_then(|at| memchr::memchr(b'>', &html[head + at..]).map(|end| head + at + end + 1));
     let body = body.unwrap_or(head);
     let end = memmem::rfind(html, b"</body>").filter(|end| *end >= body).unwrap_or(html.len());
     let mut page = Vec::with_capacity(html.len() + style.len() + snapshot.bar.len() + script.len() + 1);
@@ -45,7 +46,9 @@ mod tests {
     fn bar_style_and_script_find_their_places() {
         assert_eq!(
             shown("<head></head><body class=\"a\"><p>x</p></body></html>", "BAR"),
-            format!("<head><link rel=\"stylesheet\" href=\"/_kairan/serve.css\">\n</head><body class=\"a\">BAR<p>x</p>{SCRIPT}</body></html>")
+            format!(
+                "<head><link rel=\"stylesheet\" href=\"/_kairan/serve.css\">\n</head><body class=\"a\">BAR<p>x</p>{SCRIPT}</body></html>"
+            )
         );
     }
 

@@ -71,7 +71,10 @@ mod tests {
         let fault = bind(first.port).err().unwrap();
         assert_eq!(
             fault.to_string(),
-            format!("localhost:{}: the port is taken by another program; choose another with --port (--port 0 takes a free one)", first.port)
+            format!(
+                "localhost:{}: the port is taken by another program; choose another with --port (--port 0 takes a free one)",
+                first.port
+            )
         );
     }
 

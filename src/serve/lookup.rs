@@ -123,7 +123,20 @@ mod tests {
 
     #[test]
     fn nothing_leads_out_of_the_site() {
-        for request in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/..%2fCargo.toml", "//en", "//en/", "/\\en", "/%00", "/%", "/%f", "/%ff", "", "en/../index.html"] {
+        for request in [
+            "/../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "/..%2fCargo.toml",
+            "//en",
+            "//en/",
+            "/\\en",
+            "/%00",
+            "/%",
+            "/%f",
+            "/%ff",
+            "",
+            "en/../index.html",
+        ] {
             assert!(found(request).starts_with("nothing: "), "{request}");
         }
     }

@@ -98,7 +98,9 @@ fn rebuild(preview: &Preview<'_>, address: &str, shown: &Shown, tell: &dyn Fn(Ev
     let built = build(preview, address);
     let new = old.followed_by(&built, preview.lang);
     match &built {
-        Ok(built) => tell(Event::Built { sources: &built.sources, problems: &built.problems, kept: Arc::ptr_eq(&old.files, &new.files) }),
+        Ok(built) => {
+            tell(Event::Built { sources: &built.sources, problems: &built.problems, kept: Arc::ptr_eq(&old.files, &new.files) })
+        }
         Err(fault) => tell(Event::Failed(fault)),
     }
     if new.mark != old.mark {

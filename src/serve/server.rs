@@ -26,7 +26,9 @@ use tokio_stream::wrappers::WatchStream;
 
 /// Answers on its own threads for as long as the runtime lives.
 pub(super) fn start(listeners: Listeners, shown: Shown) -> Result<Runtime, Fault> {
-    let failed = |error: io::Error| Fault::new(format!("localhost:{}", listeners.port), "プレビューを始められません", "the preview cannot start", error);
+    let failed = |error: io::Error| {
+        Fault::new(format!("localhost:{}", listeners.port), "プレビューを始められません", "the preview cannot start", error)
+    };
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
     let router = router(listeners.port, shown);
     let _inside = runtime.enter();
@@ -68,7 +70,8 @@ async fn guard(State(names): State<Arc<[String]>>, request: Request, next: Next)
     let mut response = if host.is_some_and(ours) && request.uri().authority().is_none_or(|authority| ours(authority.as_str())) {
         next.run(request).await
     } else {
-        (StatusCode::MISDIRECTED_REQUEST, "このアドレスでは見られません / this preview does not answer to this name\n").into_response()
+        (StatusCode::MISDIRECTED_REQUEST, "このアドレスでは見られません / this preview does not answer to this name\n")
+            .into_response()
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

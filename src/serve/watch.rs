@@ -37,7 +37,9 @@ impl Watch {
     /// # Errors
     /// The folder can be neither watched nor looked through.
     pub fn start(root: &Path) -> Result<Watch, Fault> {
-        let failed = |error: notify::Error| Fault::new(root, "変更を見張れません", "cannot be watched for changes", io::Error::other(error));
+        let failed = |error: notify::Error| {
+            Fault::new(root, "変更を見張れません", "cannot be watched for changes", io::Error::other(error))
+        };
         // Some systems name the files of an event by their real path.
         let root = root.canonicalize().map_err(|error| failed(error.into()))?;
         let (sender, heard) = channel();
@@ -74,7 +76,9 @@ impl Watch {
     fn follow(&mut self, batch: &[Heard]) {
         let mut result = Ok(());
         for folder in FOLDERS.map(|name| self.root.join(name)) {
-            let moved = |event: &Event| matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+            let moved = |event: &Event| {
+                matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
+            };
             if batch.iter().flatten().any(|event| moved(event) && event.paths.contains(&folder)) {
                 // Fails where it was not watched, which is as well.
                 let _ = self.watcher.unwatch(&folder);
@@ -132,7 +136,11 @@ fn is_read(root: &Path, path: &Path) -> bool {
 /// Files that editors and spreadsheets keep beside the one that is being edited, and hidden ones.
 fn is_passing(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with(['.', '#']) || name.starts_with("~$") || name.ends_with(['~', '#']) || name.ends_with(".tmp") || name == "4913"
+    name.starts_with(['.', '#'])
+        || name.starts_with("~$")
+        || name.ends_with(['~', '#'])
+        || name.ends_with(".tmp")
+        || name == "4913"
 }
 
 #[cfg(test)]
@@ -153,7 +161,18 @@ mod tests {
 
     #[test]
     fn output_hidden_files_and_editors_files_do_not() {
-        let others = ["", "public/index.html", ".kairan/state", ".git/index", "README.md", "content/.a.ja.md.swp", "content/a.ja.md~", "content/~$a.xlsx", "content/4913", "content/#a#"];
+        let others = [
+            "",
+            "public/index.html",
+            ".kairan/state",
+            ".git/index",
+            "README.md",
+            "content/.a.ja.md.swp",
+            "content/a.ja.md~",
+            "content/~$a.xlsx",
+            "content/4913",
+            "content/#a#",
+        ];
         for path in others {
             assert!(!counts(EventKind::Create(CreateKind::Any), path), "{path}");
         }

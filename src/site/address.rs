@@ -25,7 +25,11 @@ pub fn lang_prefix(lang: Lang, languages: &Languages) -> String {
 pub fn alias_address(alias: &str) -> String {
     let path = alias.trim_matches('/');
     let path = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
-    if path.is_empty() || path.ends_with('/') || path.ends_with(".html") || path.ends_with(".htm") { path.to_owned() } else { format!("{path}/") }
+    if path.is_empty() || path.ends_with('/') || path.ends_with(".html") || path.ends_with(".htm") {
+        path.to_owned()
+    } else {
+        format!("{path}/")
+    }
 }
 
 impl Document {

@@ -25,7 +25,8 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
     let schedules = documents.iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
     let tables = read_tables(&documents, sources, &config, &regions, problems);
-    let visible = documents.iter().enumerate().filter(|(i, _)| published[*i]).map(|(i, d)| (DocId(i as u32), d, tables[i].as_ref()));
+    let visible =
+        documents.iter().enumerate().filter(|(i, _)| published[*i]).map(|(i, d)| (DocId(i as u32), d, tables[i].as_ref()));
     let region_index = RegionIndex::new(visible, &data.region_notes, &regions, config.medical_areas);
     let outlines = (0..documents.len() * config.languages.count()).map(|_| OnceLock::new()).collect();
     let mut site = Site {
@@ -57,7 +58,13 @@ fn is_published(document: &Document, options: &Options) -> bool {
         && common.consent.as_ref().is_none_or(|c| options.today <= c.until)
 }
 
-fn read_tables(documents: &[Document], sources: &Sources, config: &Config, regions: &Regions, problems: &mut Problems) -> Vec<Option<super::ListTable>> {
+fn read_tables(
+    documents: &[Document],
+    sources: &Sources,
+    config: &Config,
+    regions: &Regions,
+    problems: &mut Problems,
+) -> Vec<Option<super::ListTable>> {
     let read = |document: &Document| {
         let source = document.resource().and_then(|r| r.table.as_ref())?;
         Some(tables::read(document, source, sources, &config.languages, regions))
@@ -129,7 +136,11 @@ impl Site<'_> {
         let slug = named.value.rsplit('/').next().unwrap_or(&named.value);
         let same_slug = references.iter().find(|r| r.rsplit('/').next() == Some(slug)).map(String::as_str);
         let near = same_slug.or_else(|| nearest(&named.value, references.iter().map(String::as_str)));
-        let problem = Problem::new(Code::UnknownDocument, format!("「{}」という文書はありません", named.value), format!("there is no document `{}`", named.value));
+        let problem = Problem::new(
+            Code::UnknownDocument,
+            format!("「{}」という文書はありません", named.value),
+            format!("there is no document `{}`", named.value),
+        );
         let help = near.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
         problems.add(problem.maybe_help(help).at(named.place.clone()));
     }
@@ -145,8 +156,12 @@ impl Site<'_> {
             let address = document.address();
             let place = Place::file(document.path(self.sources));
             if document.kind == Kind::Page && is_reserved(&address, &self.config) {
-                let problem = Problem::new(Code::SameAddress, format!("/{address} はサイトがほかのページに使います"), format!("/{address} belongs to another page of the site"))
-                    .help("フォルダーかファイルの名前を変えてください", "rename the folder or the file");
+                let problem = Problem::new(
+                    Code::SameAddress,
+                    format!("/{address} はサイトがほかのページに使います"),
+                    format!("/{address} belongs to another page of the site"),
+                )
+                .help("フォルダーかファイルの名前を変えてください", "rename the folder or the file");
                 problems.add(problem.at(place.clone()));
             }
             if let Some(Message { ja, en }) = refusal(&format!("{address}index.html")) {
@@ -165,12 +180,23 @@ impl Site<'_> {
         for document in &mut self.documents {
             document.common.aliases.retain(|alias| {
                 let address = super::alias_address(&alias.value);
-                let problem = if !alias.value.starts_with('/') || address.contains(['?', '#', ':']) || refusal(&format!("{address}{}", if address.ends_with('/') { "index.html" } else { "" })).is_some() {
-                    Problem::new(Code::WrongType, format!("「{}」は前のアドレスとして使えません", alias.value), format!("`{}` cannot be an earlier address", alias.value))
-                        .help("/old/kaizuka/ のように / で始めてください", "write it as /old/kaizuka/, from the root of the site")
+                let problem = if !alias.value.starts_with('/')
+                    || address.contains(['?', '#', ':'])
+                    || refusal(&format!("{address}{}", if address.ends_with('/') { "index.html" } else { "" })).is_some()
+                {
+                    Problem::new(
+                        Code::WrongType,
+                        format!("「{}」は前のアドレスとして使えません", alias.value),
+                        format!("`{}` cannot be an earlier address", alias.value),
+                    )
+                    .help("/old/kaizuka/ のように / で始めてください", "write it as /old/kaizuka/, from the root of the site")
                 } else if is_own_page(&address) {
-                    Problem::new(Code::SameAddress, format!("/{address} はサイトがほかのページに使います"), format!("/{address} belongs to another page of the site"))
-                        .help("このアドレスを消してください", "remove this address")
+                    Problem::new(
+                        Code::SameAddress,
+                        format!("/{address} はサイトがほかのページに使います"),
+                        format!("/{address} belongs to another page of the site"),
+                    )
+                    .help("このアドレスを消してください", "remove this address")
                 } else {
                     match taken.entry(address.to_lowercase()) {
                         Slot::Occupied(other) => same_address(&other.get().file),
@@ -188,7 +214,8 @@ impl Site<'_> {
 }
 
 fn same_address(other: &str) -> Problem {
-    Problem::new(Code::SameAddress, format!("{other} と同じアドレスになります"), format!("it has the same address as {other}")).help("どちらかの名前を変えるか、slug を書いてください", "rename one of them, or give it a `slug`")
+    Problem::new(Code::SameAddress, format!("{other} と同じアドレスになります"), format!("it has the same address as {other}"))
+        .help("どちらかの名前を変えるか、slug を書いてください", "rename one of them, or give it a `slug`")
 }
 
 /// Addresses of the site's lists, at which no earlier address can be. Old addresses below `/cases/` are fine.
@@ -201,7 +228,21 @@ fn is_own_page(address: &str) -> bool {
 /// Addresses at which the site itself puts pages.
 fn is_reserved(address: &str, config: &Config) -> bool {
     let first = address.split('/').next().unwrap_or_default();
-    let own = ["cases", "events", "resources", "regions", "topics", "series", "glossary", "search", "accessibility", "opendata", "assets", "print", "404.html"];
+    let own = [
+        "cases",
+        "events",
+        "resources",
+        "regions",
+        "topics",
+        "series",
+        "glossary",
+        "search",
+        "accessibility",
+        "opendata",
+        "assets",
+        "print",
+        "404.html",
+    ];
     let page_of_a_list = address.split('/').collect::<Vec<_>>().windows(2).any(|w| w[0] == "page" && w[1].parse::<u32>().is_ok());
     own.contains(&first) || page_of_a_list || config.languages.all().skip(1).any(|l| config.languages.code(l) == first)
 }
@@ -210,10 +251,13 @@ fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2
     if known.contains(&&*named.value) {
         return;
     }
-    let problem = Problem::new(code, format!("「{}」という{ja}はありません", named.value), format!("there is no {en} `{}`", named.value));
+    let problem =
+        Problem::new(code, format!("「{}」という{ja}はありません", named.value), format!("there is no {en} `{}`", named.value));
     let problem = match nearest(&named.value, known.iter().copied()) {
         Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
-        None if known.is_empty() && code == Code::UnknownSeries => problem.help("kairan.yaml の series に書いてください", "write it under `series` in kairan.yaml"),
+        None if known.is_empty() && code == Code::UnknownSeries => {
+            problem.help("kairan.yaml の series に書いてください", "write it under `series` in kairan.yaml")
+        }
         None if known.is_empty() => problem,
         None => {
             let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");

@@ -26,7 +26,8 @@ impl RegionIndex {
     ) -> RegionIndex {
         let shown = |id: &RegionId| medical_areas || !regions.get(*id).is_builtin_area();
         let mut about: BTreeMap<RegionId, Vec<RegionId>> = BTreeMap::new();
-        let mut above = |id: RegionId| about.entry(id).or_insert_with(|| regions.about(id).into_iter().filter(shown).collect()).clone();
+        let mut above =
+            |id: RegionId| about.entry(id).or_insert_with(|| regions.about(id).into_iter().filter(shown).collect()).clone();
         let mut index = RegionIndex::default();
         for (id, document, table) in documents {
             let mut own: BTreeSet<RegionId> = BTreeSet::new();

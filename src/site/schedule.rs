@@ -60,7 +60,9 @@ impl Schedule {
     /// Of an event, on a day.
     pub fn of(event: &Event, today: civil::Date, zone: &TimeZone) -> Schedule {
         let mut occurrences: Vec<Occurrence> = match &event.when {
-            EventWhen::Sessions(sessions) => sessions.iter().enumerate().flat_map(|(i, s)| written_out(event, i, s, today)).collect(),
+            EventWhen::Sessions(sessions) => {
+                sessions.iter().enumerate().flat_map(|(i, s)| written_out(event, i, s, today)).collect()
+            }
             EventWhen::Period(_) | EventWhen::Roughly => Vec::new(),
         };
         occurrences.sort_by_key(|o| (o.start.local(zone), o.session));
@@ -68,12 +70,18 @@ impl Schedule {
             EventWhen::Period(period) => vec![(period.from.first_day(), period.until.unwrap_or(period.from).last_day())],
             _ => occurrences.iter().map(|o| (o.first_day, o.last_day)).collect(),
         };
-        let time = days.iter().map(|(first, last)| time_state(*first, *last, today)).min_by_key(|t| [TimeState::Today, TimeState::Upcoming, TimeState::Finished].iter().position(|o| o == t));
+        let time = days
+            .iter()
+            .map(|(first, last)| time_state(*first, *last, today))
+            .min_by_key(|t| [TimeState::Today, TimeState::Upcoming, TimeState::Finished].iter().position(|o| o == t));
         let last_day = days.iter().map(|(_, last)| *last).max();
         let called_off = matches!(event.status, Status::Cancelled | Status::Postponed)
             || !occurrences.is_empty() && occurrences.iter().all(|o| matches!(o.status, Status::Cancelled | Status::Postponed));
         let kept = called_off && last_day.is_some_and(|day| today <= day.saturating_add(Span::new().days(KEPT_AFTER_CANCELLING)));
-        let next = occurrences.iter().find(|o| o.time != TimeState::Finished && o.status != Status::Cancelled).or_else(|| occurrences.iter().find(|o| o.time != TimeState::Finished));
+        let next = occurrences
+            .iter()
+            .find(|o| o.time != TimeState::Finished && o.status != Status::Cancelled)
+            .or_else(|| occurrences.iter().find(|o| o.time != TimeState::Finished));
         let day = next.map(|o| o.first_day).or_else(|| days.first().map(|d| d.0).filter(|_| occurrences.is_empty())).or(last_day);
         Schedule { listed: kept || time != Some(TimeState::Finished), time, day, last_day, occurrences }
     }

@@ -33,7 +33,13 @@ impl ListTable {
 }
 
 /// Reads the table that a document names.
-pub fn read(document: &Document, source: &TableSource, sources: &Sources, languages: &Languages, regions: &Regions) -> (Option<ListTable>, Problems) {
+pub fn read(
+    document: &Document,
+    source: &TableSource,
+    sources: &Sources,
+    languages: &Languages,
+    regions: &Regions,
+) -> (Option<ListTable>, Problems) {
     let mut problems = Problems::default();
     let folder = document.folder(sources);
     let path = format!("{folder}/{}", source.file.value);
@@ -44,7 +50,8 @@ pub fn read(document: &Document, source: &TableSource, sources: &Sources, langua
     if let Some(standard) = &source.standard
         && source.columns.is_empty()
     {
-        let problem = Problem::new(Code::Table, "標準の列（standard）はまだ読めません", "standard layouts cannot be read yet").help("columns に列を書いてください", "describe the columns in `columns`");
+        let problem = Problem::new(Code::Table, "標準の列（standard）はまだ読めません", "standard layouts cannot be read yet")
+            .help("columns に列を書いてください", "describe the columns in `columns`");
         problems.add(problem.at(standard.place.clone()));
         return (None, problems);
     }
@@ -62,7 +69,9 @@ pub fn read(document: &Document, source: &TableSource, sources: &Sources, langua
     for (spot, problem) in found {
         let place = match &spot {
             Spot::Cell(at) => Place::bytes(&file, at.bytes.clone()),
-            Spot::Column(index, at) => source.column_places.get(*index).cloned().unwrap_or_else(|| Place::bytes(&file, at.bytes.clone())),
+            Spot::Column(index, at) => {
+                source.column_places.get(*index).cloned().unwrap_or_else(|| Place::bytes(&file, at.bytes.clone()))
+            }
         };
         problems.add(problem.at(place));
     }
@@ -72,7 +81,9 @@ pub fn read(document: &Document, source: &TableSource, sources: &Sources, langua
 /// The decoded text of a table's file.
 pub fn text_of(file: &Arc<str>, sources: &Sources, problems: &mut Problems) -> Option<String> {
     let read = || {
-        let bytes = sources.bytes(file).map_err(|fault| Problem::new(Code::Table, format!("表を読めません: {fault}"), format!("the table cannot be read: {fault}")))?;
+        let bytes = sources.bytes(file).map_err(|fault| {
+            Problem::new(Code::Table, format!("表を読めません: {fault}"), format!("the table cannot be read: {fault}"))
+        })?;
         table::decode(&bytes).map(|(text, _)| text)
     };
     // A workbook is no text; the reader of sheets says so with the name of the file.
@@ -85,7 +96,8 @@ pub fn text_of(file: &Arc<str>, sources: &Sources, problems: &mut Problems) -> O
 /// The problem of a file that is not beside the document.
 pub fn missing_file(name: &str, folder: &str, sources: &Sources) -> Problem {
     let beside = sources.files().filter_map(|f| f.strip_prefix(folder)?.strip_prefix('/'));
-    let problem = Problem::new(Code::MissingFile, format!("「{name}」というファイルがありません"), format!("there is no file `{name}`"));
+    let problem =
+        Problem::new(Code::MissingFile, format!("「{name}」というファイルがありません"), format!("there is no file `{name}`"));
     match nearest(name, beside) {
         Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
         None => problem.help(format!("{folder} のフォルダーに置いてください"), format!("put it into the folder {folder}")),

@@ -10,7 +10,14 @@ impl Sources {
     pub fn located(&self, problems: &Problems) -> Vec<(Diagnostic, Located)> {
         let mut list: Vec<(Diagnostic, Located)> = problems.iter().map(|d| (d.clone(), self.locate(d))).collect();
         list.sort_by(|(a, at_a), (b, at_b)| {
-            let key = |d: &Diagnostic, at: &Located| (d.place.file.clone(), at.start.unwrap_or(Position { line: 0, column: 0 }), d.problem.code, d.problem.message.clone());
+            let key = |d: &Diagnostic, at: &Located| {
+                (
+                    d.place.file.clone(),
+                    at.start.unwrap_or(Position { line: 0, column: 0 }),
+                    d.problem.code,
+                    d.problem.message.clone(),
+                )
+            };
             key(a, at_a).cmp(&key(b, at_b))
         });
         list.dedup();
@@ -23,7 +30,12 @@ impl Sources {
             Some(text) => text,
             // A table or a template: read once more, only because something in it has to be shown.
             None => {
-                let Some(text) = self.has(&diagnostic.place.file).then(|| self.bytes(&diagnostic.place.file).ok()).flatten().and_then(|b| crate::table::decode(&b).ok()) else {
+                let Some(text) = self
+                    .has(&diagnostic.place.file)
+                    .then(|| self.bytes(&diagnostic.place.file).ok())
+                    .flatten()
+                    .and_then(|b| crate::table::decode(&b).ok())
+                else {
                     return Located::default();
                 };
                 loaded = text.0;

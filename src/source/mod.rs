@@ -93,7 +93,10 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
 fn read_text(full: &Path, path: Arc<str>, problems: &mut Problems) -> Result<Option<SourceFile>, Fault> {
     let failed = |error| Fault::new(full, "ファイルを読めません", "cannot read the file", error);
     if std::fs::metadata(full).map_err(failed)?.len() > LARGEST_DOCUMENT {
-        problems.add(Problem::new(Code::TooLarge, "文書が大きすぎます（16MBまで）", "the document is too large (16 MB at most)").at(Place::file(&path)));
+        problems.add(
+            Problem::new(Code::TooLarge, "文書が大きすぎます（16MBまで）", "the document is too large (16 MB at most)")
+                .at(Place::file(&path)),
+        );
         return Ok(None);
     }
     match decode(std::fs::read(full).map_err(failed)?) {
@@ -123,7 +126,8 @@ fn list(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<(Arc<s
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
-    for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !is_ignored(e.file_name())) {
+    for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !is_ignored(e.file_name()))
+    {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(&top).to_owned();
             Fault::new(&path, "フォルダーを読めません", "cannot read the folder", error.into())
@@ -133,11 +137,16 @@ fn list(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<(Arc<s
         }
         let Some(path) = relative(root, entry.path()) else {
             let shown: Arc<str> = entry.path().to_string_lossy().into();
-            problems.add(Problem::new(Code::FileName, "ファイル名を読めません", "the file's name cannot be read").help("別の名前にしてください", "rename it").at(Place::file(&shown)));
+            problems.add(
+                Problem::new(Code::FileName, "ファイル名を読めません", "the file's name cannot be read")
+                    .help("別の名前にしてください", "rename it")
+                    .at(Place::file(&shown)),
+            );
             continue;
         };
         if entry.file_type().is_symlink() {
-            let problem = Problem::new(Code::FileName, "リンク（ショートカット）は読みません", "links are not followed").help("ファイルそのものを置いてください", "put the file itself here");
+            let problem = Problem::new(Code::FileName, "リンク（ショートカット）は読みません", "links are not followed")
+                .help("ファイルそのものを置いてください", "put the file itself here");
             problems.add(problem.at(Place::file(&path)));
             continue;
         }
@@ -149,7 +158,10 @@ fn list(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<(Arc<s
 /// Files that are nobody's documents: hidden ones, Excel's lock files, Windows' thumbnails.
 fn is_ignored(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("Thumbs.db") || name.eq_ignore_ascii_case("desktop.ini")
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.eq_ignore_ascii_case("Thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
 }
 
 /// The path as the project writes it: relative to the site, `/` between its parts, NFC.

@@ -106,8 +106,12 @@ impl Files {
         let own: Vec<&Arc<str>> = sources.files().filter(|path| path.starts_with(&folder)).collect();
         if own.is_empty() && name != "default" {
             let file: Arc<str> = "kairan.yaml".into();
-            let problem = Problem::new(Code::Theme, format!("「{name}」というテーマがありません"), format!("there is no theme `{name}`"))
-                .help(format!("{folder} のフォルダーを作るか、theme: default と書いてください"), format!("make the folder {folder}, or write theme: default"));
+            let problem =
+                Problem::new(Code::Theme, format!("「{name}」というテーマがありません"), format!("there is no theme `{name}`"))
+                    .help(
+                        format!("{folder} のフォルダーを作るか、theme: default と書いてください"),
+                        format!("make the folder {folder}, or write theme: default"),
+                    );
             problems.add(problem.at(Place { file, at: crate::diagnostic::At::Value("theme".into()) }));
         }
         for path in own {
@@ -152,7 +156,10 @@ fn text((place, bytes): &Version, problems: &mut Problems) -> Option<Cow<'static
         Cow::Owned(bytes) => crate::source::decode(bytes.clone()).map(Cow::Owned).ok(),
     };
     if read.is_none() {
-        problems.add(Problem::new(Code::Encoding, "ファイルの文字コードがUTF-8ではありません", "the file is not UTF-8").at(Place::file(place)));
+        problems.add(
+            Problem::new(Code::Encoding, "ファイルの文字コードがUTF-8ではありません", "the file is not UTF-8")
+                .at(Place::file(place)),
+        );
     }
     read
 }

@@ -87,21 +87,39 @@ impl Strings {
         if !known {
             let code = codes[0];
             let file: Arc<str> = "kairan.yaml".into();
-            let problem = Problem::new(Code::Strings, format!("テーマに「{code}」の言葉（strings.{code}.yaml）がありません"), format!("the theme has no words for `{code}` (strings.{code}.yaml)"))
-                .help(format!("themes/default/strings.{code}.yaml に strings.en.yaml と同じキーで書いてください"), format!("write themes/default/strings.{code}.yaml with the keys of strings.en.yaml"));
+            let problem = Problem::new(
+                Code::Strings,
+                format!("テーマに「{code}」の言葉（strings.{code}.yaml）がありません"),
+                format!("the theme has no words for `{code}` (strings.{code}.yaml)"),
+            )
+            .help(
+                format!("themes/default/strings.{code}.yaml に strings.en.yaml と同じキーで書いてください"),
+                format!("write themes/default/strings.{code}.yaml with the keys of strings.en.yaml"),
+            );
             problems.add(problem.at(Place { file, at: crate::diagnostic::At::Value("languages".into()) }));
             strings.words = english.words;
             strings.dates = english.dates.unwrap_or_default();
             return strings;
         }
         let place = last.unwrap_or_else(|| "kairan.yaml".into());
-        let missing: Vec<&str> = english.words.keys().map(String::as_str).filter(|k| !strings.words.contains_key(*k) && !k.ends_with("_one")).collect();
+        let missing: Vec<&str> = english
+            .words
+            .keys()
+            .map(String::as_str)
+            .filter(|k| !strings.words.contains_key(*k) && !k.ends_with("_one"))
+            .collect();
         if !missing.is_empty() {
             let list = missing.join(", ");
-            problems.add(Problem::new(Code::Strings, format!("言葉が足りません: {list}"), format!("words are missing: {list}")).at(Place::file(&place)));
+            problems.add(
+                Problem::new(Code::Strings, format!("言葉が足りません: {list}"), format!("words are missing: {list}"))
+                    .at(Place::file(&place)),
+            );
         }
         if dates.is_none() {
-            problems.add(Problem::new(Code::Strings, "日付の書き方（dates）がありません", "the forms of dates (`dates`) are missing").at(Place::file(&place)));
+            problems.add(
+                Problem::new(Code::Strings, "日付の書き方（dates）がありません", "the forms of dates (`dates`) are missing")
+                    .at(Place::file(&place)),
+            );
         }
         strings.dates = dates.or(english.dates).unwrap_or_default();
         strings.dates.problems().into_iter().for_each(|p| problems.add(p.at(Place::file(&place))));

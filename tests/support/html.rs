@@ -1,7 +1,7 @@
 //! Reads whole built sites as a browser and a crawler would, and says what is wrong with them.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use super::support::Built;
+use super::Built;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A start tag: its name, its attributes with their references decoded.
@@ -28,7 +28,8 @@ pub struct Html {
     pub faults: Vec<String>,
 }
 
-const VOID: [&str; 14] = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
 
 /// Reads a page; what does not balance is a fault.
 pub fn read(text: &str) -> Html {
@@ -121,7 +122,13 @@ fn start_tag<'t>(text: &'t str, faults: &mut Vec<String>) -> (Tag, bool, &'t str
 }
 
 fn decode(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace("&#x2F;", "/").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&#x2F;", "/")
+        .replace("&amp;", "&")
 }
 
 /// Every fault of every page: markup, scripts, links, headings.
@@ -130,9 +137,14 @@ pub fn faults(built: &Built, base_url: &str) -> Vec<String> {
         Some((_, rest)) => format!("/{}", rest.split_once('/').map_or("", |(_, path)| path)),
         None => base_url.to_owned(),
     };
-    let pages: BTreeMap<&str, Html> =
-        built.files.iter().filter(|(p, _)| p.ends_with(".html")).map(|(p, b)| (p.as_str(), read(std::str::from_utf8(b).expect("UTF-8")))).collect();
-    let ids: BTreeMap<&str, BTreeSet<&str>> = pages.iter().map(|(p, html)| (*p, html.tags.iter().filter_map(|t| t.get("id")).collect())).collect();
+    let pages: BTreeMap<&str, Html> = built
+        .files
+        .iter()
+        .filter(|(p, _)| p.ends_with(".html"))
+        .map(|(p, b)| (p.as_str(), read(std::str::from_utf8(b).expect("UTF-8"))))
+        .collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(p, html)| (*p, html.tags.iter().filter_map(|t| t.get("id")).collect())).collect();
     let mut faults = Vec::new();
     for (page, html) in &pages {
         let mut fault = |text: String| faults.push(format!("{page}: {text}"));
@@ -160,7 +172,8 @@ pub fn faults(built: &Built, base_url: &str) -> Vec<String> {
                 if name == "style" || name.starts_with("on") {
                     fault(format!("<{}> has {name}", tag.name));
                 }
-                let link = matches!(name.as_str(), "href" | "src" | "action" | "poster") || name == "content" && value.starts_with(base_url) && base_url.contains("://");
+                let link = matches!(name.as_str(), "href" | "src" | "action" | "poster")
+                    || name == "content" && value.starts_with(base_url) && base_url.contains("://");
                 if link && let Err(wrong) = check_link(built, &ids, page, value, base_url, &base_path) {
                     fault(format!("<{} {name}={value:?}>: {wrong}", tag.name));
                 }
@@ -190,7 +203,14 @@ pub fn faults(built: &Built, base_url: &str) -> Vec<String> {
     faults
 }
 
-fn check_link(built: &Built, ids: &BTreeMap<&str, BTreeSet<&str>>, page: &str, link: &str, base_url: &str, base_path: &str) -> Result<(), String> {
+fn check_link(
+    built: &Built,
+    ids: &BTreeMap<&str, BTreeSet<&str>>,
+    page: &str,
+    link: &str,
+    base_url: &str,
+    base_path: &str,
+) -> Result<(), String> {
     if let Some(fragment) = link.strip_prefix('#') {
         let fragment = percent_decoded(fragment);
         return if ids[page].contains(fragment.as_str()) { Ok(()) } else { Err("no such id on this page".into()) };
@@ -198,7 +218,8 @@ fn check_link(built: &Built, ids: &BTreeMap<&str, BTreeSet<&str>>, page: &str, l
     let own = base_url.contains("://") && link.starts_with(base_url);
     let rest = if own { &link[base_url.len()..] } else { link };
     if !own {
-        if link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:") || link.starts_with("tel:") {
+        if link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:") || link.starts_with("tel:")
+        {
             return Ok(());
         }
         if !link.starts_with(base_path) || link.starts_with("//") {
@@ -216,7 +237,9 @@ fn check_link(built: &Built, ids: &BTreeMap<&str, BTreeSet<&str>>, page: &str, l
         return Err(format!("there is no {file}"));
     }
     match fragment.map(percent_decoded) {
-        Some(fragment) if !ids.get(file.as_str()).is_some_and(|ids| ids.contains(fragment.as_str())) => Err(format!("{file} has no id {fragment:?}")),
+        Some(fragment) if !ids.get(file.as_str()).is_some_and(|ids| ids.contains(fragment.as_str())) => {
+            Err(format!("{file} has no id {fragment:?}"))
+        }
         _ => Ok(()),
     }
 }

@@ -1,6 +1,8 @@
 //! Whole small sites in one string. This helper alone knows the library's interface, so that it may change.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod html;
+
 use kairan::diagnostic::{Format, MessageLang, Problems, print_all};
 use kairan::output::Memory;
 use kairan::site::Options;
@@ -132,7 +134,9 @@ fn build_folder(root: &Path, options: Options) -> Built {
 impl Built {
     /// A file's text.
     pub fn text(&self, path: &str) -> String {
-        let bytes = self.files.get(path).unwrap_or_else(|| panic!("there is no {path}; there are {:?}\n{}", self.files.keys().collect::<Vec<_>>(), self.english));
+        let bytes = self.files.get(path).unwrap_or_else(|| {
+            panic!("there is no {path}; there are {:?}\n{}", self.files.keys().collect::<Vec<_>>(), self.english)
+        });
         String::from_utf8(bytes.clone()).expect("UTF-8")
     }
 

@@ -83,8 +83,14 @@ fn what_is_no_furigana_stays_as_it_is() {
 
 #[test]
 fn terms_of_the_glossary_get_their_reading_once() {
-    let glossary =
-        Glossary::new([("看取り", "みとり"), ("看取り期", "みとりき"), ("褥瘡", "じょくそう"), ("ACP", "エーシーピー"), ("かかりつけ医", "かかりつけい"), ("訪問看護ステーション", "ほうもんかんごステーション")]);
+    let glossary = Glossary::new([
+        ("看取り", "みとり"),
+        ("看取り期", "みとりき"),
+        ("褥瘡", "じょくそう"),
+        ("ACP", "エーシーピー"),
+        ("かかりつけ医", "かかりつけい"),
+        ("訪問看護ステーション", "ほうもんかんごステーション"),
+    ]);
     let site = Site { glossary: Some(glossary) };
     let ruby = |base: &str, reading: &str| format!("<ruby>{base}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>");
     for (text, expected) in [

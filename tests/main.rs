@@ -1,0 +1,20 @@
+//! Promises to the people who use kairan, one file for each subject. One program, so that it is linked once.
+
+mod support;
+
+mod addresses;
+mod bad_input;
+mod bilingual;
+mod build_command;
+mod cases;
+mod commands;
+mod dates;
+mod events;
+mod feeds;
+mod links;
+mod markdown;
+mod problems;
+mod regions;
+mod resources;
+mod serve;
+mod site;
