@@ -165,7 +165,7 @@ impl Pages<'_> {
             Some(rest) => Some(format!("static/{rest}")),
             None => resolve(folder, name).filter(|p| p.starts_with("content/")),
         };
-        let found = path.and_then(|path| self.site.sources.files().find(|f| ***f == *path).cloned());
+        let found = path.and_then(|path| self.site.sources.file(&path).cloned());
         found.ok_or_else(|| {
             let folder = if name.starts_with('/') { "static" } else { folder };
             crate::site::missing_file(name.trim_start_matches('/'), folder, self.site.sources)

@@ -28,7 +28,7 @@ impl Pages<'_> {
             desks_of: desks_of.map(|of| say.region_link(of, say.region_name(of))),
             figures: self.figures(id).into_iter().map(|f| say.figure(f)).collect(),
             rows: if part == 1 { self.rows(id, lang) } else { Vec::new() },
-            groups: self.with_row_counts(id, self.sections(&documents, part, lang), &documents, lang),
+            groups: self.with_row_counts(id, self.sections(&documents, part, lang), lang),
             pager: self.pager(&path, documents.len(), part, lang),
             below: self.regions_below(id, lang, 1),
             areas: self
@@ -111,19 +111,13 @@ impl Pages<'_> {
     }
 
     /// Lists say on a region's page how many of their rows are about it.
-    fn with_row_counts(
-        &self,
-        id: RegionId,
-        mut groups: Vec<super::view::GroupView>,
-        documents: &[DocId],
-        lang: Lang,
-    ) -> Vec<super::view::GroupView> {
+    fn with_row_counts(&self, id: RegionId, mut groups: Vec<super::view::GroupView>, lang: Lang) -> Vec<super::view::GroupView> {
         let say = self.format(lang);
+        let counts = self.site.region_index.row_counts(id).iter();
+        let counts: Vec<(String, usize)> = counts.map(|(list, rows)| (say.document_href(*list), *rows)).collect();
         for card in groups.iter_mut().flat_map(|g| &mut g.cards).filter(|c| c.kind == Kind::Resource.word()) {
-            let list = documents.iter().find(|d| say.document_href(**d) == card.href);
-            let rows = list.map_or(0, |list| self.site.region_index.row_count(id, *list));
-            if rows > 0 {
-                card.note = say.t().count("rows_here", rows);
+            if let Some((_, rows)) = counts.iter().find(|(href, _)| *href == card.href) {
+                card.note = say.t().count("rows_here", *rows);
             }
         }
         groups

@@ -34,9 +34,9 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
     pages.par_iter().try_for_each_init(
-        || Vec::with_capacity(64 << 10),
-        |buffer, page| {
-            let (file, problems) = html(&maker, &templates, page, buffer);
+        || 64 << 10,
+        |room, page| {
+            let (file, problems) = html(&maker, &templates, page, room);
             if !problems.is_empty() {
                 note(problems);
             }
@@ -58,14 +58,15 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     Ok(())
 }
 
-/// The HTML of one page.
-fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, buffer: &mut Vec<u8>) -> (OutputFile, Problems) {
+/// The HTML of one page; `room` is how long the next one is likely to be.
+fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, room: &mut usize) -> (OutputFile, Problems) {
     let (frame, view, problems) = maker.view(page);
-    buffer.clear();
-    templates.render(page.lang, view.template(), &frame, &view, buffer);
+    let mut bytes = Vec::with_capacity(*room);
+    templates.render(page.lang, view.template(), &frame, &view, &mut bytes);
+    *room = bytes.len() + bytes.len() / 8;
     let prefix = lang_prefix(page.lang, &maker.site.config.languages);
     let name = if page.path.is_empty() || page.path.ends_with('/') { "index.html" } else { "" };
-    (OutputFile { path: format!("{prefix}{}{name}", page.path).into(), bytes: buffer.clone() }, problems)
+    (OutputFile { path: format!("{prefix}{}{name}", page.path).into(), bytes }, problems)
 }
 
 /// Everything besides pages.

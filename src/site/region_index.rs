@@ -61,9 +61,9 @@ impl RegionIndex {
         self.documents.get(&region).map_or(&[], Vec::as_slice)
     }
 
-    /// How many rows of a list count on the page of a region.
-    pub fn row_count(&self, region: RegionId, list: DocId) -> usize {
-        self.rows.get(&region).and_then(|rows| rows.iter().find(|(id, _)| *id == list)).map_or(0, |(_, count)| *count)
+    /// Lists with rows about a region or one below it, and how many.
+    pub fn row_counts(&self, region: RegionId) -> &[(DocId, usize)] {
+        self.rows.get(&region).map_or(&[], Vec::as_slice)
     }
 
     /// Regions that have a page, in their order.

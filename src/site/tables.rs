@@ -43,7 +43,7 @@ pub fn read(
     let mut problems = Problems::default();
     let folder = document.folder(sources);
     let path = format!("{folder}/{}", source.file.value);
-    let Some(file) = sources.files().find(|f| ***f == *path).cloned() else {
+    let Some(file) = sources.file(&path).cloned() else {
         problems.add(missing_file(&source.file.value, folder, sources).at(source.file.place.clone()));
         return (None, problems);
     };

@@ -182,6 +182,11 @@ impl Sources {
         self.files.keys()
     }
 
+    /// The path of a file that was listed, shared.
+    pub fn file(&self, path: &str) -> Option<&Arc<str>> {
+        self.files.get_key_value(path).map(|(path, _)| path)
+    }
+
     /// Whether there is such a file.
     pub fn has(&self, path: &str) -> bool {
         self.files.contains_key(path)
