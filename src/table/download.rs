@@ -178,7 +178,7 @@ mod tests {
         accepting.values = vec![("可".into(), shown)];
         let fresh = Value::Status { value: 0, as_of: Some(civil::date(2018, 5, 30)) };
         let old = Value::Status { value: 0, as_of: Some(civil::date(2018, 1, 1)) };
-        let phone = Value::Phone(Phone::parse("072-000-1234").unwrap());
+        let phone = Value::Phone(Box::new(Phone::parse("072-000-1234").unwrap()));
         let columns = vec![
             column("name", "名称", Type::Name),
             column("visits", "往診", Type::YesNo),

@@ -78,7 +78,7 @@ impl RowReader<'_> {
         }
         Some(match column.kind {
             _ if words.is_empty() => Value::Unknown,
-            Type::Hours => Value::Hours(Hours { sessions: sessions(&written), text: words }),
+            Type::Hours => Value::Hours(Box::new(Hours { sessions: sessions(&written), text: words })),
             _ => Value::Text(known(column, &written).map_or(words, |at| column.values[at].1.clone())),
         })
     }
@@ -98,7 +98,7 @@ impl RowReader<'_> {
         Ok(match column.kind {
             Type::YesNo => value::yes_no(text)?,
             Type::Status => return Err(unknown_status(column).into()),
-            Type::Phone => Value::Phone(Phone::parse(text)?),
+            Type::Phone => Value::Phone(Box::new(Phone::parse(text)?)),
             Type::Email => value::email(text)?,
             Type::Url => value::url(text)?,
             Type::Number => value::number(text)?,

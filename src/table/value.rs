@@ -29,8 +29,8 @@ pub enum Value {
         /// The day on which it was so, where the column names a column of days.
         as_of: Option<civil::Date>,
     },
-    /// A telephone number.
-    Phone(Phone),
+    /// A telephone number; boxed, since a country has millions of cells and few of them are as large.
+    Phone(Box<Phone>),
     /// A mail address.
     Email(Box<str>),
     /// The address of a web page, `http` or `https`.
@@ -41,8 +41,8 @@ pub enum Value {
     Date(Date),
     /// A region.
     Region(RegionId),
-    /// Opening hours.
-    Hours(Hours),
+    /// Opening hours; boxed likewise.
+    Hours(Box<Hours>),
 }
 
 /// Why a value does not fit: the rest of a sentence that begins with the value ("…は、" / "… ").
