@@ -289,3 +289,22 @@ fn a_coming_showing_without_a_place_and_two_alike_are_warnings() {
     let built = site(&(event("x", hall) + &event("y", hall))).build();
     assert_eq!((built.errors, built.warnings), (0, 1), "{}", built.english);
 }
+
+#[test]
+fn an_event_without_a_day_is_never_called_a_coming_one() {
+    let built = site(
+        "-- content/events/yearly.ja.md --
+---
+title: 年に一度の研修
+region: 貝塚市
+when: 年1回
+---
+",
+    )
+    .build()
+    .clean();
+    let region = built.main("regions/osaka/kaizuka/index.html");
+    assert!(region.contains("日が決まっていない催し") && region.contains("年に一度の研修"), "{region}");
+    assert!(!region.contains("これからの催し"), "{region}");
+    assert!(!built.main("index.html").contains("年に一度の研修"));
+}

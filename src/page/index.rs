@@ -30,6 +30,8 @@ impl Pages<'_> {
         };
         let title = if home.title.is_empty() { &self.site.config.title } else { &home.title };
         let summary = if home.summary.is_empty() { &self.site.config.description } else { &home.summary };
+        let has_day = |id: &DocId| self.site.schedule(*id).is_some_and(|s| s.day.is_some());
+        let dated: Vec<DocId> = self.lists.of(lang).coming.iter().copied().filter(has_day).collect();
         HomeView {
             heading: say.phrase(title),
             summary: say.phrase(summary),
@@ -37,7 +39,7 @@ impl Pages<'_> {
             body_lang: words
                 .filter(|(_, shown)| languages.html_code(*shown) != languages.html_code(lang))
                 .map(|(_, shown)| languages.html_code(shown).to_owned()),
-            events: group("coming_events", "events/", self.lists.of(lang).coming.clone()),
+            events: group("coming_events", "events/", dated),
             cases: group("cases", "cases/", self.lists.of(lang).cases.clone()),
             resources: group("resources", "resources/", self.lists.of(lang).resources.clone()),
             news: self.news(lang),

@@ -184,29 +184,34 @@ pub fn of_region(site: &Site<'_>, region: RegionId, lang: Lang) -> Vec<DocId> {
 }
 
 fn arranged(site: &Site<'_>, lang: Lang, list: impl Iterator<Item = DocId>) -> Vec<DocId> {
-    let mut parts: [Vec<DocId>; 5] = Default::default();
+    let mut parts: [Vec<DocId>; 6] = Default::default();
     for id in list.filter(|id| site.presence(*id, lang) != Presence::Absent) {
         parts[section(site, id)].push(id);
     }
-    let [coming, resources, cases, pages, past] = parts;
+    let [coming, resources, cases, pages, undated, past] = parts;
     let sorted = [
         event_order(site, coming),
         by_title(site, lang, resources),
         by_date(site, lang, cases),
         by_date(site, lang, pages),
+        event_order(site, undated),
         past_order(site, past),
     ];
     sorted.concat()
 }
 
 /// The heading below which a document stands among everything about a region or a topic.
-pub const SECTIONS: [&str; 5] = ["coming_events", "resources", "cases", "pages", "past_events"];
+/// An event of which nobody said a day is never called a coming one.
+pub const SECTIONS: [&str; 6] = ["coming_events", "resources", "cases", "pages", "no_fixed_day", "past_events"];
 
 /// The place of a document's heading in [`SECTIONS`].
 pub fn section(site: &Site<'_>, id: DocId) -> usize {
     match site.document(id).kind {
-        Kind::Event if site.schedule(id).is_some_and(|s| s.listed) => 0,
-        Kind::Event => 4,
+        Kind::Event => match site.schedule(id) {
+            Some(schedule) if schedule.day.is_none() => 4,
+            Some(schedule) if schedule.listed => 0,
+            _ => 5,
+        },
         Kind::Resource => 1,
         Kind::Case => 2,
         Kind::Page => 3,

@@ -14,7 +14,7 @@ async function search(page, words) {
   await page.fill("main input[type=search], main input[name=q]", words);
   await page.keyboard.press("Enter");
   await page.waitForURL(/search\/\?q=/);
-  const results = page.locator("main li a");
+  const results = page.locator("#search-results + ol li a");
   await results.first().waitFor();
   return results.evaluateAll((links) => links.map((link) => ({ words: link.innerText, path: new URL(link.href).pathname })));
 }
