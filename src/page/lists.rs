@@ -6,6 +6,7 @@ use crate::region::RegionId;
 use crate::site::{DocId, Presence, Site, TimeState};
 use crate::words::Lang;
 use jiff::civil;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -41,7 +42,8 @@ pub struct LangLists {
 impl Lists {
     /// Of a site.
     pub fn new(site: &Site<'_>) -> Lists {
-        Lists { by_lang: site.config.languages.all().map(|lang| LangLists::new(site, lang)).collect() }
+        let languages: Vec<Lang> = site.config.languages.all().collect();
+        Lists { by_lang: languages.into_par_iter().map(|lang| LangLists::new(site, lang)).collect() }
     }
 
     /// Of a language.
@@ -180,7 +182,12 @@ fn past_order(site: &Site<'_>, mut list: Vec<DocId>) -> Vec<DocId> {
 
 /// Everything that stands on a region's page: coming events, lists, cases, pages, past events.
 pub fn of_region(site: &Site<'_>, region: RegionId, lang: Lang) -> Vec<DocId> {
-    arranged(site, lang, site.region_index.documents(region).iter().copied())
+    arranged(site, lang, shown_in_region(site, region, lang))
+}
+
+/// The same, in no order: enough to count them.
+pub fn shown_in_region(site: &Site<'_>, region: RegionId, lang: Lang) -> impl Iterator<Item = DocId> {
+    site.region_index.documents(region).iter().copied().filter(move |id| site.presence(*id, lang) != Presence::Absent)
 }
 
 fn arranged(site: &Site<'_>, lang: Lang, list: impl Iterator<Item = DocId>) -> Vec<DocId> {

@@ -1,6 +1,6 @@
 //! The list of pages: what exists, in which language, at which address.
 
-use super::lists::{Lists, of_region};
+use super::lists::{self, Lists};
 use crate::region::RegionId;
 use crate::site::{DocId, Presence, Site, alias_address};
 use crate::words::Lang;
@@ -101,7 +101,7 @@ impl Plan<'_, '_> {
     fn regions(&mut self, lang: Lang) {
         self.add(lang, "regions/", Key::Regions);
         for region in self.site.region_index.pages() {
-            let entries = of_region(self.site, region, lang).len();
+            let entries = lists::shown_in_region(self.site, region, lang).count();
             let path = format!("regions/{}/", self.site.regions.get(region).path);
             self.add_list(lang, &path, entries, |part| Key::Region(region, part));
         }

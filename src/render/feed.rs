@@ -17,16 +17,15 @@ const NO_DATE: &str = "2000-01-01T00:00:00Z";
 impl Extra<'_> {
     pub(super) fn feeds(&self, pages: &[Page]) -> Result<(), Fault> {
         let site = self.maker.site;
-        for lang in site.full_languages() {
-            let say = self.maker.format(lang);
-            let all = |kinds: &[Kind]| -> Vec<DocId> {
-                site.published().filter(|(_, d)| kinds.contains(&d.kind)).map(|(id, _)| id).collect()
-            };
-            let name = words_plain(site.config.title.text(lang)).into_owned();
-            self.feed(lang, "", &name, all(&Kind::ALL))?;
-            self.feed(lang, "events/", &format!("{} | {name}", say.word("events")), all(&[Kind::Event]))?;
-            self.feed(lang, "cases/", &format!("{} | {name}", say.word("cases")), all(&[Kind::Case]))?;
-        }
+        let kinds = [("", None), ("events/", Some(Kind::Event)), ("cases/", Some(Kind::Case))];
+        let whole: Vec<_> = site.full_languages().flat_map(|lang| kinds.map(|(path, kind)| (lang, path, kind))).collect();
+        whole.par_iter().try_for_each(|(lang, path, kind)| {
+            let say = self.maker.format(*lang);
+            let name = words_plain(site.config.title.text(*lang)).into_owned();
+            let title = if path.is_empty() { name } else { format!("{} | {name}", say.word(path.trim_end_matches('/'))) };
+            let list = site.published().filter(|(_, d)| kind.is_none_or(|k| d.kind == k)).map(|(id, _)| id).collect();
+            self.feed(*lang, path, &title, list)
+        })?;
         pages.par_iter().try_for_each(|page| {
             let lang = page.lang;
             let (title, list) = match &page.key {

@@ -45,10 +45,9 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     )?;
     let noted = Noted { sink, paths: Mutex::default() };
     let extra = Extra { maker: &maker, sink: &noted };
-    extra.feeds(&pages)?;
+    let (feeds, rest) = rayon::join(|| extra.feeds(&pages), || rayon::join(|| extra.open_data(), || extra.sitemap(&pages)));
+    feeds.and(rest.0).and(rest.1)?;
     extra.downloads()?;
-    extra.open_data()?;
-    extra.sitemap(&pages)?;
     if site.config.search {
         extra.search(&pages)?;
     }
