@@ -265,19 +265,7 @@ impl<'a> Entry<'a> {
 
     /// A list of words; the translations' lists must be as long.
     pub fn texts(&self, name: &str) -> Vec<Words> {
-        let Some(node) = self.node(name) else {
-            self.check_lengths(name, 0);
-            return Vec::new();
-        };
-        let items = match node.items() {
-            Some(items) => items,
-            None if node.is_scalar() || node.is_map() => vec![node],
-            None => {
-                self.wrong(node, "一覧", "a list", name);
-                return Vec::new();
-            }
-        };
-        let others = self.check_lengths(name, items.len());
+        let (items, others) = self.aligned(name, |node| node.is_scalar() || node.is_map());
         items
             .iter()
             .enumerate()
@@ -292,6 +280,21 @@ impl<'a> Entry<'a> {
                 words
             })
             .collect()
+    }
+
+    /// The items of a list and those of the translations, by position. What `is_one` allows counts as a list of one.
+    fn aligned(&self, name: &str, is_one: impl Fn(Node<'a>) -> bool) -> (Vec<Node<'a>>, Vec<(Lang, Vec<Node<'a>>)>) {
+        let items = match self.node(name).map(|node| (node, node.items())) {
+            None => Vec::new(),
+            Some((_, Some(items))) => items,
+            Some((node, None)) if is_one(node) => vec![node],
+            Some((node, None)) => {
+                self.wrong(node, "一覧", "a list", name);
+                return (Vec::new(), Vec::new());
+            }
+        };
+        let others = self.check_lengths(name, items.len());
+        (items, others)
     }
 
     /// The lists of the translations under a name, those of another length noted.
@@ -319,19 +322,7 @@ impl<'a> Entry<'a> {
     /// A list of maps, each with its counterpart in the translations. A single map counts as a list of one.
     pub fn list(&self, name: &str) -> Vec<Entry<'a>> {
         let Some(fields) = self.field(name).and_then(|f| inner_fields(&f.shape)) else { return Vec::new() };
-        let Some(node) = self.node(name) else {
-            self.check_lengths(name, 0);
-            return Vec::new();
-        };
-        let items = match node.items() {
-            Some(items) => items,
-            None if node.is_map() => vec![node],
-            None => {
-                self.wrong(node, "一覧", "a list", name);
-                return Vec::new();
-            }
-        };
-        let others = self.check_lengths(name, items.len());
+        let (items, others) = self.aligned(name, Node::is_map);
         items
             .iter()
             .enumerate()
