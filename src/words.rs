@@ -3,7 +3,7 @@
 //! A site's languages are equal entries of one list; the first is the primary one, from which a word that is
 //! missing elsewhere is taken. Nothing here knows files or pages.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A language of the site: its place in the list that `kairan.yaml` gives. `Lang::PRIMARY` is the first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -135,12 +135,25 @@ impl Words {
 }
 
 /// Text for a page: `lang` is named only where it is not the language of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
     /// The words, as typed (furigana marks included).
     pub text: Box<str>,
     /// The value of the element's `lang`, if it differs from the page's.
     pub lang: Option<Box<str>>,
+}
+
+/// A plain string in the language of the page, a map of `text` and `lang` in another one: a page has hundreds of
+/// phrases, and most are plain.
+impl Serialize for Phrase {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let Some(lang) = &self.lang else { return serializer.serialize_str(&self.text) };
+        let mut map = serializer.serialize_struct("Phrase", 2)?;
+        map.serialize_field("text", &self.text)?;
+        map.serialize_field("lang", lang)?;
+        map.end()
+    }
 }
 
 impl Phrase {

@@ -95,8 +95,12 @@ fn in_source(source: &str, place: &Place, problem: Problem) -> (Range<usize>, Pr
 
 fn cards(host: &PageHost<'_>, list: &[DocId], empty: &str) -> String {
     let say = host.pages.format(host.lang);
-    let cards: Vec<_> = list.iter().map(|id| say.card(*id)).collect();
-    host.pages.partials.cards(host.pages.site.chrome_lang(host.lang), &cards, say.t().get(empty))
+    if list.is_empty() {
+        return format!("<p class=\"empty\">{}</p>\n", escape(say.t().get(empty)));
+    }
+    // No heading: the text around the block has its own.
+    let draw = |id: &DocId| host.pages.partials.card(host.lang, &say.card(*id), "p");
+    format!("<ul class=\"cards\">\n{}</ul>\n", list.iter().map(draw).collect::<String>())
 }
 
 impl PageHost<'_> {

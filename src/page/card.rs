@@ -1,10 +1,26 @@
 //! A document as it stands in lists.
 
+use super::Pages;
 use super::values::Format;
 use super::view::{BadgeView, CardView, TimeView};
 use crate::content::{Document, Kind, Status};
 use crate::site::{ApplicationState, DocId, TimeState, application_state};
-use crate::words::Phrase;
+use crate::words::{Lang, Phrase};
+
+/// The element of a card's title below the heading of its group.
+const HEADING: &str = "h3";
+
+impl Pages<'_> {
+    /// The card of a document as lists have it, in HTML. Drawn once: it is the same in all of them.
+    pub fn card(&self, id: DocId, lang: Lang) -> &str {
+        self.cards[lang.index()][id.index()].get_or_init(|| self.draw_card(&self.format(lang).card(id), lang).into())
+    }
+
+    /// A card with something of its own.
+    pub fn draw_card(&self, card: &CardView, lang: Lang) -> String {
+        self.partials.card(lang, card, HEADING)
+    }
+}
 
 impl Format<'_> {
     /// The card of a document.

@@ -1,10 +1,10 @@
-//! What every page has around its own content: titles, languages, the way from the front page, menu, notices.
+//! What a page has around its own content: titles, languages, the way from the front page, notices.
 
 use super::json_ld;
 use super::values::{Format, description};
-use super::view::{AlternateView, FrameView, LinkView, NoticeView, PublisherView, SwitchView, View};
+use super::view::{AlternateView, FrameView, LinkView, NoticeView, SwitchView, View};
 use super::{Key, Page, Pages, asset_url};
-use crate::content::{Furigana, Kind, NoticeLevel};
+use crate::content::{Kind, NoticeLevel};
 use crate::date::When;
 use crate::markdown::words_plain;
 use crate::region::RegionId;
@@ -14,9 +14,8 @@ use crate::words::{Lang, Phrase};
 impl Pages<'_> {
     pub(super) fn frame(&self, page: &Page, view: &View) -> FrameView {
         let lang = page.lang;
-        let say = self.format(lang);
         let languages = &self.site.config.languages;
-        let site_name = say.phrase(&self.site.config.title);
+        let site_name = &self.chrome(lang).name;
         let title = self.title(page, view);
         let plain_title = words_plain(&title.text).into_owned();
         let crumbs = self.crumbs(page, &title);
@@ -40,41 +39,19 @@ impl Pages<'_> {
             noindex: fallback || matches!(page.key, Key::NotFound | Key::Redirect(_)),
             alternates: self.alternates(page),
             languages: self.switch(page),
-            menu: self.menu(page),
-            foot: self.foot(lang),
+            section: self.section(page),
             notices: self.notices(page),
             feeds: self.feeds(page),
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
-            locale: locale(languages.html_code(lang)),
             json_ld: Vec::new(),
-            site: site_name,
-            home: say.href(""),
-            search: self.site.config.search.then(|| say.href("search/")),
-            style: self.asset("style.css"),
-            scripts: self.scripts(&page.key),
-            publisher: self.publisher(lang),
-            furigana: self.site.config.furigana != Furigana::Off,
+            scripts: if page.key == Key::Search { self.scripts(&["search.js"]) } else { Vec::new() },
             kind: kind_class(&page.key, self),
             crumbs,
             url,
         };
         frame.json_ld = json_ld::of(self, page, view, &frame);
         frame
-    }
-
-    /// The address of a file of the theme, with a mark that changes when it does.
-    fn asset(&self, name: &str) -> String {
-        let mark = self.theme.assets.get(name).map(|bytes| blake3::hash(bytes).to_hex()[..8].to_owned()).unwrap_or_default();
-        format!("{}?v={mark}", self.urls.file(&format!("assets/{name}")))
-    }
-
-    fn scripts(&self, key: &Key) -> Vec<String> {
-        let mut names = vec!["site.js"];
-        if *key == Key::Search {
-            names.push("search.js");
-        }
-        names.into_iter().filter(|name| self.theme.assets.contains_key(*name)).map(|name| self.asset(name)).collect()
     }
 
     fn document_of(&self, page: &Page) -> Option<DocId> {
@@ -212,41 +189,10 @@ impl Pages<'_> {
         if entries.len() > 1 { entries } else { Vec::new() }
     }
 
-    fn menu(&self, page: &Page) -> Vec<LinkView> {
-        let say = self.format(page.lang);
-        let lang = self.site.chrome_lang(page.lang);
-        let mut menu: Vec<LinkView> =
-            [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")]
-                .into_iter()
-                .map(|(path, key)| LinkView { current: page.path.starts_with(path), ..say.link(path, say.word(key)) })
-                .collect();
-        for id in &self.lists.of(lang).menu {
-            let address = self.site.document(*id).address();
-            menu.push(LinkView { current: page.path.starts_with(&address), ..say.document_link(*id) });
-        }
-        menu
-    }
-
-    fn foot(&self, lang: Lang) -> Vec<LinkView> {
-        let say = self.format(lang);
-        let mut links = vec![("topics/", "topics"), ("series/", "series")];
-        if !self.site.data.terms.is_empty() {
-            links.push(("glossary/", "glossary"));
-        }
-        links.push(("accessibility/", "accessibility"));
-        links.into_iter().map(|(path, key)| say.link(path, say.word(key))).collect()
-    }
-
-    pub(super) fn publisher(&self, lang: Lang) -> Option<PublisherView> {
-        let say = self.format(lang);
-        let publisher = self.site.config.publisher.as_ref()?;
-        Some(PublisherView {
-            name: say.phrase(&publisher.name),
-            url: say.web(&publisher.url),
-            email: publisher.email.as_deref().map(str::to_owned),
-            tel: publisher.tel.as_deref().map(|t| say.phone(t)),
-            address: say.phrase(&publisher.address),
-        })
+    /// The entry of the menu below which the page lies; the nearest one where there are several.
+    fn section(&self, page: &Page) -> Option<String> {
+        let entries = self.sections_of(page.lang).iter().filter(|(path, _)| page.path.starts_with(&**path));
+        entries.max_by_key(|(path, _)| path.len()).map(|(_, href)| href.clone())
     }
 
     /// Urgent notices of the page's regions; those without a region stand on every page.
@@ -342,14 +288,6 @@ fn expiry(when: &When, zone: &jiff::tz::TimeZone) -> String {
     match when {
         When::Time { .. } => when.datetime(zone),
         When::Date(date) => When::Time { at: date.last_day().at(23, 59, 59, 0), offset: None }.datetime(zone),
-    }
-}
-
-fn locale(lang: &str) -> String {
-    match lang {
-        "ja" => "ja_JP".into(),
-        "en" => "en_GB".into(),
-        other => other.replace('-', "_"),
     }
 }
 

@@ -5,17 +5,22 @@ use super::lists::{SECTIONS, section};
 use super::plan::PER_PAGE;
 use super::values::Format;
 use super::view::{
-    CellView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView,
+    CellView, ChapterView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView,
 };
 use crate::content::{Figure, ListBy, PageFields};
 use crate::number::grouped;
-use crate::site::DocId;
+use crate::site::{DocId, Site};
 use crate::words::{Lang, Phrase};
 
 /// The part of a list that a page shows.
-fn part_of(list: &[DocId], part: usize) -> &[DocId] {
+pub(super) fn part_of(list: &[DocId], part: usize) -> &[DocId] {
     let start = (part.saturating_sub(1) * PER_PAGE).min(list.len());
     &list[start..(start + PER_PAGE).min(list.len())]
+}
+
+/// Parts of a list that stand below one heading, with its word.
+pub(super) fn by_section<'l>(site: &Site<'_>, list: &'l [DocId]) -> impl Iterator<Item = (&'static str, &'l [DocId])> {
+    list.chunk_by(|a, b| section(site, *a) == section(site, *b)).map(|chunk| (SECTIONS[section(site, chunk[0])], chunk))
 }
 
 impl Pages<'_> {
@@ -53,25 +58,15 @@ impl Pages<'_> {
     }
 
     pub(super) fn group(&self, id: &str, heading: &str, list: &[DocId], lang: Lang) -> GroupView {
-        let say = self.format(lang);
-        GroupView {
-            id: id.to_owned(),
-            heading: Phrase::plain(heading),
-            cards: list.iter().map(|id| say.card(*id)).collect(),
-            more: None,
-        }
+        let cards = list.iter().map(|id| self.card(*id, lang)).collect();
+        GroupView { id: id.to_owned(), heading: Phrase::plain(heading), cards, more: None }
     }
 
     /// Documents below the heading of their kind.
     pub(super) fn sections(&self, list: &[DocId], part: usize, lang: Lang) -> Vec<GroupView> {
         let say = self.format(lang);
-        let shown = part_of(list, part);
-        shown
-            .chunk_by(|a, b| section(self.site, *a) == section(self.site, *b))
-            .map(|chunk| {
-                let key = SECTIONS[section(self.site, chunk[0])];
-                self.group(&key.replace('_', "-"), say.t().get(key), chunk, lang)
-            })
+        by_section(self.site, part_of(list, part))
+            .map(|(key, chunk)| self.group(&key.replace('_', "-"), say.t().get(key), chunk, lang))
             .collect()
     }
 
@@ -217,9 +212,12 @@ impl Pages<'_> {
             let chapters = self.lists.of(lang).below(up);
             self.neighbours(chapters.iter().position(|other| *other == id), chapters, lang)
         });
+        let shown = part_of(list, part);
+        let chapters = page.list.is_some_and(|l| l.by == ListBy::Order);
+        let by_date = page.list.is_some() && !chapters;
         PageDocumentView {
-            list: page.list.map(|_| self.group("list", "", part_of(list, part), lang)),
-            chapters: page.list.is_some_and(|l| l.by == ListBy::Order),
+            list: by_date.then(|| self.group("list", "", shown, lang)),
+            chapters: if chapters { shown.iter().map(|id| say.chapter(*id)).collect() } else { Vec::new() },
             pager: self.pager(&self.site.document(id).address(), list.len(), part, lang),
             previous,
             next,
@@ -234,6 +232,10 @@ fn number_cell(value: Option<f64>) -> CellView {
 }
 
 impl Format<'_> {
+    fn chapter(&self, id: DocId) -> ChapterView {
+        ChapterView { link: self.document_link(id), summary: self.phrase(&self.pages.site.document(id).common.summary) }
+    }
+
     /// A link to a document.
     pub fn document_link(&self, id: DocId) -> LinkView {
         LinkView {

@@ -9,6 +9,7 @@ mod block;
 mod card;
 mod case;
 mod chart;
+mod chrome;
 mod document;
 mod event;
 mod frame;
@@ -28,18 +29,21 @@ pub use assets::{Assets, asset_url};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
 pub use values::Format;
-pub use view::{CardView, FrameView, View};
+pub use view::{CardView, ChromeView, FrameView, View};
+
+use chrome::Chrome;
 
 use crate::diagnostic::Problems;
 use crate::markdown::Glossary;
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::words::Lang;
+use std::sync::OnceLock;
 
 /// Draws what stands inside a text, by the theme's templates.
 pub trait Partials: Sync {
-    /// A list of cards, or the words for an empty one.
-    fn cards(&self, lang: Lang, cards: &[CardView], empty: &str) -> String;
+    /// A document in a list; `heading` is the element of its title: `h3`, `p`.
+    fn card(&self, lang: Lang, card: &CardView, heading: &str) -> String;
 }
 
 /// What making views needs.
@@ -60,6 +64,10 @@ pub struct Pages<'s> {
     pub lists: &'s Lists,
     /// The addresses of all pages, sorted.
     addresses: Vec<(Lang, Box<str>)>,
+    /// What all pages of a language have in common.
+    chrome: Vec<Chrome>,
+    /// Cards that have been drawn, by language and document: each stands in half a dozen lists.
+    cards: Vec<Vec<OnceLock<Box<str>>>>,
 }
 
 impl<'s> Pages<'s> {
@@ -67,7 +75,8 @@ impl<'s> Pages<'s> {
     pub fn new(site: &'s Site<'s>, theme: &'s Theme, lists: &'s Lists, pages: &[Page], partials: &'s dyn Partials) -> Pages<'s> {
         let mut addresses: Vec<(Lang, Box<str>)> = pages.iter().map(|p| (p.lang, p.path.clone())).collect();
         addresses.sort();
-        Pages {
+        let languages: Vec<Lang> = site.config.languages.all().collect();
+        let mut pages = Pages {
             site,
             theme,
             urls: Urls::new(&site.config),
@@ -76,7 +85,11 @@ impl<'s> Pages<'s> {
             glossary: host::glossary(site),
             lists,
             addresses,
-        }
+            chrome: Vec::new(),
+            cards: languages.iter().map(|_| vec![OnceLock::new(); site.all().count()]).collect(),
+        };
+        pages.chrome = languages.iter().map(|lang| pages.make_chrome(*lang)).collect();
+        pages
     }
 
     /// The frame and the content of a page, with the problems found in making them.

@@ -2,11 +2,13 @@
 
 use super::Pages;
 use super::lists;
-use super::view::{ContactView, LinkView, RegionLinkView, RegionRowView, RegionView, RegionsView};
+use super::list::{by_section, part_of};
+use super::view::{CardView, ContactView, GroupView, LinkView, RegionLinkView, RegionRowView, RegionView, RegionsView};
 use crate::content::{Desk, Figure, Kind, RegionNote};
 use crate::region::RegionId;
 use crate::site::DocId;
-use crate::words::Lang;
+use crate::words::{Lang, Phrase};
+use std::borrow::Cow;
 
 /// The most rows of one list that a region's page shows; lists with more are linked.
 const MOST_ROWS: usize = 3;
@@ -28,7 +30,7 @@ impl Pages<'_> {
             desks_of: desks_of.map(|of| say.region_link(of, say.region_name(of))),
             figures: self.figures(id).into_iter().map(|f| say.figure(f)).collect(),
             rows: if part == 1 { self.rows(id, lang) } else { Vec::new() },
-            groups: self.with_row_counts(id, self.sections(&documents, part, lang), lang),
+            groups: self.region_sections(id, &documents, part, lang),
             pager: self.pager(&path, documents.len(), part, lang),
             below: self.regions_below(id, lang, 1),
             areas: self
@@ -110,17 +112,26 @@ impl Pages<'_> {
         views
     }
 
-    /// Lists say on a region's page how many of their rows are about it.
-    fn with_row_counts(&self, id: RegionId, mut groups: Vec<super::view::GroupView>, lang: Lang) -> Vec<super::view::GroupView> {
+    /// Documents about a region below the heading of their kind.
+    fn region_sections(&self, region: RegionId, list: &[DocId], part: usize, lang: Lang) -> Vec<GroupView> {
         let say = self.format(lang);
-        let counts = self.site.region_index.row_counts(id).iter();
-        let counts: Vec<(String, usize)> = counts.map(|(list, rows)| (say.document_href(*list), *rows)).collect();
-        for card in groups.iter_mut().flat_map(|g| &mut g.cards).filter(|c| c.kind == Kind::Resource.word()) {
-            if let Some((_, rows)) = counts.iter().find(|(href, _)| *href == card.href) {
-                card.note = say.t().count("rows_here", *rows);
-            }
+        by_section(self.site, part_of(list, part))
+            .map(|(key, chunk)| GroupView {
+                id: key.replace('_', "-"),
+                heading: Phrase::plain(say.t().get(key)),
+                cards: chunk.iter().map(|id| self.region_card(region, *id, lang)).collect(),
+                more: None,
+            })
+            .collect()
+    }
+
+    /// The card of a document on a region's page: a list says how many of its rows are about the region.
+    fn region_card(&self, region: RegionId, id: DocId, lang: Lang) -> Cow<'_, str> {
+        let say = self.format(lang);
+        match self.site.region_index.row_counts(region).iter().find(|(list, _)| *list == id) {
+            Some((_, rows)) => self.draw_card(&CardView { note: say.t().count("rows_here", *rows), ..say.card(id) }, lang).into(),
+            None => self.card(id, lang).into(),
         }
-        groups
     }
 
     fn regions_below(&self, id: RegionId, lang: Lang, depth: usize) -> Vec<RegionLinkView> {

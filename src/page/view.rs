@@ -25,7 +25,32 @@ pub struct LinkView {
     pub current: bool,
 }
 
-/// What every page has around its own content.
+/// What every page of a language has in common: made once, `site` in templates.
+#[derive(Debug, Serialize)]
+pub struct ChromeView {
+    /// The site's name.
+    pub name: Phrase,
+    /// The value of `og:locale`.
+    pub locale: String,
+    /// The front page.
+    pub home: String,
+    /// The search page, if there is a search.
+    pub search: Option<String>,
+    /// The style sheet.
+    pub style: String,
+    /// The scripts of every page.
+    pub scripts: Vec<String>,
+    /// The main menu.
+    pub menu: Vec<LinkView>,
+    /// Links at the foot.
+    pub foot: Vec<LinkView>,
+    /// Who publishes the site.
+    pub publisher: Option<PublisherView>,
+    /// Whether readings can be switched on and off.
+    pub furigana: bool,
+}
+
+/// What a page has around its own content.
 #[derive(Debug, Serialize)]
 pub struct FrameView {
     /// The value of `<html lang>`.
@@ -50,10 +75,8 @@ pub struct FrameView {
     pub languages: Vec<SwitchView>,
     /// The way from the front page.
     pub crumbs: Vec<LinkView>,
-    /// The main menu.
-    pub menu: Vec<LinkView>,
-    /// Links at the foot.
-    pub foot: Vec<LinkView>,
+    /// The address of the entry of the menu to which it belongs.
+    pub section: Option<String>,
     /// Urgent notices.
     pub notices: Vec<NoticeView>,
     /// Feeds.
@@ -62,24 +85,10 @@ pub struct FrameView {
     pub image: Option<String>,
     /// `website`, `article`.
     pub og_type: &'static str,
-    /// The value of `og:locale`.
-    pub locale: String,
     /// JSON-LD, each ready for its `<script>`.
     pub json_ld: Vec<String>,
-    /// The site's name.
-    pub site: Phrase,
-    /// The front page in this language.
-    pub home: String,
-    /// The search page, if there is a search.
-    pub search: Option<String>,
-    /// The style sheet.
-    pub style: String,
-    /// The scripts.
+    /// Scripts of its own.
     pub scripts: Vec<String>,
-    /// Who publishes the site.
-    pub publisher: Option<PublisherView>,
-    /// Whether readings can be switched on and off.
-    pub furigana: bool,
     /// The kind of page, a class of `<body>`.
     pub kind: &'static str,
 }
@@ -185,6 +194,15 @@ pub struct CardView {
     pub note: String,
 }
 
+/// A chapter of a guide.
+#[derive(Debug, Serialize)]
+pub struct ChapterView {
+    /// Where it leads.
+    pub link: LinkView,
+    /// One or two sentences.
+    pub summary: Phrase,
+}
+
 /// Documents below a heading.
 #[derive(Debug, Serialize)]
 pub struct GroupView {
@@ -192,8 +210,8 @@ pub struct GroupView {
     pub id: String,
     /// The heading; empty for none.
     pub heading: Phrase,
-    /// The documents.
-    pub cards: Vec<CardView>,
+    /// The cards of the documents, in HTML; empty where there are none.
+    pub cards: String,
     /// Where all of them are, if these are some.
     pub more: Option<LinkView>,
 }
@@ -294,8 +312,8 @@ pub struct DocumentView {
     pub image: Option<ImageView>,
     /// Whom to ask.
     pub contact: Option<ContactView>,
-    /// Related documents.
-    pub related: Vec<CardView>,
+    /// The cards of related documents, in HTML.
+    pub related: String,
     /// Files to take along.
     pub downloads: Vec<DownloadView>,
     /// Whether it is a draft.
@@ -668,10 +686,10 @@ pub struct LegendView {
 pub struct PageDocumentView {
     /// What every document has.
     pub document: DocumentView,
-    /// The pages of its folder, if it lists them.
+    /// The pages of its folder, if it lists them by date.
     pub list: Option<GroupView>,
-    /// Whether the list is one of chapters.
-    pub chapters: bool,
+    /// The pages of its folder, if they are chapters.
+    pub chapters: Vec<ChapterView>,
     /// The part of the list.
     pub pager: Option<PagerView>,
     /// The chapter before.

@@ -61,7 +61,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
 fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, room: &mut usize) -> (OutputFile, Problems) {
     let (frame, view, problems) = maker.view(page);
     let mut bytes = Vec::with_capacity(*room);
-    templates.render(page.lang, view.template(), &frame, &view, &mut bytes);
+    templates.render(page.lang, maker.chrome(page.lang), &frame, &view, &mut bytes);
     *room = bytes.len() + bytes.len() / 8;
     let prefix = lang_prefix(page.lang, &maker.site.config.languages);
     let name = if page.path.is_empty() || page.path.ends_with('/') { "index.html" } else { "" };
