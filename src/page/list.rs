@@ -5,7 +5,8 @@ use super::lists::{SECTIONS, section};
 use super::plan::PER_PAGE;
 use super::values::Format;
 use super::view::{
-    CellView, ChapterView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView,
+    CellView, ChapterView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView,
+    PagerView,
 };
 use crate::content::{Figure, ListBy, PageFields};
 use crate::number::grouped;

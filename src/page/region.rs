@@ -1,8 +1,8 @@
 //! Pages of regions, and their index.
 
 use super::Pages;
-use super::lists;
 use super::list::{by_section, part_of};
+use super::lists;
 use super::view::{CardView, ContactView, GroupView, LinkView, RegionLinkView, RegionRowView, RegionView, RegionsView};
 use crate::content::{Desk, Figure, Kind, RegionNote};
 use crate::region::RegionId;
