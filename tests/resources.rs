@@ -239,3 +239,28 @@ fn an_empty_table_is_a_page_all_the_same() {
     assert_eq!(built.errors, 0, "{}", built.english);
     assert_sound(&built, "/");
 }
+
+#[test]
+fn a_filter_never_finds_what_is_unknown() {
+    let columns =
+        LIST.replace("type: yesno,", "type: yesno, filter: true,").replace("type: status,", "type: status, filter: true,");
+    let rows = "つげ医院,貝塚市,北,○,可,2026-11-20,,\r\n南医院,貝塚市,南,×,不可,2026-10-01,,\r\n浜医院,貝塚市,北,△,可,2026-01-01,,\r\n谷医院,貝塚市,北,,,,,\r\n";
+    let built = site(&columns).with_bytes("content/resources/clinics.csv", format!("{HEAD}{rows}").as_bytes()).build().clean();
+    let main = built.main("resources/clinics/index.html");
+    let answers: Vec<&str> =
+        main.split(" data-answer=\"").skip(1).map(|rest| rest.split('"').next().expect("a value ends")).collect();
+    // Two columns of four rows: the third status is too old, the fourth row says nothing.
+    assert_eq!(answers, ["yes", "0", "partly", "", "", "", "no", "1"], "{main}");
+    for words in
+        ["<form class=\"filters\" data-filters hidden", "<option value=\"北\">北</option>", "name=\"visits\" value=\"yes\""]
+    {
+        assert!(main.contains(words), "{words}\n{main}");
+    }
+    assert!(built.text("resources/clinics/index.html").contains("assets/filter.js?v="));
+}
+
+#[test]
+fn a_short_list_that_names_no_filter_has_none() {
+    let built = list("つげ医院,貝塚市,北,○,可,2026-11-20,,\r\n南医院,貝塚市,南,×,不可,2026-10-01,,\r\n").build().clean();
+    assert!(!built.text("resources/clinics/index.html").contains("filter"));
+}

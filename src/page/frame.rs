@@ -45,7 +45,7 @@ impl Pages<'_> {
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
             json_ld: Vec::new(),
-            scripts: if page.key == Key::Search { self.scripts(&["search.js"]) } else { Vec::new() },
+            scripts: self.scripts(own_scripts(view)),
             kind: kind_class(&page.key, self),
             crumbs,
             url,
@@ -280,6 +280,15 @@ impl Pages<'_> {
             None => self.urls.file(path),
         };
         fragment.map_or(href.clone(), |f| format!("{href}#{}", super::address::encode(f)))
+    }
+}
+
+/// The scripts that only pages of a kind need.
+fn own_scripts(view: &View) -> &'static [&'static str] {
+    match view {
+        View::Search(_) => &["search.js"],
+        View::Resource(list) if list.table.as_ref().is_some_and(|table| !table.filters.is_empty()) => &["filter.js"],
+        _ => &[],
     }
 }
 

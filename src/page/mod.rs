@@ -12,6 +12,7 @@ mod chart;
 mod chrome;
 mod document;
 mod event;
+mod filter;
 mod frame;
 mod host;
 mod index;

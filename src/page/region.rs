@@ -50,7 +50,7 @@ impl Pages<'_> {
     }
 
     /// Whom to call: the region's own desks, else those of the nearest region above that has some.
-    fn desks(&self, id: RegionId, lang: Lang) -> (Vec<ContactView>, Option<RegionId>) {
+    pub(super) fn desks(&self, id: RegionId, lang: Lang) -> (Vec<ContactView>, Option<RegionId>) {
         let chain = std::iter::once(id).chain(self.site.regions.ancestors(id));
         for region in chain {
             let desks: Vec<ContactView> = self.notes(region).flat_map(|n| &n.desks).map(|d| self.desk(d, lang)).collect();

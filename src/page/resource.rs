@@ -2,7 +2,9 @@
 
 use super::Pages;
 use super::values::{Format, outside};
-use super::view::{ColumnView, DocumentView, DownloadView, LegendView, ResourceView, RowGroupView, TableView, ValueView};
+use super::view::{
+    ColumnView, ContactView, DocumentView, DownloadView, LegendView, ResourceView, RowGroupView, RowView, TableView, ValueView,
+};
 use crate::content::Resource;
 use crate::number::grouped;
 use crate::site::DocId;
@@ -23,10 +25,16 @@ impl Pages<'_> {
                     if source_name.is_empty() { Phrase::plain(source_url.clone().unwrap_or_default()) } else { source_name };
                 outside(words, source_url)
             }),
-            table: table.map(|t| say.table(&t.table, caption)),
+            table: table.map(|t| TableView { ask: self.whom_to_ask(id, &document, lang), ..say.table(&t.table, caption) }),
             files: if table.is_some() { self.table_files(id, lang) } else { Vec::new() },
             document,
         }
+    }
+
+    /// The list's own contact, else the first desk of its region.
+    fn whom_to_ask(&self, id: DocId, document: &DocumentView, lang: Lang) -> Option<ContactView> {
+        let region = self.site.document(id).common.regions.first();
+        document.contact.clone().or_else(|| self.desks(*region?, lang).0.into_iter().next())
     }
 
     fn table_files(&self, id: DocId, lang: Lang) -> Vec<DownloadView> {
@@ -49,12 +57,22 @@ impl Format<'_> {
     pub fn table(&self, table: &Table, caption: String) -> TableView {
         let shown: Vec<usize> =
             (0..table.columns.len()).filter(|i| !matches!(table.columns[*i].kind, Type::Group | Type::Reading)).collect();
+        let filters = self.filters(table);
+        let filtered: Vec<bool> = table.columns.iter().map(|c| filters.iter().any(|f| *f.id == *c.id)).collect();
+        let cell = |row: usize, column: usize| ValueView {
+            answer: filtered[column].then(|| self.answer(&table.rows[row][column], &table.columns[column])),
+            ..self.value(&table.rows[row][column], &table.columns[column])
+        };
+        let reading = table.first(Type::Reading);
+        let row = |row: usize| RowView {
+            cells: shown.iter().map(|column| cell(row, *column)).collect(),
+            reading: reading.map(|i| self.value(&table.rows[row][i], &table.columns[i]).text.text.into()).unwrap_or_default(),
+        };
+        let group = table.first(Type::Group).map(|i| &table.columns[i]);
         let groups = table.groups().into_iter().map(|(heading, rows)| RowGroupView {
-            heading: table.first(Type::Group).map(|i| self.value(heading, &table.columns[i]).text).unwrap_or_default(),
-            rows: rows
-                .into_iter()
-                .map(|row| shown.iter().map(|i| self.value(&table.rows[row][*i], &table.columns[*i])).collect())
-                .collect(),
+            heading: group.map(|column| self.value(heading, column).text).unwrap_or_default(),
+            answer: group.map(|column| self.answer(heading, column)).unwrap_or_default(),
+            rows: rows.into_iter().map(row).collect(),
         });
         TableView {
             caption,
@@ -62,12 +80,16 @@ impl Format<'_> {
             columns: shown.iter().map(|i| self.column(&table.columns[*i])).collect(),
             groups: groups.collect(),
             legend: self.legend(table),
+            filters,
+            ask: None,
         }
     }
 
     /// The heading of a column.
     pub fn column(&self, column: &Column) -> ColumnView {
-        ColumnView { title: self.phrase(&column.title()), class: column.kind.word() }
+        let title = self.phrase(&column.title());
+        let label = crate::markdown::words_plain(&title.text).into_owned();
+        ColumnView { id: column.id.to_string(), label, title, class: column.kind.word() }
     }
 
     fn legend(&self, table: &Table) -> Vec<LegendView> {
@@ -81,8 +103,14 @@ impl Format<'_> {
 
     /// A cell.
     pub fn value(&self, value: &Value, column: &Column) -> ValueView {
-        let mut view =
-            ValueView { class: column.kind.word(), text: Phrase::default(), sign: None, href: None, note: String::new() };
+        let mut view = ValueView {
+            class: column.kind.word(),
+            text: Phrase::default(),
+            sign: None,
+            href: None,
+            note: String::new(),
+            answer: None,
+        };
         match value {
             Value::Unknown if column.kind == Type::YesNo => self.sign(&mut view, "－", "unknown"),
             Value::Unknown => {}

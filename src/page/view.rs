@@ -635,15 +635,45 @@ pub struct TableView {
     pub columns: Vec<ColumnView>,
     /// Its rows, group by group.
     pub groups: Vec<RowGroupView>,
+    /// What readers may choose from; none where the table has no filter.
+    pub filters: Vec<FilterView>,
+    /// Whom to ask where no row fits.
+    pub ask: Option<ContactView>,
     /// What the signs mean.
     pub legend: Vec<LegendView>,
+}
+
+/// A filter of a table.
+#[derive(Debug, Serialize)]
+pub struct FilterView {
+    /// The id of its column, its name in addresses.
+    pub id: String,
+    /// What it asks.
+    pub label: Phrase,
+    /// `yes` (a box to tick), `one` (a menu), `day` (a menu of weekdays).
+    pub kind: &'static str,
+    /// The entries of the menu.
+    pub choices: Vec<ChoiceView>,
+}
+
+/// An entry of a menu.
+#[derive(Debug, Serialize)]
+pub struct ChoiceView {
+    /// What rows answer.
+    pub value: String,
+    /// Its words.
+    pub text: Phrase,
 }
 
 /// A column.
 #[derive(Clone, Debug, Serialize)]
 pub struct ColumnView {
+    /// Its id, the name of its filter.
+    pub id: String,
     /// Its heading.
     pub title: Phrase,
+    /// Its heading in plain words, for the cells of a card on a phone.
+    pub label: String,
     /// The type, a class.
     pub class: &'static str,
 }
@@ -653,8 +683,19 @@ pub struct ColumnView {
 pub struct RowGroupView {
     /// The heading; empty for none.
     pub heading: Phrase,
+    /// What its rows answer to the filter by group.
+    pub answer: String,
     /// Its rows.
-    pub rows: Vec<Vec<ValueView>>,
+    pub rows: Vec<RowView>,
+}
+
+/// A row.
+#[derive(Debug, Serialize)]
+pub struct RowView {
+    /// Its cells.
+    pub cells: Vec<ValueView>,
+    /// The reading of its name, by which it is found too.
+    pub reading: String,
 }
 
 /// A cell.
@@ -670,6 +711,8 @@ pub struct ValueView {
     pub href: Option<String>,
     /// More about it: the day of a status, that it is old, the number from abroad.
     pub note: String,
+    /// What it answers to the filter of its column; none where there is no filter.
+    pub answer: Option<String>,
 }
 
 /// A sign and what it means.
