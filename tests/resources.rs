@@ -264,3 +264,43 @@ fn a_short_list_that_names_no_filter_has_none() {
     let built = list("つげ医院,貝塚市,北,○,可,2026-11-20,,\r\n南医院,貝塚市,南,×,不可,2026-10-01,,\r\n").build().clean();
     assert!(!built.text("resources/clinics/index.html").contains("filter"));
 }
+
+/// A list of a published file, as it was published.
+fn published(standard: &str, file: &str, bytes: &[u8]) -> Built {
+    let document =
+        format!("---\ntitle: {{ja: 一覧, en: List}}\nregion: 全国\ntable: {{file: {file}, standard: {standard}}}\n---\n");
+    site(&format!("-- content/resources/list.ja.md --\n{document}"))
+        .with_bytes(&format!("content/resources/{file}"), bytes)
+        .build()
+}
+
+#[test]
+fn the_ministrys_file_of_hospitals_builds_as_it_is() {
+    let file = include_bytes!("open-data/hospital_mhlw_20250601.csv");
+    let built = published("medical-institutions", "hospital.csv", file).clean();
+    let table = table(&built, "resources/list/index.html");
+    for words in ["名称", "病院", "/regions/osaka/kaizuka/", "休診日", "病床数", "日・祝"] {
+        assert!(table.contains(words), "{words}\n{table}");
+    }
+    assert!(!table.contains("所在地座標") && !table.contains("毎週決まった"), "{table}");
+    assert!(built.main("regions/osaka/kaizuka/index.html").contains("この地域は"));
+}
+
+#[test]
+fn both_generations_of_the_municipal_standard_are_read() {
+    let old = "都道府県コード又は市区町村コード,NO,都道府県名,市区町村名,名称,名称_カナ,医療機関の種類,住所,方書,緯度,経度,電話番号,内線番号,FAX番号,法人番号,法人の名称,医療機関コード,診療曜日,診療開始時間,診療終了時間,診療日時特記事項,時間外における対応,診療科目,病床数,URL,備考,往診\n\
+               272086,1,大阪府,貝塚市,つげ医院,ツゲイイン,無床診療所,大阪府貝塚市畠中1-1,2階,34.4,135.3,(072)433-7000,,,1.00E+12,,,月火水金,9:00,12:00,土曜は午前のみ,,内科;外科,,mail@example.jp,,あり\n";
+    let built = published("medical-institutions", "old.csv", old.as_bytes()).clean();
+    let main = table(&built, "en/resources/list/index.html");
+    for words in ["Municipality", "つげ医院", "大阪府貝塚市畠中1-1 2階", "月火水金 9:00-12:00", "内科、外科", "tel:", "往診", "あり"] {
+        assert!(main.contains(words), "{words}\n{main}");
+    }
+    assert!(!main.contains("mail@example.jp") && !main.contains("1.00E+12"), "{main}");
+    let new = "全国地方公共団体コード,ID,地方公共団体名,介護サービス事業所名称,介護サービス事業所名称_英字,実施サービス,所在地_連結表記,電話番号,定員\n\
+               272086,A1,貝塚市,ひだまり,Hidamari,訪問介護;通所介護,貝塚市畠中1,072-433-7001,0\n";
+    let main = table(&published("care-services", "new.csv", new.as_bytes()).clean(), "en/resources/list/index.html");
+    for words in ["Hidamari", "訪問介護、通所介護", "Kaizuka"] {
+        assert!(main.contains(words), "{words}\n{main}");
+    }
+    assert!(!main.contains("Capacity"), "{main}");
+}

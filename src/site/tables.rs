@@ -47,14 +47,6 @@ pub fn read(
         problems.add(missing_file(&source.file.value, folder, sources).at(source.file.place.clone()));
         return (None, problems);
     };
-    if let Some(standard) = &source.standard
-        && source.columns.is_empty()
-    {
-        let problem = Problem::new(Code::Table, "標準の列（standard）はまだ読めません", "standard layouts cannot be read yet")
-            .help("columns に列を書いてください", "describe the columns in `columns`");
-        problems.add(problem.at(standard.place.clone()));
-        return (None, problems);
-    }
     let Some(text) = text_of(&file, sources, &mut problems) else { return (None, problems) };
     let sheet = match table::read(&file, &text) {
         Ok(sheet) => sheet,
@@ -63,7 +55,14 @@ pub fn read(
             return (None, problems);
         }
     };
-    let columns = if source.columns.is_empty() { table::guess(&sheet) } else { source.columns.clone() };
+    let (sheet, columns) = match source.standard {
+        _ if !source.columns.is_empty() => (sheet, source.columns.clone()),
+        Some(standard) => table::standard_columns(standard, sheet, languages),
+        None => {
+            let columns = table::guess(&sheet);
+            (sheet, columns)
+        }
+    };
     let context = table::Context { languages, regions, within: document.common.regions.first().copied() };
     let (table, found) = table::typed(&sheet, columns, &context);
     for (spot, problem) in found {

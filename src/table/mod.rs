@@ -14,6 +14,7 @@ mod phone;
 mod read;
 mod row;
 mod sheet;
+mod standard;
 mod typed;
 mod value;
 
@@ -23,6 +24,7 @@ pub use hours::{Days, Hours, Session, clock};
 pub use phone::Phone;
 pub use read::{MAX_CELLS, read};
 pub use sheet::{Cell, CellAt, Row, Sheet};
+pub use standard::{Standard, columns as standard_columns};
 pub use typed::{Context, Spot, typed};
 pub use value::{Misfit, Value};
 
