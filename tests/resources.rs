@@ -292,7 +292,9 @@ fn both_generations_of_the_municipal_standard_are_read() {
                272086,1,大阪府,貝塚市,つげ医院,ツゲイイン,無床診療所,大阪府貝塚市畠中1-1,2階,34.4,135.3,(072)433-7000,,,1.00E+12,,,月火水金,9:00,12:00,土曜は午前のみ,,内科;外科,,mail@example.jp,,あり\n";
     let built = published("medical-institutions", "old.csv", old.as_bytes()).clean();
     let main = table(&built, "en/resources/list/index.html");
-    for words in ["Municipality", "つげ医院", "大阪府貝塚市畠中1-1 2階", "月火水金 9:00-12:00", "内科、外科", "tel:", "往診", "あり"] {
+    for words in
+        ["Municipality", "つげ医院", "大阪府貝塚市畠中1-1 2階", "月火水金 9:00-12:00", "内科、外科", "tel:", "往診", "あり"]
+    {
         assert!(main.contains(words), "{words}\n{main}");
     }
     assert!(!main.contains("mail@example.jp") && !main.contains("1.00E+12"), "{main}");
@@ -303,4 +305,45 @@ fn both_generations_of_the_municipal_standard_are_read() {
         assert!(main.contains(words), "{words}\n{main}");
     }
     assert!(!main.contains("Capacity"), "{main}");
+}
+
+/// A list of `rows` places, in turn in each of three municipalities and two districts.
+fn long_list(columns: &str, rows: usize) -> Built {
+    let head = "-- content/resources/list.ja.md --\n---\ntitle: {ja: 一覧, en: List}\nregion: 大阪府\ntable:\n  file: list.csv\n  columns:\n    - {id: name, from: 名称, type: name}\n";
+    let mut csv = String::from("名称,市,地区\r\n");
+    for i in 0..rows {
+        let (city, district) = (["貝塚市", "岸和田市", "和泉市"][i % 3], ["北部", "南部"][i % 2]);
+        csv.push_str(&format!("場所{i},{city},{district}\r\n"));
+    }
+    site(&format!("{head}{columns}---\n")).with_bytes("content/resources/list.csv", csv.as_bytes()).build().clean()
+}
+
+#[test]
+fn a_long_list_stands_in_parts_by_region_with_an_index() {
+    let built = long_list("    - {id: city, from: 市, type: region}\n", 1000);
+    assert_sound(&built, "/");
+    let index = built.main("en/resources/list/index.html");
+    assert!(!index.contains("<table") && index.contains("1,000 entries"), "{index}");
+    for link in ["osaka/kaizuka/", "osaka/kaizuka/page/2/", "osaka/kishiwada/", "osaka/izumi/"] {
+        assert!(index.contains(&format!("href=\"/en/resources/list/{link}\"")), "{link}\n{index}");
+    }
+    let part = built.main("resources/list/osaka/kaizuka/index.html");
+    assert!(part.contains("<h1>一覧（大阪府貝塚市 1/2ページ）") || part.contains("貝塚市"), "{part}");
+    assert_eq!(part.matches("class=\"item\"").count(), 300);
+    assert!(part.contains("場所0<") && !part.contains("場所1<"), "only the rows of the part");
+    let rest = built.main("resources/list/osaka/kaizuka/page/2/index.html");
+    assert_eq!(rest.matches("class=\"item\"").count(), 34);
+}
+
+#[test]
+fn a_long_list_stands_in_parts_by_group_or_by_number() {
+    let built = long_list("    - {id: district, from: 地区, type: group}\n", 400);
+    assert!(built.main("resources/list/index.html").contains("href=\"/resources/list/%E5%8C%97%E9%83%A8/\""));
+    assert_eq!(built.main("resources/list/北部/index.html").matches("class=\"item\"").count(), 200);
+    let built = long_list("", 301);
+    assert_eq!(built.main("resources/list/page/2/index.html").matches("class=\"item\"").count(), 300);
+    assert_eq!(built.main("resources/list/page/3/index.html").matches("class=\"item\"").count(), 1);
+    let built = long_list("", 300);
+    assert_eq!(built.main("resources/list/index.html").matches("class=\"item\"").count(), 300);
+    assert!(!built.has("resources/list/page/2/index.html"));
 }

@@ -39,7 +39,7 @@ use crate::diagnostic::Problem;
 use std::ops::Range;
 
 pub use escape::escape;
-pub use heading::Heading;
+pub use heading::{Heading, slug};
 pub use outline::{Section, outline, sections};
 pub use plain::{first_paragraph, plain};
 pub use ruby::{Glossary, words_html, words_plain};

@@ -21,7 +21,7 @@ impl Pages<'_> {
         match &document.details {
             Details::Case(case) => View::Case(Box::new(self.case(id, case, shared, lang))),
             Details::Event(event) => View::Event(Box::new(self.event(id, event, shared, lang, problems))),
-            Details::Resource(resource) => View::Resource(Box::new(self.resource(id, resource, shared, lang))),
+            Details::Resource(resource) => View::Resource(Box::new(self.resource(id, resource, part, shared, lang))),
             Details::Page(page) => View::Page(Box::new(self.page(id, page, part, shared, lang))),
         }
     }

@@ -14,21 +14,23 @@ const LONG: usize = 20;
 const MOST_CHOICES: usize = 60;
 
 impl Format<'_> {
-    /// The filters of a table, none for a short one that names none.
-    pub fn filters(&self, table: &Table) -> Vec<FilterView> {
+    /// The filters of a table, or of some rows of it; none for a short one that names none.
+    pub fn filters(&self, table: &Table, only: Option<&[usize]>) -> Vec<FilterView> {
         let wanted = |column: &Column| column.filter || column.kind == Type::Group;
         let columns = table.columns.iter().enumerate().filter(|(_, column)| wanted(column));
-        let filters: Vec<FilterView> = columns.filter_map(|(index, column)| self.filter(table, index, column)).collect();
+        let filters: Vec<FilterView> = columns.filter_map(|(index, column)| self.filter(table, only, index, column)).collect();
         let named = table.columns.iter().any(|column| column.filter);
         if named || table.rows.len() >= LONG { filters } else { Vec::new() }
     }
 
-    fn filter(&self, table: &Table, index: usize, column: &Column) -> Option<FilterView> {
+    fn filter(&self, table: &Table, only: Option<&[usize]>, index: usize, column: &Column) -> Option<FilterView> {
         let (kind, choices) = match column.kind {
             Type::YesNo => ("yes", Vec::new()),
             Type::Status => ("one", self.states(column)),
             Type::Hours => ("day", self.weekdays()),
-            Type::Group | Type::Region | Type::Text | Type::Number | Type::Date => ("one", self.answers(table, index, column)),
+            Type::Group | Type::Region | Type::Text | Type::Number | Type::Date => {
+                ("one", self.answers(table, only, index, column))
+            }
             // A name, a number to call and an address are found by words.
             Type::Name | Type::Reading | Type::Phone | Type::Email | Type::Url | Type::Address => return None,
         };
@@ -49,9 +51,13 @@ impl Format<'_> {
     }
 
     /// What the rows answer, in the order in which it first appears.
-    fn answers(&self, table: &Table, index: usize, column: &Column) -> Vec<ChoiceView> {
+    fn answers(&self, table: &Table, only: Option<&[usize]>, index: usize, column: &Column) -> Vec<ChoiceView> {
         let mut choices: Vec<ChoiceView> = Vec::new();
-        for value in table.rows.iter().map(|row| &row[index]) {
+        let rows: Box<dyn Iterator<Item = usize>> = match only {
+            Some(rows) => Box::new(rows.iter().copied()),
+            None => Box::new(0..table.rows.len()),
+        };
+        for value in rows.map(|row| &table.rows[row][index]) {
             let answer = self.answer(value, column);
             if !answer.is_empty() && !choices.iter().any(|known| known.value == answer) {
                 choices.push(ChoiceView { value: answer, text: self.value(value, column).text });

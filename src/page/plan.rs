@@ -20,7 +20,7 @@ pub struct Page {
     pub path: Box<str>,
 }
 
-/// What a page shows. Parts of lists are counted from 1.
+/// What a page shows. Parts of lists are counted from 1; the first page of a long table is the index of its parts.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each is named like what it shows")]
 pub enum Key {
@@ -133,6 +133,9 @@ impl Plan<'_, '_> {
                 _ => 0,
             };
             self.add_list(lang, &address, entries, |part| Key::Document(id, part));
+            for (index, part) in site.table(id).into_iter().flat_map(|t| &t.parts).enumerate() {
+                self.add(lang, format!("{address}{}", part.path), Key::Document(id, index + 2));
+            }
             if site.presence(id, lang) == Presence::Written {
                 for alias in &document.common.aliases {
                     self.add(lang, alias_address(&alias.value), Key::Redirect(id));

@@ -280,7 +280,7 @@ pub struct CellView {
 }
 
 /// What a document's page has, whatever its kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct DocumentView {
     /// Its title.
     pub title: Phrase,
@@ -618,10 +618,25 @@ pub struct ResourceView {
     pub as_of: Option<TimeView>,
     /// Where it comes from.
     pub source: Option<LinkView>,
-    /// The table, if there is one.
+    /// The table, if there is one: all of it, or the part that this page shows.
     pub table: Option<TableView>,
+    /// The pages of its parts, on the first page of a long table.
+    pub parts: Vec<PartView>,
+    /// How many rows all parts have, in words.
+    pub count: String,
+    /// The whole list, on the page of a part.
+    pub whole: Option<LinkView>,
     /// The table as files.
     pub files: Vec<DownloadView>,
+}
+
+/// A part of a long table.
+#[derive(Debug, Serialize)]
+pub struct PartView {
+    /// Its page.
+    pub link: LinkView,
+    /// How many rows it has, in words.
+    pub count: String,
 }
 
 /// A table.

@@ -5,11 +5,13 @@
 
 mod address;
 mod join;
+mod parts;
 mod region_index;
 mod schedule;
 mod tables;
 
 pub use address::{Presence, alias_address, lang_prefix};
+pub use parts::{Part, PartBy};
 pub use region_index::RegionIndex;
 pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state};
 pub use tables::{ListTable, missing_file};

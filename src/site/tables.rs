@@ -1,5 +1,6 @@
 //! The tables of resource lists, read and typed.
 
+use super::parts::{Part, parts};
 use crate::content::{Document, TableSource};
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::nearest;
@@ -16,6 +17,8 @@ pub struct ListTable {
     pub table: Table,
     /// The path of its file, relative to the site.
     pub file: Arc<str>,
+    /// Its parts; none where all of it stands on one page.
+    pub parts: Vec<Part>,
 }
 
 impl ListTable {
@@ -74,7 +77,7 @@ pub fn read(
         };
         problems.add(problem.at(place));
     }
-    (Some(ListTable { table, file }), problems)
+    (Some(ListTable { parts: parts(&table, regions), table, file }), problems)
 }
 
 /// The decoded text of a table's file.
