@@ -15,6 +15,7 @@ pub mod number;
 pub mod output;
 pub mod page;
 pub mod picture;
+pub mod plan;
 pub mod region;
 pub mod render;
 pub mod scaffold;

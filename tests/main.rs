@@ -13,6 +13,7 @@ mod events;
 mod feeds;
 mod links;
 mod markdown;
+mod plan;
 mod problems;
 mod regions;
 mod resources;

@@ -260,7 +260,7 @@ impl Pages<'_> {
             .data
             .notices
             .iter()
-            .filter(|n| n.expires_at.last_day() >= self.site.today)
+            .filter(|n| n.is_shown(self.site.today))
             .filter(|n| n.regions.is_empty() || n.regions.iter().any(concerns))
             .collect();
         notices.sort_by_key(|n| n.level);

@@ -1,12 +1,13 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
-use super::{DocId, Options, RegionIndex, Schedule, Site, tables};
+use super::{DocId, ListTable, Options, RegionIndex, Schedule, Site, tables};
 use crate::content::{self, Config, Document, Kind, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::output::refusal;
 use crate::region::Regions;
 use crate::source::Sources;
+use jiff::civil;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
@@ -25,9 +26,8 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
     let schedules = documents.iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
     let tables = read_tables(&documents, sources, &config, &regions, problems);
-    let visible =
-        documents.iter().enumerate().filter(|(i, _)| published[*i]).map(|(i, d)| (DocId(i as u32), d, tables[i].as_ref()));
-    let region_index = RegionIndex::new(visible, &data.region_notes, &regions, config.medical_areas);
+    let visible = |i: usize, _: &Document| published[i];
+    let region_index = index_regions(&documents, visible, &tables, &data, &regions, &config);
     let outlines = (0..documents.len() * config.languages.count()).map(|_| OnceLock::new()).collect();
     let mut site = Site {
         sources,
@@ -50,12 +50,21 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     site
 }
 
+fn index_regions(
+    documents: &[Document],
+    visible: impl Fn(usize, &Document) -> bool,
+    tables: &[Option<ListTable>],
+    data: &SiteData,
+    regions: &Regions,
+    config: &Config,
+) -> RegionIndex {
+    let visible = documents.iter().enumerate().filter(|(i, document)| visible(*i, document));
+    let visible = visible.map(|(i, document)| (DocId(i as u32), document, tables[i].as_ref()));
+    RegionIndex::new(visible, &data.region_notes, regions, config.medical_areas)
+}
+
 fn is_published(document: &Document, options: &Options) -> bool {
-    let common = &document.common;
-    (options.drafts || !common.draft)
-        && common.publish_at.is_none_or(|day| day <= options.today)
-        && common.expires.is_none_or(|day| options.today < day)
-        && common.consent.as_ref().is_none_or(|c| options.today <= c.until)
+    (options.drafts || !document.common.draft) && document.common.is_in_time(options.today)
 }
 
 fn read_tables(
@@ -64,7 +73,7 @@ fn read_tables(
     config: &Config,
     regions: &Regions,
     problems: &mut Problems,
-) -> Vec<Option<super::ListTable>> {
+) -> Vec<Option<ListTable>> {
     let read = |document: &Document| {
         let source = document.resource().and_then(|r| r.table.as_ref())?;
         Some(tables::read(document, source, sources, &config.languages, regions))
@@ -92,6 +101,12 @@ fn by_path(documents: &[Document], sources: &Sources, config: &Config) -> HashMa
 }
 
 impl Site<'_> {
+    /// Which documents are about which region on another day.
+    pub fn region_index_on(&self, day: civil::Date) -> RegionIndex {
+        let visible = |_: usize, document: &Document| !document.common.draft && document.common.is_in_time(day);
+        index_regions(&self.documents, visible, &self.tables, &self.data, &self.regions, &self.config)
+    }
+
     /// Topics, series, venues and documents that are named must be there.
     fn check_references(&self, problems: &mut Problems) {
         let topics: Option<Vec<&str>> = self.data.topics.as_ref().map(|list| list.iter().map(|t| &*t.id).collect());
