@@ -156,8 +156,14 @@ impl Site<'_> {
             format!("「{}」という文書はありません", named.value),
             format!("there is no document `{}`", named.value),
         );
-        let help = near.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
-        problems.add(problem.maybe_help(help).at(named.place.clone()));
+        let problem = match near {
+            Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+            None => problem.help(
+                "content の中の場所で、cases/kobe のように書いてください（.ja.md は要りません）",
+                "write where it is below content/, such as cases/kobe, without .ja.md",
+            ),
+        };
+        problems.add(problem.at(named.place.clone()));
     }
 
     /// Every address is one document's: those of the site's own pages, and the earlier ones, too.
@@ -270,6 +276,10 @@ fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2
         Problem::new(code, format!("「{}」という{ja}はありません", named.value), format!("there is no {en} `{}`", named.value));
     let problem = match nearest(&named.value, known.iter().copied()) {
         Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+        None if code == Code::UnknownVenue => problem.help(
+            format!("会場の名前なら venue: {{name: {}}} と書いてください", named.value),
+            format!("if it is the name of a venue, write venue: {{name: {}}}", named.value),
+        ),
         None if known.is_empty() && code == Code::UnknownSeries => {
             problem.help("kairan.yaml の series に書いてください", "write it under `series` in kairan.yaml")
         }
