@@ -3,6 +3,7 @@
 //! The way through is [`build`]: `source` reads files, `content` makes documents of them, `site` joins them, `page`
 //! lists what exists, `render` makes files, and a sink of `output` takes them.
 
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod content;

@@ -6,6 +6,7 @@ mod addresses;
 mod bad_input;
 mod bilingual;
 mod build_command;
+mod calendars;
 mod cases;
 mod commands;
 mod dates;

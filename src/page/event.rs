@@ -43,6 +43,7 @@ impl Pages<'_> {
             period_hours: period_words(say, event, |p| &p.hours),
             period_note: period_words(say, event, |p| &p.note),
             previously: event.previously.iter().map(|w| say.when(w)).collect(),
+            calendar: self.add_to_calendar(id, event, schedule, lang),
             venue: event.venue.as_ref().and_then(|v| self.venue(v)).map(|v| say.venue(v)),
             online: event.online.as_ref().map(|o| say.online(o)),
             organiser: event.organiser.as_ref().map(|o| say.organiser(o)),
@@ -149,7 +150,7 @@ impl Format<'_> {
     }
 
     /// The time alone, for a moment on a day that is said beside it.
-    fn time_of_day(&self, when: &When) -> TimeView {
+    pub fn time_of_day(&self, when: &When) -> TimeView {
         let zone = &self.pages.site.config.time_zone;
         let text = if when.has_time() { self.t().dates.time(when.local(zone).time()) } else { self.when(when).text };
         TimeView { datetime: when.datetime(zone), text }

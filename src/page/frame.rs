@@ -44,6 +44,7 @@ impl Pages<'_> {
             foot: self.foot(lang),
             notices: self.notices(page),
             feeds: self.feeds(page),
+            calendar: self.calendar_of(page),
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
             locale: locale(languages.html_code(lang)),
@@ -93,6 +94,7 @@ impl Pages<'_> {
             View::Page(page) => page.document.title.clone(),
             View::List(list) => list.heading.clone(),
             View::Region(region) => region.name.clone(),
+            View::Month(month) => Phrase::plain(month.heading.as_str()),
             View::Regions(_) => Phrase::plain(self.format(page.lang).word("regions")),
             View::Index(index) => Phrase::plain(index.heading.as_str()),
             View::Glossary(_) => Phrase::plain(self.format(page.lang).word("glossary")),
@@ -130,7 +132,7 @@ impl Pages<'_> {
         match &page.key {
             Key::Home => return Vec::new(),
             Key::Document(id, _) | Key::Redirect(id) => self.document_crumbs(*id, say, &mut crumbs),
-            Key::PastEvents => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Key::PastEvents | Key::Month(..) => crumbs.push(say.link("events/", say.word("coming_events"))),
             Key::PastYear(..) => {
                 crumbs.push(say.link("events/", say.word("coming_events")));
                 crumbs.push(say.link("events/past/", say.word("past_events")));
@@ -365,6 +367,7 @@ fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {
         | Key::Topic(..)
         | Key::Series(..) => "list",
         Key::Region(..) => "region",
+        Key::Month(..) => "month",
         Key::Regions => "regions",
         Key::Topics | Key::SeriesIndex => "index",
         Key::Glossary => "glossary",

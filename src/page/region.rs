@@ -30,6 +30,7 @@ impl Pages<'_> {
             rows: if part == 1 { self.rows(id, lang) } else { Vec::new() },
             groups: self.with_row_counts(id, self.sections(&documents, part, lang), lang),
             pager: self.pager(&path, documents.len(), part, lang),
+            subscribe: self.subscription_of(&documents, &path, lang),
             below: self.regions_below(id, lang, 1),
             areas: self
                 .site

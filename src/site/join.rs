@@ -176,7 +176,7 @@ impl Site<'_> {
             let known = problems.errors();
             let address = document.address();
             let place = Place::file(document.path(self.sources));
-            if document.kind == Kind::Page && is_reserved(&address, &self.config) {
+            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_own_page(&address) {
                 let problem = Problem::new(
                     Code::SameAddress,
                     format!("/{address} はサイトがほかのページに使います"),
@@ -243,7 +243,14 @@ fn same_address(other: &str) -> Problem {
 fn is_own_page(address: &str) -> bool {
     let lists = ["", "404.html", "cases/", "events/", "events/past/", "resources/", "search/", "accessibility/", "glossary/"];
     let below = ["regions/", "topics/", "series/", "assets/", "opendata/"];
-    lists.contains(&address) || below.iter().any(|first| address.starts_with(first))
+    lists.contains(&address) || below.iter().any(|first| address.starts_with(first)) || is_year_or_month(address)
+}
+
+/// `events/past/2025/`, `events/calendar/2026-12/`.
+fn is_year_or_month(address: &str) -> bool {
+    let below = address.strip_prefix("events/past/").or_else(|| address.strip_prefix("events/calendar/"));
+    let name = below.and_then(|below| below.strip_suffix('/'));
+    name.is_some_and(|name| name.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }
 
 /// Addresses at which the site itself puts pages.
