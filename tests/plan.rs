@@ -70,9 +70,10 @@ impl Dice {
         from[self.below(from.len())]
     }
 
-    /// A day from some days before today to some after.
+    /// A day from some days before today to some after, or of three months ago.
     fn day(&mut self) -> Date {
-        let days = i64::try_from(self.below(75)).expect("a few") - 25;
+        let before = if self.one_in(5) { 100 } else { 25 };
+        let days = i64::try_from(self.below(75)).expect("a few") - before;
         today().saturating_add(days.days())
     }
 }
@@ -287,6 +288,12 @@ fn people_read_the_next_day_first_and_then_day_by_day() {
 2027-02-02 (Tuesday)
   is taken off the site, as the consent has ended          Case      content/cases/a.ja.md
 
+2027-02-27 (Saturday)
+  leaves the calendar files (Matinee)                      Play      content/events/play.ja.md
+
+2027-03-07 (Sunday)
+  leaves the calendar files (6 December, 18:30)            Play      content/events/play.ja.md
+
 [ ] is for a person to do; it needs no build
 ";
     assert_eq!((status, out.as_str()), (0, expected));
@@ -338,6 +345,27 @@ fn programs_read_objects() {
     );
     let last = list.as_array().and_then(|list| list.last()).expect("a change");
     assert_eq!((&last["kind"], &last["build"]), (&"consent-due".into(), &false.into()));
+}
+
+#[test]
+fn calendars_of_staff_hold_whole_days() {
+    let (_, out, _) = plan(&site(SITE), &["--lang", "en", "--format", "ics", "--until", "2026-11-28"]);
+    let entry = "\
+BEGIN:VEVENT\r
+UID:plan/2026-11-28/begins/content/events/play.ja.md#1\r
+DTSTAMP:20261120T150000Z\r
+SEQUENCE:0\r
+DTSTART;VALUE=DATE:20261128\r
+DTEND;VALUE=DATE:20261129\r
+SUMMARY:Play: takes place today (Matinee)\r
+STATUS:CONFIRMED\r
+TRANSP:TRANSPARENT\r
+DESCRIPTION:content/events/play.ja.md\r
+CATEGORIES:build\r
+END:VEVENT\r
+END:VCALENDAR\r
+";
+    assert!(out.starts_with("BEGIN:VCALENDAR\r\n") && out.ends_with(entry), "{out}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl Span {
     }
 
     /// The last day on which it takes place, where the zone is.
-    pub(super) fn last_day(&self, zone: &Zone<'_>) -> civil::Date {
+    pub fn last_day(&self, zone: &Zone<'_>) -> civil::Date {
         match self {
             Span::Days(_, last) => *last,
             Span::Times(start, end) => zone.local(end.as_ref().unwrap_or(start)).date(),

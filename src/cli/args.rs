@@ -274,4 +274,6 @@ pub enum PlanFormat {
     Human,
     /// A list of JSON objects.
     Json,
+    /// A calendar for the people who look after the site.
+    Ics,
 }

@@ -9,7 +9,7 @@ use crate::content::Config;
 use crate::date::parse_date;
 use crate::diagnostic::{MessageLang, Problem, Problems};
 use crate::fault::Fault;
-use crate::plan::{Change, changes, next_build};
+use crate::plan::{Change, calendar, changes, next_build};
 use crate::site::{self, Options};
 use crate::source;
 use jiff::ToSpan;
@@ -37,6 +37,7 @@ pub fn run(settings: &Settings, args: &Args) -> Result<u8, Fault> {
     let found = changes(&site, until);
     match args.format {
         PlanFormat::Json => report::print(&format!("{:#}\n", found.iter().map(|c| object(settings, c)).collect::<Value>())),
+        PlanFormat::Ics => report::print(&String::from_utf8_lossy(&calendar(&site, &found, settings.lang))),
         PlanFormat::Human => report::print(&Sheet { settings, today, until }.of(&found)),
     }
     Ok(report::incomplete(settings, &problems))

@@ -8,11 +8,25 @@ use crate::content::{Event, EventWhen, Kind, Status};
 use crate::date::Date;
 use crate::site::{DocId, Occurrence, Schedule, TimeState};
 use crate::words::{Lang, Phrase};
+use jiff::{ToSpan, civil};
 
 /// The name of the file that holds an event's showings.
 pub const EVENT_FILE: &str = "event.ics";
 /// The name of the file that holds the events of a list, a region or a topic.
 pub const LIST_FILE: &str = "calendar.ics";
+
+/// How many days back the calendars of lists, regions and topics begin.
+const DAYS_BACK: i64 = 90;
+
+/// The first of the days whose showings stand in the calendars of lists, regions and topics.
+pub fn calendars_begin(today: civil::Date) -> civil::Date {
+    today.saturating_sub(DAYS_BACK.days())
+}
+
+/// The day on which what ended on a day leaves those calendars.
+pub fn leaves_calendars(last_day: civil::Date) -> civil::Date {
+    last_day.saturating_add((DAYS_BACK + 1).days())
+}
 
 /// What of an event stands in calendars: each showing of which somebody said the day, and a period with hours.
 pub fn spans<'s>(event: &Event, schedule: &'s Schedule) -> Vec<(Option<&'s Occurrence>, Span)> {

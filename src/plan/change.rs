@@ -30,6 +30,8 @@ pub enum Kind {
     DayPasses,
     /// A cancelled or postponed event stood long enough among the coming ones.
     LeavesList,
+    /// A showing is too old for the calendars of lists, regions and topics.
+    LeavesCalendars,
     /// An urgent notice is gone.
     NoticeEnds,
     /// Entries of a table say that they are old.
@@ -63,6 +65,7 @@ impl Kind {
             Kind::Finishes => "finishes",
             Kind::DayPasses => "day-passes",
             Kind::LeavesList => "leaves-list",
+            Kind::LeavesCalendars => "leaves-calendars",
             Kind::NoticeEnds => "notice-ends",
             Kind::EntriesOld => "entries-old",
             Kind::EntriesUnknown => "entries-unknown",
@@ -85,6 +88,7 @@ impl Kind {
             Kind::Finishes => ("「終了」になる", "is over"),
             Kind::DayPasses => ("中止・延期になった日が過ぎる", "the day that was called off is past"),
             Kind::LeavesList => ("これからの催しの一覧から外れる", "leaves the list of coming events"),
+            Kind::LeavesCalendars => ("カレンダーのファイルから外れる", "leaves the calendar files"),
             Kind::NoticeEnds => ("お知らせが消える", "the notice is gone"),
             Kind::EntriesOld => ("表に「古い情報」と出る", "entries are marked as old"),
             Kind::EntriesUnknown => ("表の情報が古くなり「不明」になる", "entries grow too old and become unknown"),

@@ -2,10 +2,12 @@
 
 use super::change::{Change, Kind, in_both};
 use super::document::before;
+use crate::calendar::{Span, Zone};
 use crate::content::{Application, Event};
 use crate::date::When;
 use crate::diagnostic::Message;
-use crate::site::{ApplicationState, DocId, Schedule, Site, TimeState, application_told, is_called_off};
+use crate::page::{leaves_calendars, spans};
+use crate::site::{ApplicationState, DocId, Occurrence, Schedule, Site, TimeState, application_told, is_called_off};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -26,7 +28,26 @@ pub fn changes(site: &Site<'_>, id: DocId, until: Date) -> Vec<Change> {
             });
         }
     }
+    changes.extend(out_of_calendars(site, event, schedule).filter(|(day, _)| *day > site.today && *day <= until).map(
+        |(day, place)| {
+            let which = place.map_or_else(nothing, |place| name_of(site, event, schedule, place));
+            Change::of(site, document, day, Kind::LeavesCalendars).detail(&which)
+        },
+    ));
     changes
+}
+
+/// The days on which showings have become too old for the calendars of lists.
+fn out_of_calendars<'s>(
+    site: &Site<'_>,
+    event: &Event,
+    schedule: &'s Schedule,
+) -> impl Iterator<Item = (Date, Option<usize>)> + use<'s> {
+    let zone = Zone::new(&site.config.time_zone);
+    let place = |showing: &Occurrence| schedule.occurrences.iter().position(|other| std::ptr::eq(other, showing));
+    let day = |span: Span| leaves_calendars(span.last_day(&zone));
+    let days: Vec<_> = spans(event, schedule).into_iter().map(|(showing, span)| (day(span), showing.and_then(place))).collect();
+    days.into_iter()
 }
 
 /// What readers see of an event that depends on the day.
@@ -111,7 +132,7 @@ fn application_change(was: Option<ApplicationState>, is: Option<ApplicationState
 /// The name of a showing among several: its label, else its day and time, else its number.
 fn name_of(site: &Site<'_>, event: &Event, schedule: &Schedule, place: usize) -> Message {
     let Some(showing) = schedule.occurrences.get(place).filter(|_| schedule.occurrences.len() > 1) else {
-        return Message::new("", "");
+        return nothing();
     };
     let label = &event.sessions()[showing.session].label;
     if !label.is_empty() && event.repeat.is_none() {
@@ -124,4 +145,8 @@ fn name_of(site: &Site<'_>, event: &Event, schedule: &Schedule, place: usize) ->
         _ if showing.start.day().is_some() => written("%-m月%-d日", "%-d %B"),
         _ => Message::new(format!("第{}回", place + 1), format!("showing {}", place + 1)),
     }
+}
+
+fn nothing() -> Message {
+    Message::new("", "")
 }

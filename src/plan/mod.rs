@@ -9,10 +9,12 @@
 mod change;
 mod document;
 mod event;
+mod ics;
 mod notice;
 mod table;
 
 pub use change::{Change, Kind};
+pub use ics::calendar;
 
 use crate::site::Site;
 use jiff::civil::Date;

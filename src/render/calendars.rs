@@ -9,16 +9,12 @@ use crate::calendar::{Calendar, Written, Zone};
 use crate::content::Document;
 use crate::fault::Fault;
 use crate::markdown::words_plain;
-use crate::page::{EVENT_FILE, Key, LIST_FILE, Page};
+use crate::page::{EVENT_FILE, Key, LIST_FILE, Page, calendars_begin};
 use crate::region::RegionId;
 use crate::site::{DocId, Presence};
 use crate::words::Lang;
-use jiff::Span;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// How many days back the calendars of lists, regions and topics begin.
-const DAYS_BACK: i64 = 90;
 
 /// The showings that belong into calendars of lists, by event.
 type Showings = BTreeMap<DocId, Vec<Shown>>;
@@ -36,7 +32,7 @@ impl Extra<'_> {
     fn event_calendars(&self, uids: &Uids<'_>, lang: Lang) -> Result<Showings, Fault> {
         let site = self.maker.site;
         let zone = Zone::new(&site.config.time_zone);
-        let first_day = site.today.saturating_sub(Span::new().days(DAYS_BACK));
+        let first_day = calendars_begin(site.today);
         let is_there =
             |(id, document): &(DocId, &Document)| document.event().is_some() && site.presence(*id, lang) != Presence::Absent;
         let events: Vec<_> = site.published().filter(is_there).collect();
