@@ -203,17 +203,17 @@ error[K402]: `highlights` has 1 entry, content/cases/a.ja.md has 2
  3 | highlights: [one]
    |             ^^^^^ give as many, in the same order
 
-error[K401]: `date` is a fact and cannot stand in a translation
+error[K401]: `date` is written in the primary file only, not in a translation
   --> content/cases/a.en.md:4:13
    |
  4 | timeline: [{date: 2013, text: s}]
-   |             ^^^^ write it in content/cases/a.ja.md only
+   |             ^^^^ remove it here; what content/cases/a.ja.md says is shown on this page too
 
-error[K401]: `region` is a fact and cannot stand in a translation
+error[K401]: `region` is written in the primary file only, not in a translation
   --> content/cases/a.en.md:5:1
    |
  5 | region: 貝塚市
-   | ^^^^^^ write it in content/cases/a.ja.md only
+   | ^^^^^^ remove it here; what content/cases/a.ja.md says is shown on this page too
 ",
     );
 }

@@ -273,7 +273,7 @@ error[K503]: the deadline is after the last showing
   --> content/events/x.ja.md:10:40
    |
 10 | application: {required: yes, deadline: 2026-12-07}
-   |                                        ^^^^^^^^^^ check the deadline and the days of the event
+   |                                        ^^^^^^^^^^ the last showing is on 6 December 2026; mend the deadline or the days of the event
 ",
     );
 }

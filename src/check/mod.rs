@@ -19,6 +19,7 @@ mod settle;
 mod tests;
 mod weekday;
 
+pub use consent::first_mention;
 pub use out_of_date::{changes_since, out_of_date};
 pub use settle::{is_check, settle};
 

@@ -258,8 +258,26 @@ fn personal_data_are_errors_at_their_place() {
     );
     says(
         &[("content/pages/a.ja.md", "---\ntitle: 題名\n---\n０９０−１２３４−５６７８\n")],
-        "content/pages/a.ja.md:4:1: Error[K702] 携帯電話の番号があります (消してください。本人が公開してよいと言ったものなら privacy_ok に書いてください)",
-        "content/pages/a.ja.md:4:1: Error[K702] there is a mobile phone number (remove it; if it may be published, list it in `privacy_ok`)",
+        "content/pages/a.ja.md:4:1: Error[K702] 携帯電話の番号があります (消してください。載せてよいと本人に確かめたものなら、初めの欄に privacy_ok: [\"０９０−１２３４−５６７８\"] と書いてください)",
+        "content/pages/a.ja.md:4:1: Error[K702] there is a mobile phone number (remove it; if the person agreed to publish it, add to the fields: privacy_ok: [\"０９０−１２３４−５６７８\"])",
+    );
+}
+
+#[test]
+fn nobody_may_agree_to_publish_an_individual_number() {
+    says(
+        &[("content/pages/a.ja.md", "---\ntitle: 題名\n---\n1234 5678 9012\n")],
+        "content/pages/a.ja.md:4:1: Error[K701] 個人番号（マイナンバー）のような12桁の数があります (消してください。マイナンバーではない番号なら、初めの欄に privacy_ok: [\"1234 5678 9012\"] と書いてください)",
+        "content/pages/a.ja.md:4:1: Error[K701] there are twelve digits like an individual number (remove it; if it is another kind of number, add to the fields: privacy_ok: [\"1234 5678 9012\"])",
+    );
+}
+
+#[test]
+fn data_files_have_waivers_instead() {
+    says(
+        &[("content/venues.yaml", "- {id: hall, name: 会館, access: 電話は090-1234-5678}\n")],
+        "content/venues.yaml:1:34: Error[K702] 携帯電話の番号があります (消してください。載せてよいと確かめたものなら、kairan.yaml に waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}] と書いてください)",
+        "content/venues.yaml:1:34: Error[K702] there is a mobile phone number (remove it; if it may be published, add to kairan.yaml: waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}])",
     );
 }
 

@@ -8,6 +8,7 @@ mod explain;
 mod files;
 mod init;
 mod new;
+mod plan;
 mod report;
 mod schema;
 mod serve;
@@ -51,6 +52,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Explain(explain) => explain::run(&settings, explain),
         Command::Init(init) => init::run(&settings, init),
         Command::New(new) => new::run(&settings, new),
+        Command::Plan(plan) => plan::run(&settings, plan),
         Command::Schema(schema) => schema::run(schema),
         Command::Serve(serve) => serve::run(&settings, serve),
         Command::Stamp(stamp) => stamp::run(&settings, stamp),

@@ -5,6 +5,7 @@
 
 mod entry;
 mod field;
+mod meaning;
 mod node;
 mod place;
 mod syntax;

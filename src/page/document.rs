@@ -49,7 +49,7 @@ impl Pages<'_> {
             date: say.maybe_date(common.date),
             updated: say.maybe_date(common.updated),
             checked: say.maybe_date(common.checked_on),
-            overdue: common.review_by.as_ref().is_some_and(|day| day.value < self.site.today),
+            overdue: common.is_overdue(self.site.today),
             image: common.image.as_ref().and_then(|image| self.image(document, image, lang, problems)),
             contact: common.contact.as_ref().map(|c| say.contact(c)),
             related: common

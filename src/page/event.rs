@@ -11,7 +11,7 @@ use crate::content::{
 use crate::date::When;
 use crate::diagnostic::Problems;
 use crate::number::grouped;
-use crate::site::{ApplicationState, DocId, Occurrence, Schedule, TimeState, application_state};
+use crate::site::{DocId, Occurrence, Schedule, TimeState, application_told};
 use crate::words::{Lang, Phrase};
 
 impl Pages<'_> {
@@ -29,8 +29,7 @@ impl Pages<'_> {
         let empty = Schedule { occurrences: Vec::new(), time: None, listed: true, day: None, last_day: None };
         let schedule = self.site.schedule(id).unwrap_or(&empty);
         let (past, coming): (Vec<_>, Vec<_>) = schedule.occurrences.iter().partition(|o| o.time == TimeState::Finished);
-        let is_over =
-            schedule.time == Some(TimeState::Finished) || is_called_off(schedule.shown().map_or(event.status, |o| o.status));
+        let is_over = schedule.is_over(event);
         let sessions = |list: Vec<&Occurrence>| list.into_iter().map(|o| self.session(event, o, lang)).collect();
         EventView {
             type_word: say.t().of("type", event.kind),
@@ -44,6 +43,7 @@ impl Pages<'_> {
             period_hours: period_words(say, event, |p| &p.hours),
             period_note: period_words(say, event, |p| &p.note),
             previously: event.previously.iter().map(|w| say.when(w)).collect(),
+            calendar: self.add_to_calendar(id, event, schedule, lang),
             venue: event.venue.as_ref().and_then(|v| self.venue(v)).map(|v| say.venue(v)),
             online: event.online.as_ref().map(|o| say.online(o)),
             organiser: event.organiser.as_ref().map(|o| say.organiser(o)),
@@ -90,12 +90,11 @@ impl Pages<'_> {
     fn session(&self, event: &Event, occurrence: &Occurrence, lang: Lang) -> SessionView {
         let say = self.format(lang);
         let session = &event.sessions()[occurrence.session];
-        let is_over = occurrence.time == TimeState::Finished || is_called_off(occurrence.status);
         let mut badges = Vec::new();
         if occurrence.status != Status::Scheduled {
             badges.push(say.badge("status", occurrence.status.word()));
         }
-        if occurrence.time == TimeState::Today && occurrence.status != Status::Cancelled {
+        if occurrence.time == TimeState::Today {
             badges.push(say.badge("time", "today"));
         }
         SessionView {
@@ -113,7 +112,7 @@ impl Pages<'_> {
             online: session.online.as_ref().map(|o| say.online(o)),
             region: session.region.map(|r| say.region_link(r, say.region_full_name(r))),
             capacity: session.capacity.as_ref().map(|c| say.capacity(c)).unwrap_or_default(),
-            application: session.application.as_ref().map(|a| say.application(a, is_over)),
+            application: session.application.as_ref().map(|a| say.application(a, occurrence.is_over())),
             accessibility: session.accessibility.iter().map(|a| say.provision(a)).collect(),
         }
     }
@@ -125,10 +124,6 @@ impl Pages<'_> {
             VenueReference::Id(id) => self.site.data.venues.iter().find(|(known, _)| *known == id.value).map(|(_, venue)| venue),
         }
     }
-}
-
-fn is_called_off(status: Status) -> bool {
-    matches!(status, Status::Cancelled | Status::Postponed)
 }
 
 fn period_words(say: Format<'_>, event: &Event, part: impl Fn(&crate::content::Period) -> &crate::words::Words) -> Phrase {
@@ -155,7 +150,7 @@ impl Format<'_> {
     }
 
     /// The time alone, for a moment on a day that is said beside it.
-    fn time_of_day(&self, when: &When) -> TimeView {
+    pub fn time_of_day(&self, when: &When) -> TimeView {
         let zone = &self.pages.site.config.time_zone;
         let text = if when.has_time() { self.t().dates.time(when.local(zone).time()) } else { self.when(when).text };
         TimeView { datetime: when.datetime(zone), text }
@@ -215,12 +210,7 @@ impl Format<'_> {
             ApplicationNeed::No => "need_no",
             ApplicationNeed::Recommended => "need_recommended",
         };
-        let state = match application_state(application, self.pages.site.today) {
-            ApplicationState::NotYetOpen | ApplicationState::Open | ApplicationState::ClosingSoon if is_over => {
-                ApplicationState::Closed
-            }
-            state => state,
-        };
+        let state = application_told(application, self.pages.site.today, is_over);
         ApplicationView {
             state: self.badge("application", state.word()),
             need: self.word(need),

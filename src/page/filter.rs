@@ -27,7 +27,7 @@ impl Format<'_> {
         let (kind, choices) = match column.kind {
             Type::YesNo => ("yes", Vec::new()),
             Type::Status => ("one", self.states(column)),
-            Type::Hours => ("day", self.weekdays()),
+            Type::Hours => ("day", self.weekday_choices()),
             Type::Group | Type::Region | Type::Text | Type::Number | Type::Date => {
                 ("one", self.answers(table, only, index, column))
             }
@@ -44,7 +44,7 @@ impl Format<'_> {
         column.values.iter().enumerate().map(choice).collect()
     }
 
-    fn weekdays(&self) -> Vec<ChoiceView> {
+    fn weekday_choices(&self) -> Vec<ChoiceView> {
         let days = self.t().dates.weekdays.iter().map(|day| self.t().fill("on_weekday", &[("weekday", day)]));
         let words = days.chain([self.word("on_holidays")]);
         words.enumerate().map(|(day, words)| ChoiceView { value: day.to_string(), text: Phrase::plain(words) }).collect()

@@ -42,6 +42,7 @@ impl Pages<'_> {
             section: self.section(page),
             notices: self.notices(page),
             feeds: self.feeds(page),
+            calendar: self.calendar_of(page),
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
             json_ld: Vec::new(),
@@ -70,6 +71,7 @@ impl Pages<'_> {
             View::Page(page) => page.document.title.clone(),
             View::List(list) => list.heading.clone(),
             View::Region(region) => region.name.clone(),
+            View::Month(month) => Phrase::plain(month.heading.as_str()),
             View::Regions(_) => Phrase::plain(self.format(page.lang).word("regions")),
             View::Index(index) => Phrase::plain(index.heading.as_str()),
             View::Glossary(_) => Phrase::plain(self.format(page.lang).word("glossary")),
@@ -107,7 +109,7 @@ impl Pages<'_> {
         match &page.key {
             Key::Home => return Vec::new(),
             Key::Document(id, _) | Key::Redirect(id) => self.document_crumbs(*id, say, &mut crumbs),
-            Key::PastEvents => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Key::PastEvents | Key::Month(..) => crumbs.push(say.link("events/", say.word("coming_events"))),
             Key::PastYear(..) => {
                 crumbs.push(say.link("events/", say.word("coming_events")));
                 crumbs.push(say.link("events/past/", say.word("past_events")));
@@ -206,7 +208,7 @@ impl Pages<'_> {
             .data
             .notices
             .iter()
-            .filter(|n| n.expires_at.last_day() >= self.site.today)
+            .filter(|n| n.is_shown(self.site.today))
             .filter(|n| n.regions.is_empty() || n.regions.iter().any(concerns))
             .collect();
         notices.sort_by_key(|n| n.level);
@@ -312,6 +314,7 @@ fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {
         | Key::Topic(..)
         | Key::Series(..) => "list",
         Key::Region(..) => "region",
+        Key::Month(..) => "month",
         Key::Regions => "regions",
         Key::Topics | Key::SeriesIndex => "index",
         Key::Glossary => "glossary",

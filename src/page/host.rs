@@ -128,7 +128,7 @@ impl PageHost<'_> {
         if let Some(lang) = pages.site.config.languages.find(first).filter(|l| !l.is_primary() && known(*l, rest)) {
             return Ok(with(pages.urls.href(lang, rest, &pages.site.config.languages)));
         }
-        if is_made_beside_pages(path) {
+        if is_made_beside_pages(path) || is_calendar(pages, here, path) {
             return Ok(with(pages.urls.href(here, path, &pages.site.config.languages)));
         }
         let addresses = pages.addresses.iter().filter(|(l, _)| *l == here).map(|(_, p)| &**p);
@@ -254,4 +254,15 @@ fn unknown_heading(fragment: &str, outline: &[Heading]) -> Problem {
 /// Files that the site makes besides pages.
 fn is_made_beside_pages(path: &str) -> bool {
     path.ends_with("/feed.xml") || path == "feed.xml" || path == "sitemap.xml" || path == "opendata/events.csv"
+}
+
+/// Whether a path is that of the calendar of a page.
+fn is_calendar(pages: &Pages<'_>, lang: Lang, path: &str) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else { return false };
+    let has_one = match name {
+        super::LIST_FILE => folder == "events" || folder.starts_with("regions/") || folder.starts_with("topics/"),
+        super::EVENT_FILE => folder.starts_with("events/"),
+        _ => false,
+    };
+    has_one && pages.has_page(lang, &format!("{folder}/"))
 }

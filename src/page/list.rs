@@ -55,6 +55,7 @@ impl Pages<'_> {
             pager: self.pager(path, list.len(), part, lang),
             empty: say.word("nothing_here"),
             comparison: None,
+            subscribe: None,
         }
     }
 
@@ -106,7 +107,8 @@ impl Pages<'_> {
                 self.group(&id, &heading, chunk, lang)
             })
             .collect();
-        view.links = vec![say.link("events/past/", say.word("past_events"))];
+        view.links = self.month_to_open(lang).into_iter().chain([say.link("events/past/", say.word("past_events"))]).collect();
+        view.subscribe = Some(self.subscription("events/", lang));
         view.empty = say.word("no_coming_events");
         view
     }
@@ -160,6 +162,7 @@ impl Pages<'_> {
         let topic = self.site.data.topics.iter().flatten().find(|t| *t.id == *id);
         view.intro = topic.map(|t| say.phrase(&t.summary)).unwrap_or_default();
         view.groups = self.sections(list, part, lang);
+        view.subscribe = self.subscription_of(list, &format!("topics/{id}/"), lang);
         view
     }
 

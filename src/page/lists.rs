@@ -1,5 +1,6 @@
 //! Which documents stand in which list, and in which order: worked out once for each language.
 
+use super::months::{Month, YearMonth, months};
 use super::plan::topics;
 use crate::content::{Kind, ListBy};
 use crate::region::RegionId;
@@ -27,6 +28,8 @@ pub struct LangLists {
     pub coming: Vec<DocId>,
     /// Events that are over, by year.
     pub past: BTreeMap<i16, Vec<DocId>>,
+    /// The months that have a page.
+    pub months: BTreeMap<YearMonth, Month>,
     /// The cases of each series.
     pub series: Vec<Vec<DocId>>,
     /// Everything about each topic.
@@ -60,6 +63,7 @@ impl LangLists {
             resources: by_title(site, lang, of_kind(Kind::Resource)),
             coming: coming(site, lang),
             past: past_by_year(site, lang),
+            months: months(site, lang),
             series: (0..site.config.series.len()).map(|index| of_series(site, index, lang)).collect(),
             menu: menu(site, lang),
             ..LangLists::default()

@@ -6,6 +6,7 @@
 mod address;
 mod assets;
 mod block;
+mod calendar;
 mod card;
 mod case;
 mod chart;
@@ -19,6 +20,8 @@ mod index;
 mod json_ld;
 mod list;
 mod lists;
+mod month;
+mod months;
 mod plan;
 mod region;
 mod resource;
@@ -27,6 +30,7 @@ pub mod view;
 
 pub use address::Urls;
 pub use assets::{Assets, asset_url};
+pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spans};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
 pub use values::Format;
@@ -108,6 +112,7 @@ impl<'s> Pages<'s> {
             Key::Document(id, part) => self.document_page(*id, *part, lang, problems),
             Key::Cases(part) => View::List(Box::new(self.cases(*part, lang))),
             Key::Events(part) => View::List(Box::new(self.coming_events(*part, lang))),
+            Key::Month(year, month) => View::Month(Box::new(self.month_page((*year, *month), lang))),
             Key::PastEvents => View::List(Box::new(self.past_years(lang))),
             Key::PastYear(year, part) => View::List(Box::new(self.past_year(*year, *part, lang))),
             Key::Resources(part) => View::List(Box::new(self.resources(*part, lang))),

@@ -1,6 +1,7 @@
 //! The list of pages: what exists, in which language, at which address.
 
 use super::lists::{self, Lists};
+use super::month::month_path;
 use crate::region::RegionId;
 use crate::site::{DocId, Presence, Site, alias_address};
 use crate::words::Lang;
@@ -28,6 +29,7 @@ pub enum Key {
     Document(DocId, usize),
     Cases(usize),
     Events(usize),
+    Month(i16, i8),
     PastEvents,
     PastYear(i16, usize),
     Resources(usize),
@@ -82,6 +84,9 @@ impl Plan<'_, '_> {
         self.add(lang, "", Key::Home);
         self.add_list(lang, "cases/", self.lists.of(lang).cases.len(), Key::Cases);
         self.add_list(lang, "events/", self.lists.of(lang).coming.len(), Key::Events);
+        for at in self.lists.of(lang).months.keys() {
+            self.add(lang, month_path(*at), Key::Month(at.0, at.1));
+        }
         self.add(lang, "events/past/", Key::PastEvents);
         for (year, events) in &self.lists.of(lang).past {
             let year = *year;

@@ -32,6 +32,7 @@ impl Pages<'_> {
             rows: if part == 1 { self.rows(id, lang) } else { Vec::new() },
             groups: self.region_sections(id, &documents, part, lang),
             pager: self.pager(&path, documents.len(), part, lang),
+            subscribe: self.subscription_of(&documents, &path, lang),
             below: self.regions_below(id, lang, 1),
             areas: self
                 .site

@@ -81,6 +81,8 @@ pub struct FrameView {
     pub notices: Vec<NoticeView>,
     /// Feeds.
     pub feeds: Vec<LinkView>,
+    /// The calendar that belongs to the page.
+    pub calendar: Option<LinkView>,
     /// A picture for social networks, as a full address.
     pub image: Option<String>,
     /// `website`, `article`.
@@ -248,6 +250,81 @@ pub struct ListView {
     pub empty: String,
     /// Figures of a series, side by side.
     pub comparison: Option<ComparisonView>,
+    /// How to follow the list in a calendar.
+    pub subscribe: Option<SubscribeView>,
+}
+
+/// How to follow events in a calendar.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubscribeView {
+    /// The address that opens a program for calendars; none where the site's own address is not known.
+    pub webcal: Option<String>,
+    /// The file.
+    pub href: String,
+    /// Its full address, to be copied.
+    pub address: String,
+}
+
+/// A month as a calendar.
+#[derive(Debug, Serialize)]
+pub struct MonthView {
+    /// Its heading.
+    pub heading: String,
+    /// The month, in words.
+    pub month: String,
+    /// The time zone in which a day is today.
+    pub zone: String,
+    /// The headings of the columns.
+    pub weekdays: Vec<WeekdayView>,
+    /// Its days, seven a week.
+    pub weeks: Vec<Vec<MonthDayView>>,
+    /// Showings of which only the month is known.
+    pub rough: Vec<MonthEntryView>,
+    /// What goes on for many days.
+    pub long: Vec<MonthEntryView>,
+    /// To the months before and after that have a page, and to the list.
+    pub links: Vec<LinkView>,
+}
+
+/// A weekday.
+#[derive(Debug, Serialize)]
+pub struct WeekdayView {
+    /// As dates have it: 日.
+    pub name: String,
+    /// As it is read aloud: 日曜日.
+    pub full_name: String,
+    /// `sunday`, `saturday`, or nothing.
+    pub class: &'static str,
+}
+
+/// A day of a month, or a place in its table that is none.
+#[derive(Debug, Serialize)]
+pub struct MonthDayView {
+    /// The day; none outside the month.
+    pub date: Option<TimeView>,
+    /// Its number.
+    pub number: String,
+    /// `sunday`, `saturday`, `outside`, or nothing.
+    pub class: &'static str,
+    /// What takes place on it.
+    pub entries: Vec<MonthEntryView>,
+}
+
+/// An event in a month.
+#[derive(Debug, Serialize)]
+pub struct MonthEntryView {
+    /// When it begins, or its first and last day.
+    pub time: Option<TimeView>,
+    /// The event.
+    pub link: LinkView,
+    /// The name of the showing.
+    pub label: Phrase,
+    /// Where it takes place.
+    pub place: Phrase,
+    /// Its state, if it does not simply take place.
+    pub badges: Vec<BadgeView>,
+    /// That it began on a day before; empty otherwise.
+    pub note: String,
 }
 
 /// A table of cases by figure.
@@ -481,6 +558,8 @@ pub struct EventView {
     pub period_note: Phrase,
     /// The dates from which it was moved.
     pub previously: Vec<TimeView>,
+    /// How to add it to a calendar.
+    pub calendar: Option<LinkView>,
     /// Where.
     pub venue: Option<VenueView>,
     /// Online.
@@ -787,6 +866,8 @@ pub struct RegionView {
     pub areas: Vec<LinkView>,
     /// Members of an area.
     pub members: Vec<LinkView>,
+    /// How to follow its events in a calendar.
+    pub subscribe: Option<SubscribeView>,
 }
 
 /// A region's own row in a table.
@@ -935,6 +1016,7 @@ pub enum View {
     Resource(Box<ResourceView>),
     Page(Box<PageDocumentView>),
     List(Box<ListView>),
+    Month(Box<MonthView>),
     Region(Box<RegionView>),
     Regions(Box<RegionsView>),
     Index(Box<IndexView>),
@@ -955,6 +1037,7 @@ impl View {
             View::Resource(_) => "resource.html",
             View::Page(_) => "page.html",
             View::List(_) => "list.html",
+            View::Month(_) => "month.html",
             View::Region(_) => "region.html",
             View::Regions(_) => "regions.html",
             View::Index(_) => "index.html",

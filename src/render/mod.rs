@@ -1,7 +1,9 @@
-//! From pages to files: HTML by the theme's templates, feeds, downloads, open data, sitemap.
+//! From pages to files: HTML by the theme's templates, feeds, calendars, downloads, open data, sitemap.
 //!
 //! Files are made in parallel and put into a sink one by one; nothing is kept.
 
+mod calendar_entry;
+mod calendars;
 mod feed;
 mod filters;
 mod open_data;
@@ -47,6 +49,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     let extra = Extra { maker: &maker, sink: &noted };
     let (feeds, rest) = rayon::join(|| extra.feeds(&pages), || rayon::join(|| extra.open_data(), || extra.sitemap(&pages)));
     feeds.and(rest.0).and(rest.1)?;
+    extra.calendars(&pages)?;
     extra.downloads()?;
     if site.config.search {
         extra.search(&pages)?;

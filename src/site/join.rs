@@ -1,12 +1,13 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
-use super::{DocId, Options, RegionIndex, Schedule, Site, tables};
+use super::{DocId, ListTable, Options, RegionIndex, Schedule, Site, tables};
 use crate::content::{self, Config, Document, Kind, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::output::refusal;
 use crate::region::Regions;
 use crate::source::Sources;
+use jiff::civil;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
@@ -25,9 +26,8 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
     let schedules = documents.iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
     let tables = read_tables(&documents, sources, &config, &regions, problems);
-    let visible =
-        documents.iter().enumerate().filter(|(i, _)| published[*i]).map(|(i, d)| (DocId(i as u32), d, tables[i].as_ref()));
-    let region_index = RegionIndex::new(visible, &data.region_notes, &regions, config.medical_areas);
+    let visible = |i: usize, _: &Document| published[i];
+    let region_index = index_regions(&documents, visible, &tables, &data, &regions, &config);
     let outlines = (0..documents.len() * config.languages.count()).map(|_| OnceLock::new()).collect();
     let mut site = Site {
         sources,
@@ -50,12 +50,21 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     site
 }
 
+fn index_regions(
+    documents: &[Document],
+    visible: impl Fn(usize, &Document) -> bool,
+    tables: &[Option<ListTable>],
+    data: &SiteData,
+    regions: &Regions,
+    config: &Config,
+) -> RegionIndex {
+    let visible = documents.iter().enumerate().filter(|(i, document)| visible(*i, document));
+    let visible = visible.map(|(i, document)| (DocId(i as u32), document, tables[i].as_ref()));
+    RegionIndex::new(visible, &data.region_notes, regions, config.medical_areas)
+}
+
 fn is_published(document: &Document, options: &Options) -> bool {
-    let common = &document.common;
-    (options.drafts || !common.draft)
-        && common.publish_at.is_none_or(|day| day <= options.today)
-        && common.expires.is_none_or(|day| options.today < day)
-        && common.consent.as_ref().is_none_or(|c| options.today <= c.until)
+    (options.drafts || !document.common.draft) && document.common.is_in_time(options.today)
 }
 
 fn read_tables(
@@ -64,7 +73,7 @@ fn read_tables(
     config: &Config,
     regions: &Regions,
     problems: &mut Problems,
-) -> Vec<Option<super::ListTable>> {
+) -> Vec<Option<ListTable>> {
     let read = |document: &Document| {
         let source = document.resource().and_then(|r| r.table.as_ref())?;
         Some(tables::read(document, source, sources, &config.languages, regions))
@@ -92,6 +101,12 @@ fn by_path(documents: &[Document], sources: &Sources, config: &Config) -> HashMa
 }
 
 impl Site<'_> {
+    /// Which documents are about which region on another day.
+    pub fn region_index_on(&self, day: civil::Date) -> RegionIndex {
+        let visible = |_: usize, document: &Document| !document.common.draft && document.common.is_in_time(day);
+        index_regions(&self.documents, visible, &self.tables, &self.data, &self.regions, &self.config)
+    }
+
     /// Topics, series, venues and documents that are named must be there.
     fn check_references(&self, problems: &mut Problems) {
         let topics: Option<Vec<&str>> = self.data.topics.as_ref().map(|list| list.iter().map(|t| &*t.id).collect());
@@ -141,8 +156,14 @@ impl Site<'_> {
             format!("「{}」という文書はありません", named.value),
             format!("there is no document `{}`", named.value),
         );
-        let help = near.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
-        problems.add(problem.maybe_help(help).at(named.place.clone()));
+        let problem = match near {
+            Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+            None => problem.help(
+                "content の中の場所で、cases/kobe のように書いてください（.ja.md は要りません）",
+                "write where it is below content/, such as cases/kobe, without .ja.md",
+            ),
+        };
+        problems.add(problem.at(named.place.clone()));
     }
 
     /// Every address is one document's: those of the site's own pages, and the earlier ones, too.
@@ -155,7 +176,7 @@ impl Site<'_> {
             let known = problems.errors();
             let address = document.address();
             let place = Place::file(document.path(self.sources));
-            if document.kind == Kind::Page && is_reserved(&address, &self.config) {
+            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_own_page(&address) {
                 let problem = Problem::new(
                     Code::SameAddress,
                     format!("/{address} はサイトがほかのページに使います"),
@@ -222,7 +243,14 @@ fn same_address(other: &str) -> Problem {
 fn is_own_page(address: &str) -> bool {
     let lists = ["", "404.html", "cases/", "events/", "events/past/", "resources/", "search/", "accessibility/", "glossary/"];
     let below = ["regions/", "topics/", "series/", "assets/", "opendata/"];
-    lists.contains(&address) || below.iter().any(|first| address.starts_with(first))
+    lists.contains(&address) || below.iter().any(|first| address.starts_with(first)) || is_year_or_month(address)
+}
+
+/// `events/past/2025/`, `events/calendar/2026-12/`.
+fn is_year_or_month(address: &str) -> bool {
+    let below = address.strip_prefix("events/past/").or_else(|| address.strip_prefix("events/calendar/"));
+    let name = below.and_then(|below| below.strip_suffix('/'));
+    name.is_some_and(|name| name.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }
 
 /// Addresses at which the site itself puts pages.
@@ -255,6 +283,10 @@ fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2
         Problem::new(code, format!("「{}」という{ja}はありません", named.value), format!("there is no {en} `{}`", named.value));
     let problem = match nearest(&named.value, known.iter().copied()) {
         Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+        None if code == Code::UnknownVenue => problem.help(
+            format!("会場の名前なら venue: {{name: {}}} と書いてください", named.value),
+            format!("if it is the name of a venue, write venue: {{name: {}}}", named.value),
+        ),
         None if known.is_empty() && code == Code::UnknownSeries => {
             problem.help("kairan.yaml の series に書いてください", "write it under `series` in kairan.yaml")
         }

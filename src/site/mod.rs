@@ -13,7 +13,7 @@ mod tables;
 pub use address::{Presence, alias_address, lang_prefix};
 pub use parts::{Part, PartBy};
 pub use region_index::RegionIndex;
-pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state};
+pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state, application_told, is_called_off};
 pub use tables::{ListTable, missing_file};
 
 use crate::content::{Config, Document, Home, Kind, SiteData};

@@ -5,6 +5,7 @@ use crate::date::{Date, When};
 use jiff::civil;
 use jiff::tz::TimeZone;
 use jiff::{Span, ToSpan};
+use std::collections::BTreeSet;
 
 /// How long a cancelled or postponed event stays among the coming ones after its day.
 const KEPT_AFTER_CANCELLING: i64 = 14;
@@ -37,8 +38,25 @@ pub struct Occurrence {
     pub last_day: civil::Date,
     /// Its state: the showing's own, else the event's.
     pub status: Status,
-    /// Where it stands against the day of the build.
+    /// Where it stands against the day of the build; it is today only if people surely come today.
     pub time: TimeState,
+}
+
+impl Occurrence {
+    /// Whether it does not take place as announced.
+    pub fn is_called_off(&self) -> bool {
+        is_called_off(self.status)
+    }
+
+    /// Whether nobody can come to it any more.
+    pub fn is_over(&self) -> bool {
+        self.time == TimeState::Finished || self.is_called_off()
+    }
+}
+
+/// Whether a state means that it does not take place as announced.
+pub fn is_called_off(status: Status) -> bool {
+    matches!(status, Status::Cancelled | Status::Postponed)
 }
 
 /// When an event takes place.
@@ -66,23 +84,21 @@ impl Schedule {
             EventWhen::Period(_) | EventWhen::Roughly => Vec::new(),
         };
         occurrences.sort_by_key(|o| (o.start.local(zone), o.session));
-        let days: Vec<(civil::Date, civil::Date)> = match &event.when {
-            EventWhen::Period(period) => vec![(period.from.first_day(), period.until.unwrap_or(period.from).last_day())],
-            _ => occurrences.iter().map(|o| (o.first_day, o.last_day)).collect(),
-        };
-        let time = days
-            .iter()
-            .map(|(first, last)| time_state(*first, *last, today))
-            .min_by_key(|t| [TimeState::Today, TimeState::Upcoming, TimeState::Finished].iter().position(|o| o == t));
-        let last_day = days.iter().map(|(_, last)| *last).max();
-        let called_off = matches!(event.status, Status::Cancelled | Status::Postponed)
-            || !occurrences.is_empty() && occurrences.iter().all(|o| matches!(o.status, Status::Cancelled | Status::Postponed));
-        let kept = called_off && last_day.is_some_and(|day| today <= day.saturating_add(Span::new().days(KEPT_AFTER_CANCELLING)));
+        let spans = spans(event, &occurrences);
+        let last_day = spans.iter().map(|(_, last)| *last).max();
+        let called_off =
+            is_called_off(event.status) || !occurrences.is_empty() && occurrences.iter().all(Occurrence::is_called_off);
+        let kept = called_off && last_day.is_some_and(|day| today <= later(day, KEPT_AFTER_CANCELLING));
         let next = occurrences
             .iter()
             .find(|o| o.time != TimeState::Finished && o.status != Status::Cancelled)
             .or_else(|| occurrences.iter().find(|o| o.time != TimeState::Finished));
-        let day = next.map(|o| o.first_day).or_else(|| days.first().map(|d| d.0).filter(|_| occurrences.is_empty())).or(last_day);
+        let period = spans.first().map(|(first, _)| *first).filter(|_| occurrences.is_empty());
+        let day = next.map(|o| o.first_day).or(period).or(last_day);
+        let time = match (&event.when, spans.first()) {
+            (EventWhen::Period(_), Some((first, last))) => Some(time_state(*first, *last, today, !is_called_off(event.status))),
+            _ => time_of(&occurrences),
+        };
         Schedule { listed: kept || time != Some(TimeState::Finished), time, day, last_day, occurrences }
     }
 
@@ -91,10 +107,45 @@ impl Schedule {
         self.occurrences.iter().find(|o| o.time != TimeState::Finished && o.status != Status::Cancelled)
     }
 
+    /// Whether nobody can come any more, or apply.
+    pub fn is_over(&self, event: &Event) -> bool {
+        self.time == Some(TimeState::Finished) || is_called_off(self.shown().map_or(event.status, |o| o.status))
+    }
+
+    /// Every day on which an event may be seen to change, each of them the first of something new.
+    pub fn turns(&self, event: &Event) -> BTreeSet<civil::Date> {
+        let mut days = BTreeSet::new();
+        for (first, last) in spans(event, &self.occurrences) {
+            days.extend([first, later(last, 1), later(last, KEPT_AFTER_CANCELLING + 1)]);
+        }
+        let applications = event.sessions().iter().filter_map(|s| s.application.as_ref()).chain(&event.application);
+        for application in applications {
+            days.extend(application.opens.map(|opens| opens.first_day()));
+            if let Some(deadline) = application.deadline.map(|deadline| deadline.last_day()) {
+                days.extend([later(deadline, -i64::from(CLOSING_SOON)), later(deadline, 1)]);
+            }
+        }
+        days
+    }
+
     /// The showing by which a list shows the event: the next one, else the last.
     pub fn shown(&self) -> Option<&Occurrence> {
         self.next().or_else(|| self.occurrences.iter().find(|o| o.time != TimeState::Finished)).or(self.occurrences.last())
     }
+}
+
+/// The first and the last day of the period, or of each showing.
+fn spans(event: &Event, occurrences: &[Occurrence]) -> Vec<(civil::Date, civil::Date)> {
+    match &event.when {
+        EventWhen::Period(period) => vec![(period.from.first_day(), period.until.unwrap_or(period.from).last_day())],
+        EventWhen::Sessions(_) | EventWhen::Roughly => occurrences.iter().map(|o| (o.first_day, o.last_day)).collect(),
+    }
+}
+
+/// Where an event as a whole stands: it is over when all its showings are.
+fn time_of(occurrences: &[Occurrence]) -> Option<TimeState> {
+    let any = |state| occurrences.iter().any(|o| o.time == state);
+    [TimeState::Today, TimeState::Upcoming, TimeState::Finished].into_iter().find(|state| any(*state))
 }
 
 fn written_out(event: &Event, index: usize, session: &Session, today: civil::Date) -> Vec<Occurrence> {
@@ -102,7 +153,10 @@ fn written_out(event: &Event, index: usize, session: &Session, today: civil::Dat
     let make = |start: When, end: Option<When>| {
         let first_day = start.first_day();
         let last_day = end.as_ref().map_or_else(|| start.last_day(), When::last_day).max(first_day);
-        Occurrence { session: index, first_day, last_day, status, time: time_state(first_day, last_day, today), start, end }
+        // Of a month nobody knows which of its days is meant.
+        let is_held = !is_called_off(status) && start.day().is_some();
+        let time = time_state(first_day, last_day, today, is_held);
+        Occurrence { session: index, first_day, last_day, status, time, start, end }
     };
     let once = || vec![make(session.start, session.end)];
     let Some(repeat) = event.repeat.as_ref().filter(|_| event.sessions().len() == 1) else { return once() };
@@ -121,13 +175,18 @@ fn written_out(event: &Event, index: usize, session: &Session, today: civil::Dat
         .collect()
 }
 
-fn time_state(first: civil::Date, last: civil::Date, today: civil::Date) -> TimeState {
-    if today < first {
-        TimeState::Upcoming
-    } else if today <= last {
+fn later(day: civil::Date, days: i64) -> civil::Date {
+    day.saturating_add(days.days())
+}
+
+/// Where days in a row stand; what is not surely held on each of them is never today.
+fn time_state(first: civil::Date, last: civil::Date, today: civil::Date, is_held: bool) -> TimeState {
+    if last < today {
+        TimeState::Finished
+    } else if is_held && first <= today {
         TimeState::Today
     } else {
-        TimeState::Finished
+        TimeState::Upcoming
     }
 }
 
@@ -160,4 +219,13 @@ pub fn application_state(application: &Application, today: civil::Date) -> Appli
     }
     let left = today.until(deadline).map_or(i32::MAX, |span| span.get_days());
     if left <= CLOSING_SOON { ApplicationState::ClosingSoon } else { ApplicationState::Open }
+}
+
+/// The state that readers are told: nobody can apply any more for what is over or was called off.
+pub fn application_told(application: &Application, today: civil::Date, is_over: bool) -> ApplicationState {
+    match application_state(application, today) {
+        ApplicationState::NotNeeded => ApplicationState::NotNeeded,
+        _ if is_over => ApplicationState::Closed,
+        state => state,
+    }
 }

@@ -18,7 +18,7 @@ mod standard;
 mod typed;
 mod value;
 
-pub use column::{Column, Freshness, Type, guess, status_state};
+pub use column::{Column, Freshness, Type, guess, status_state, status_turns};
 pub use encoding::{Encoding, decode};
 pub use hours::{Days, Hours, Session, clock};
 pub use phone::Phone;

@@ -12,7 +12,7 @@ mod word;
 
 use super::scan::{folded, keys_of};
 use crate::content::Document;
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::split;
 use crate::site::{DocId, ListTable, Site};
 use crate::table::Value;
@@ -49,7 +49,10 @@ pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
         let found = personal(&file.text, site)
             .into_iter()
             .filter(|(range, _)| !unpublished.iter().any(|part| part.contains(&range.start)));
-        found.for_each(|(range, code)| problems.add(problem(code).at(Place::bytes(&file.path, range))));
+        found.for_each(|(range, code)| {
+            let help = waiver(code, &file.path);
+            problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&file.path, range)));
+        });
     }
 }
 
@@ -65,7 +68,8 @@ fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut 
     for (range, code) in found {
         let inside = range.start.checked_sub(yaml.start).is_some_and(|at| unpublished.iter().any(|part| part.contains(&at)));
         if !inside {
-            problems.add(problem(code).at(Place::bytes(&source.path, range)));
+            let help = exception(code, &source.text[range.clone()]);
+            problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&source.path, range)));
         }
     }
 }
@@ -91,14 +95,16 @@ fn check_table(site: &Site<'_>, document: &Document, table: &ListTable, listed: 
     for (range, code) in personal(&text, site) {
         let found = (folded(&text[range.clone()]), code);
         if shown.remove(&found) {
-            problems.add(problem(code).at(Place::bytes(&table.file, range)));
+            let help = exception(code, &text[range.clone()]);
+            problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&table.file, range)));
         }
     }
     // A workbook has no bytes to point at, and a number may be typed in another way than it is shown.
-    for (_, code) in shown {
+    for (found, code) in shown {
         let place =
             document.resource().and_then(|r| r.table.as_ref()).map_or_else(|| Place::file(&table.file), |t| t.file.place.clone());
-        problems.add(problem(code).at(place));
+        let help = exception(code, &found);
+        problems.add(problem(code).help(help.ja, help.en).at(place));
     }
 }
 
@@ -139,8 +145,30 @@ fn problem(code: Code) -> Problem {
         Code::BirthDate => ("生年月日があります", "there is a date of birth"),
         _ => ("このサイトが公開しないと決めた言葉があります", "there are words that this site never publishes"),
     };
-    Problem::new(code, ja, en).help(
-        "消してください。本人が公開してよいと言ったものなら privacy_ok に書いてください",
-        "remove it; if it may be published, list it in `privacy_ok`",
+    Problem::new(code, ja, en)
+}
+
+/// How to mend it in a document, which can name what may stand there.
+fn exception(code: Code, found: &str) -> Message {
+    let line = format!("privacy_ok: [\"{found}\"]");
+    match code {
+        // The law forbids to publish one, whatever its bearer says.
+        Code::IndividualNumber => Message::new(
+            format!("消してください。マイナンバーではない番号なら、初めの欄に {line} と書いてください"),
+            format!("remove it; if it is another kind of number, add to the fields: {line}"),
+        ),
+        _ => Message::new(
+            format!("消してください。載せてよいと本人に確かめたものなら、初めの欄に {line} と書いてください"),
+            format!("remove it; if the person agreed to publish it, add to the fields: {line}"),
+        ),
+    }
+}
+
+/// How to mend it in a file of the site's data, which has no place for exceptions.
+fn waiver(code: Code, file: &str) -> Message {
+    let line = format!("waivers: [{{check: {}, file: {file}, reason: …}}]", code.name());
+    Message::new(
+        format!("消してください。載せてよいと確かめたものなら、kairan.yaml に {line} と書いてください"),
+        format!("remove it; if it may be published, add to kairan.yaml: {line}"),
     )
 }

@@ -1,4 +1,5 @@
-// Improves pages that already work without it: hides notices that are over, switches furigana, sorts a comparison.
+// Improves pages that already work without it: hides notices that are over, switches furigana, marks today in a
+// month, sorts a comparison.
 
 for (const notice of document.querySelectorAll("[data-expires]")) {
   const left = Date.parse(notice.dataset.expires) - Date.now();
@@ -25,6 +26,20 @@ if (switcher && document.querySelector("rt")) {
     show(on);
     remembered.set(on ? "on" : "off");
   });
+}
+
+const month = document.querySelector(".month[data-zone]");
+if (month) {
+  // en-CA writes 2026-12-06; the day is that of the place where things happen.
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: month.dataset.zone, year: "numeric", month: "2-digit", day: "2-digit" }).format();
+  const day = month.querySelector(`[data-day="${today}"]`);
+  if (day) {
+    const word = document.createElement("span");
+    word.className = "badge badge-today";
+    word.textContent = month.dataset.today;
+    day.setAttribute("aria-current", "date");
+    day.querySelector(".month-day").append(word);
+  }
 }
 
 const key = (cell) => cell?.dataset.sort ?? cell?.textContent.trim() ?? "";
