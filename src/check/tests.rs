@@ -287,6 +287,35 @@ fn a_site_s_own_words_and_hosts_count_too() {
 }
 
 #[test]
+fn a_site_s_own_patterns_are_regular_expressions() {
+    let config = ("kairan.yaml", "privacy:\n  patterns:\n    - '患者番号[:：]? *[0-9]{4,}'\n    - 'kz-\\d+'\n");
+    let page =
+        ("content/pages/a.ja.md", "---\ntitle: 題名\nsummary: ＫＺ－１２\n---\n患者番号の話。\n患者番号：１２３４５です\n");
+    let table = ("content/resources/b/b.csv", "名前\n山田KZ-9\n");
+    let list = (
+        "content/resources/b/index.ja.md",
+        "---\ntitle: 一覧\ntable: {file: b.csv, columns: [{id: name, from: 名前, type: name}]}\n---\n",
+    );
+    assert_eq!(
+        brief(&[config, page, table, list]),
+        [
+            "content/pages/a.ja.md:3:10: Error[K705] there are words that this site never publishes",
+            "content/pages/a.ja.md:6:1: Error[K705] there are words that this site never publishes",
+            "content/resources/b/b.csv:2:3: Error[K705] there are words that this site never publishes",
+        ]
+    );
+}
+
+#[test]
+fn a_pattern_that_cannot_be_read_is_a_problem_at_its_place() {
+    says(
+        &[("kairan.yaml", "privacy:\n  patterns: [番号, '番号(']\n")],
+        "kairan.yaml:2:18: Error[K706] 「番号(」は正規表現として読めません (「(」そのものを探すなら \\( と書いてください)",
+        "kairan.yaml:2:18: Error[K706] `番号(` is no regular expression: unclosed group (to look for `(` itself, write \\()",
+    );
+}
+
+#[test]
 fn notices_and_the_front_page_are_looked_at() {
     let notice = ("content/notices.yaml", "- {level: important, text: 電話は090-1234-5678, expires_at: 2026-12-31}\n");
     let home = ("content/home.ja.md", "---\ntitle: ようこそ\n---\n090-1234-5678\n");

@@ -10,6 +10,7 @@ mod data;
 mod event;
 mod files;
 mod page;
+mod pattern;
 mod repeat;
 mod resource;
 mod version;
@@ -26,6 +27,7 @@ pub use event::{
 };
 pub use files::{Group, groups};
 pub use page::{ListBy, ListPage, PAGE_FIELDS, PageFields};
+pub use pattern::{Folded, Pattern};
 pub use repeat::Repeat;
 pub use resource::{RESOURCE_FIELDS, Resource, TableSource};
 pub use version::{BadToken, Change, changes, token};

@@ -409,6 +409,11 @@ impl<'a> Entry<'a> {
         self.parse_node(self.node(name)?, name, parse)
     }
 
+    /// A list of facts, each read by a rule; a single one counts as a list of one.
+    pub fn each_parsed<T>(&self, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Vec<T> {
+        self.each(name).filter_map(|node| self.parse_node(node, name, &parse)).collect()
+    }
+
     /// Reads a scalar by a rule; what the rule refuses is noted at its place.
     pub fn parse_node<T>(&self, node: Node<'a>, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Option<T> {
         let Some(text) = node.scalar() else {

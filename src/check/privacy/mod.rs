@@ -8,10 +8,9 @@
 mod birth;
 mod mail;
 mod number;
-mod word;
 
 use super::scan::{folded, keys_of};
-use crate::content::Document;
+use crate::content::{Document, Folded};
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::split;
 use crate::site::{DocId, ListTable, Site};
@@ -124,8 +123,11 @@ fn personal(text: &str, site: &Site<'_>) -> Vec<(Range<usize>, Code)> {
     let mut found = number::find(text);
     found.extend(mail::find(text, &site.config.private_hosts).into_iter().map(|range| (range, Code::PrivateMail)));
     found.extend(birth::find(text).into_iter().map(|range| (range, Code::BirthDate)));
-    let words = site.config.private_words.iter().flat_map(|word| word::find(text, &word.value));
-    found.extend(words.map(|range| (range, Code::PrivacyPattern)));
+    if !site.config.private_patterns.is_empty() {
+        let folded = Folded::new(text);
+        let own = site.config.private_patterns.iter().flat_map(|pattern| pattern.find(&folded));
+        found.extend(own.map(|range| (range, Code::PrivacyPattern)));
+    }
     found
 }
 
