@@ -98,7 +98,9 @@ fn consent_is_mentioned_sixty_days_before_it_ends() {
 const PRIMARY: &str = "---\ntitle: 題名\n---\n始めに。\n\n## 背景\n\n昔の話。\n\n## 結果\n\n今の話。\n";
 
 fn version_of(primary: &str) -> String {
-    with_site(&[("content/pages/a.ja.md", primary)], |site, _| token(&site.documents[0], site.sources, &site.config.languages))
+    with_site(&[("content/pages/a.ja.md", primary)], |site, _| {
+        token(site.documents[0].writing(), site.sources, &site.config.languages)
+    })
 }
 
 #[test]
@@ -118,10 +120,10 @@ fn a_translation_out_of_date_names_the_sections() {
         "content/pages/a.en.md:3:17: Warning[K403] the primary text has changed since: the fields, `背景`, `結果` (bring the translation up to date, then run kairan stamp content/pages/a.en.md)",
     );
     with_site(&files, |site, _| {
-        let (id, _) = site.all().next().expect("a document");
-        assert_eq!(out_of_date(site, id, Lang::at(1)), ["表題", "背景", "結果"]);
-        assert_eq!(changes_since(site, id, Lang::at(1))[0], Change::Fields);
-        assert_eq!(out_of_date(site, id, Lang::PRIMARY), Vec::<String>::new());
+        let writing = site.documents[0].writing();
+        assert_eq!(out_of_date(site, writing, Lang::at(1)), ["表題", "背景", "結果"]);
+        assert_eq!(changes_since(site, writing, Lang::at(1))[0], Change::Fields);
+        assert_eq!(out_of_date(site, writing, Lang::PRIMARY), Vec::<String>::new());
     });
 }
 

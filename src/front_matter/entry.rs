@@ -31,6 +31,11 @@ impl<'r> Reader<'r> {
         Reader { languages, regions: None, problems: RefCell::default() }
     }
 
+    /// A reader of the same site that has found nothing yet.
+    pub fn again(&self) -> Reader<'r> {
+        Reader { problems: RefCell::default(), ..*self }
+    }
+
     fn resolve(&self, text: &str, within: Option<RegionId>) -> Result<RegionId, Problem> {
         match self.regions {
             Some(regions) => regions.resolve(text, within),

@@ -31,6 +31,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     let pages = plan(site, &lists);
     let maker = Pages::new(site, theme, &lists, &pages, &templates);
     maker.check_notice_links(problems);
+    maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
     pages.par_iter().try_for_each_init(

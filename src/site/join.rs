@@ -1,7 +1,7 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
 use super::{DocId, Options, RegionIndex, Schedule, Site, tables};
-use crate::content::{self, Config, Document, Kind, Reference, SiteData, VenueReference};
+use crate::content::{self, Config, Document, Home, Kind, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::output::refusal;
@@ -21,7 +21,7 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     let mut regions = Regions::builtin(&config.languages);
     let data = SiteData::read(sources, &config.languages, &mut regions, problems);
     let documents = content::read(sources, &config.languages, &regions, options.drafts, problems);
-    let home = content::read_home(sources, &config.languages, &regions, problems);
+    let home = Home::read(sources, &config.languages, &regions, options.drafts, problems);
     let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
     let schedules = documents.iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
     let tables = read_tables(&documents, sources, &config, &regions, problems);

@@ -4,6 +4,7 @@
 //! decided here.
 
 mod address;
+mod front;
 mod join;
 mod region_index;
 mod schedule;
@@ -14,7 +15,7 @@ pub use region_index::RegionIndex;
 pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state};
 pub use tables::{ListTable, missing_file};
 
-use crate::content::{Config, Document, Home, Kind, SiteData};
+use crate::content::{Config, Document, Home, Kind, SiteData, Writing};
 use crate::markdown::Heading;
 use crate::region::Regions;
 use crate::source::Sources;
@@ -94,6 +95,11 @@ impl<'s> Site<'s> {
     /// Every document.
     pub fn all(&self) -> impl Iterator<Item = (DocId, &Document)> {
         self.documents.iter().enumerate().map(|(i, d)| (DocId(i as u32), d))
+    }
+
+    /// Every text that has translations: that of the front page, and those of all documents.
+    pub fn writings(&self) -> impl Iterator<Item = Writing<'_>> {
+        self.home_writing().into_iter().chain(self.documents.iter().map(Document::writing))
     }
 
     /// Published documents of a kind that stand in the lists of a language.

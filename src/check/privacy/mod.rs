@@ -40,8 +40,10 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
 
 /// Looks at what is no document: the words of the front page, the site's data and its settings.
 pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
-    for file in site.home.files.iter().flatten() {
-        check_file(site, file.source, &[], problems);
+    if let Some(home) = site.home_writing() {
+        let listed: Vec<String> = site.home.privacy_ok.iter().map(|text| folded(text)).collect();
+        let files = site.config.languages.all().filter_map(|lang| home.shown(lang));
+        files.for_each(|file| check_file(site, file.source, &listed, problems));
     }
     for file in site.sources.data.values().chain(&site.sources.config) {
         let unpublished = keys_of(&file.text, UNPUBLISHED);
