@@ -42,7 +42,7 @@ impl Pages<'_> {
             resources: group("resources", "resources/", self.lists.of(lang).resources.clone()),
             news: self.news(lang),
             regions: self.top_regions(lang, 0),
-            topics: topics(self.site).iter().map(|t| say.topic_link(t)).collect(),
+            topics: topics(self.site, lang).iter().map(|t| say.topic_link(t)).collect(),
             series: self
                 .site
                 .config
@@ -70,7 +70,7 @@ impl Pages<'_> {
 
     pub(super) fn topics(&self, lang: Lang) -> IndexView {
         let say = self.format(lang);
-        let topics = topics(self.site);
+        let topics = topics(self.site, lang);
         let entries = topics.iter().map(|id| {
             let summary = self.site.data.topics.iter().flatten().find(|t| t.id == *id).map(|t| say.phrase(&t.summary));
             IndexEntryView {

@@ -109,6 +109,19 @@ impl Extra<'_> {
             .any(|lang| address.strip_prefix(&*lang_prefix(lang, languages)).is_some_and(|rest| self.maker.has_page(lang, rest)))
     }
 
+    /// Whether an author's file at an address would take the place of something that the site makes, or would be a file
+    /// where the site has a folder, or the reverse.
+    fn is_taken(&self, address: &str) -> bool {
+        let languages = &self.maker.site.config.languages;
+        let folder = format!("{address}/");
+        let is_folder = |lang: Lang| {
+            let prefix = lang_prefix(lang, languages);
+            prefix.starts_with(&folder) || folder.strip_prefix(&*prefix).is_some_and(|rest| self.maker.has_page_below(lang, rest))
+        };
+        let mut files = address.match_indices('/').map(|(at, _)| &address[..at]).chain([address]);
+        files.any(|file| self.sink.has(file) || self.is_page(file)) || languages.all().any(is_folder)
+    }
+
     /// Lists as CSV and JSON, in every language in which they have a page.
     fn downloads(&self) -> Result<(), Fault> {
         let site = self.maker.site;
@@ -146,7 +159,7 @@ impl Extra<'_> {
                 note(problems);
                 return Ok(());
             }
-            if self.sink.has(address) || self.is_page(address) {
+            if self.is_taken(address) {
                 let problem = Problem::new(
                     Code::SameAddress,
                     format!("/{address} はサイトがつくるファイルと同じアドレスになります"),

@@ -1,6 +1,7 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
-use super::{DocId, Options, RegionIndex, Schedule, Site, tables};
+use super::address::presence;
+use super::{DocId, Options, Presence, RegionIndex, Schedule, Site, tables};
 use crate::content::{self, Config, Document, Home, Kind, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::nearest;
@@ -27,7 +28,8 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     let tables = read_tables(&documents, sources, &config, &regions, problems);
     let visible =
         documents.iter().enumerate().filter(|(i, _)| published[*i]).map(|(i, d)| (DocId(i as u32), d, tables[i].as_ref()));
-    let region_index = RegionIndex::new(visible, &data.region_notes, &regions, config.medical_areas);
+    let is_there = |id: DocId, lang| presence(&documents[id.index()], lang, &config) != Presence::Absent;
+    let region_index = RegionIndex::new(visible, &data.region_notes, &regions, &config, is_there);
     let outlines = (0..documents.len() * config.languages.count()).map(|_| OnceLock::new()).collect();
     let mut site = Site {
         sources,
@@ -42,6 +44,7 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
         by_path: by_path(&documents, sources, &config),
         by_reference: documents.iter().enumerate().map(|(i, d)| (d.reference().into(), DocId(i as u32))).collect(),
         outlines,
+        aliases: Vec::new(),
         documents,
         config,
     };
@@ -155,7 +158,7 @@ impl Site<'_> {
             let known = problems.errors();
             let address = document.address();
             let place = Place::file(document.path(self.sources));
-            if document.kind == Kind::Page && is_reserved(&address, &self.config) {
+            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_made_file(&address) {
                 let problem = Problem::new(
                     Code::SameAddress,
                     format!("/{address} はサイトがほかのページに使います"),
@@ -177,52 +180,20 @@ impl Site<'_> {
             }
         }
         refused.into_iter().for_each(|i| self.published[i] = false);
-        for document in &mut self.documents {
-            document.common.aliases.retain(|alias| {
-                let address = super::alias_address(&alias.value);
-                let problem = if !alias.value.starts_with('/')
-                    || address.contains(['?', '#', ':'])
-                    || refusal(&format!("{address}{}", if address.ends_with('/') { "index.html" } else { "" })).is_some()
-                {
-                    Problem::new(
-                        Code::WrongType,
-                        format!("「{}」は前のアドレスとして使えません", alias.value),
-                        format!("`{}` cannot be an earlier address", alias.value),
-                    )
-                    .help("/old/kaizuka/ のように / で始めてください", "write it as /old/kaizuka/, from the root of the site")
-                } else if is_own_page(&address) {
-                    Problem::new(
-                        Code::SameAddress,
-                        format!("/{address} はサイトがほかのページに使います"),
-                        format!("/{address} belongs to another page of the site"),
-                    )
-                    .help("このアドレスを消してください", "remove this address")
-                } else {
-                    match taken.entry(address.to_lowercase()) {
-                        Slot::Occupied(other) => same_address(&other.get().file),
-                        Slot::Vacant(slot) => {
-                            slot.insert(alias.place.clone());
-                            return true;
-                        }
-                    }
-                };
-                problems.add(problem.at(alias.place.clone()));
-                false
-            });
-        }
+        self.aliases = super::alias::aliases(self, &mut taken, problems);
     }
 }
 
-fn same_address(other: &str) -> Problem {
+pub(super) fn same_address(other: &str) -> Problem {
     Problem::new(Code::SameAddress, format!("{other} と同じアドレスになります"), format!("it has the same address as {other}"))
         .help("どちらかの名前を変えるか、slug を書いてください", "rename one of them, or give it a `slug`")
 }
 
-/// Addresses of the site's lists, at which no earlier address can be. Old addresses below `/cases/` are fine.
-fn is_own_page(address: &str) -> bool {
-    let lists = ["", "404.html", "cases/", "events/", "events/past/", "resources/", "search/", "accessibility/", "glossary/"];
-    let below = ["regions/", "topics/", "series/", "assets/", "opendata/"];
-    lists.contains(&address) || below.iter().any(|first| address.starts_with(first))
+/// Whether an address would make a folder of what the site writes as a file.
+pub(super) fn is_made_file(address: &str) -> bool {
+    let files = ["feed.xml", "sitemap.xml", "robots.txt", "404.html", "calendar.ics", "event.ics"];
+    let folders = address.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').any(|folder| files.contains(&folder))
 }
 
 /// Addresses at which the site itself puts pages.

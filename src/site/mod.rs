@@ -4,13 +4,15 @@
 //! decided here.
 
 mod address;
+mod alias;
 mod front;
 mod join;
 mod region_index;
 mod schedule;
 mod tables;
 
-pub use address::{Presence, alias_address, lang_prefix};
+pub use address::{Presence, lang_prefix};
+pub use alias::Alias;
 pub use region_index::RegionIndex;
 pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state};
 pub use tables::{ListTable, missing_file};
@@ -77,6 +79,8 @@ pub struct Site<'s> {
     by_path: HashMap<Box<str>, (DocId, Lang)>,
     /// Documents by `kind/slug`.
     by_reference: HashMap<Box<str>, DocId>,
+    /// Earlier addresses, in the languages in which they are there.
+    pub aliases: Vec<Alias>,
     /// Headings of documents, read only where a link asks for them.
     outlines: Vec<OnceLock<Vec<Heading>>>,
 }
