@@ -31,7 +31,7 @@ impl<'d> Writing<'d> {
     }
 
     /// The path of the file in a language.
-    pub fn path<'s>(self, lang: Lang, sources: &'s Sources) -> Option<&'s Arc<str>> {
+    pub fn path(self, lang: Lang, sources: &Sources) -> Option<&Arc<str>> {
         self.file(lang).map(|file| &sources.documents[file.source].path)
     }
 }

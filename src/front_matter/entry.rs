@@ -3,7 +3,7 @@
 //! An [`Entry`] is a map of the primary file together with the same map of each translation: facts come from the
 //! first, words from all of them.
 
-use super::{Field, Node, Shape};
+use super::{Field, Node, Shape, nearest};
 use crate::date::{Date, When, parse_date, parse_time, parse_when};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::region::{RegionId, Regions};
@@ -565,16 +565,6 @@ pub fn unknown_word(name: &str, typed: &str, words: &[&str]) -> Problem {
             .help(format!("「{near}」のことですか（使える言葉: {list}）"), format!("did you mean `{near}`? (one of {list})")),
         None => problem.help(format!("次のどれかを書いてください: {list}"), format!("write one of {list}")),
     }
-}
-
-/// The word most like the one typed, if any is near.
-pub fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    let length = typed.chars().count().max(3);
-    words
-        .map(|w| (strsim::damerau_levenshtein(typed, w), w))
-        .filter(|(d, w)| *d * 5 <= length.max(w.chars().count()) * 2)
-        .min()
-        .map(|(_, w)| w)
 }
 
 fn inner_fields(shape: &Shape) -> Option<&'static [Field]> {

@@ -13,6 +13,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::sync::OnceLock;
 
+/// How many names of documents that are not there are compared with all that are.
+const MOST_LOOKED_FOR: usize = 200;
+
 /// Reads and joins a whole site.
 pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems) -> Site<'s> {
     let mut config = Config::read(sources, problems);
@@ -100,6 +103,7 @@ impl Site<'_> {
         let topics: Option<Vec<&str>> = self.data.topics.as_ref().map(|list| list.iter().map(|t| &*t.id).collect());
         let series: Vec<&str> = self.config.series.iter().map(|s| &*s.id).collect();
         let venues: Vec<&str> = self.data.venues.iter().map(|(id, _)| &**id).collect();
+        let mut unknown = Vec::new();
         for document in &self.documents {
             for topic in &document.common.topics {
                 if let Some(known) = &topics {
@@ -118,10 +122,9 @@ impl Site<'_> {
                 }
             }
             let report = document.event().and_then(|e| e.report.as_ref());
-            for named in document.common.related.iter().chain(report) {
-                self.check_document(named, problems);
-            }
+            unknown.extend(document.common.related.iter().chain(report).filter(|named| self.find(&named.value).is_none()));
         }
+        self.unknown_documents(&unknown, problems);
         for note in &self.data.region_notes {
             for topic in note.desks.iter().flat_map(|d| &d.topics) {
                 if let Some(known) = &topics {
@@ -131,21 +134,30 @@ impl Site<'_> {
         }
     }
 
-    fn check_document(&self, named: &Reference, problems: &mut Problems) {
-        if self.find(&named.value).is_some() {
+    /// Names of documents that are not there, with the nearest of those that are. Each name is looked for once, and no
+    /// more than [`MOST_LOOKED_FOR`]: a folder that was renamed makes thousands of wrong names, all for one reason.
+    fn unknown_documents(&self, unknown: &[&Reference], problems: &mut Problems) {
+        if unknown.is_empty() {
             return;
         }
-        let references: Vec<String> = self.references().collect();
-        let slug = named.value.rsplit('/').next().unwrap_or(&named.value);
-        let same_slug = references.iter().find(|r| r.rsplit('/').next() == Some(slug)).map(String::as_str);
-        let near = same_slug.or_else(|| nearest(&named.value, references.iter().map(String::as_str)));
-        let problem = Problem::new(
-            Code::UnknownDocument,
-            format!("「{}」という文書はありません", named.value),
-            format!("there is no document `{}`", named.value),
-        );
-        let help = near.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
-        problems.add(problem.maybe_help(help).at(named.place.clone()));
+        let references: Vec<String> = self.documents.iter().map(Document::reference).collect();
+        let slug = |reference: &str| reference.rsplit('/').next().unwrap_or(reference).to_owned();
+        let by_slug: HashMap<String, &str> = references.iter().rev().map(|r| (slug(r), r.as_str())).collect();
+        let mut known: HashMap<&str, Option<&str>> = HashMap::new();
+        for named in unknown {
+            let few = known.len() < MOST_LOOKED_FOR;
+            let near = *known.entry(&named.value).or_insert_with(|| {
+                let same_slug = by_slug.get(&slug(&named.value)).copied();
+                same_slug.or_else(|| few.then(|| nearest(&named.value, references.iter().map(String::as_str)))?)
+            });
+            let problem = Problem::new(
+                Code::UnknownDocument,
+                format!("「{}」という文書はありません", named.value),
+                format!("there is no document `{}`", named.value),
+            );
+            let help = near.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
+            problems.add(problem.maybe_help(help).at(named.place.clone()));
+        }
     }
 
     /// Every address is one document's: those of the site's own pages, and the earlier ones, too.

@@ -131,11 +131,6 @@ impl<'s> Site<'s> {
         self.by_reference.get(reference.trim_matches('/')).copied()
     }
 
-    /// Every `kind/slug`, for suggestions.
-    pub fn references(&self) -> impl Iterator<Item = String> {
-        self.documents.iter().map(Document::reference)
-    }
-
     /// The document and the language of a markdown file.
     pub fn find_path(&self, path: &str) -> Option<(DocId, Lang)> {
         self.by_path.get(path).copied()
