@@ -152,6 +152,42 @@ fn every_ragged_row_is_told() {
 }
 
 #[test]
+fn wrong_values_are_told_in_the_same_run_as_ragged_rows() {
+    check_problems(
+        "-- content/resources/a.ja.md --
+---
+title: 一覧
+table: {file: a.csv, columns: [{id: name, from: 名前, type: name}, {id: visits, from: 往診, type: yesno}]}
+---
+-- content/resources/a.csv --
+名前,往診
+北医院
+名前,往診
+南医院,たぶん
+",
+        "
+error[K605]: row 2 has 1 cell, but there are 2 headings
+  --> content/resources/a.csv:2:1
+   |
+ 2 | 北医院
+   | ^^^^^^ leave missing cells empty between commas, and put a value that holds a comma in \"…\"
+
+error[K604]: row 3 repeats the headings
+  --> content/resources/a.csv:3:1
+   |
+ 3 | 名前,往診
+   | ^^^^ take the row out, or make a file of the table below it
+
+error[K602]: row 4, column 往診: `たぶん` is not one of ○ × △
+  --> content/resources/a.csv:4:5
+   |
+ 4 | 南医院,たぶん
+   |        ^^^^^^ write ○ (yes), × (no) or △ (partly), or leave the cell empty where it is not known
+",
+    );
+}
+
+#[test]
 fn every_wrong_value_is_told() {
     let built = list("谷医院,どこ市,北,たぶん,知らない,2026-02-30,1,多い\r\n").build();
     assert_eq!(built.errors, 6, "{}", built.english);

@@ -98,7 +98,9 @@ fn consent_is_mentioned_sixty_days_before_it_ends() {
 const PRIMARY: &str = "---\ntitle: 題名\n---\n始めに。\n\n## 背景\n\n昔の話。\n\n## 結果\n\n今の話。\n";
 
 fn version_of(primary: &str) -> String {
-    with_site(&[("content/pages/a.ja.md", primary)], |site, _| token(&site.documents[0], site.sources, &site.config.languages))
+    with_site(&[("content/pages/a.ja.md", primary)], |site, _| {
+        token(site.documents[0].writing(), site.sources, &site.config.languages)
+    })
 }
 
 #[test]
@@ -118,10 +120,10 @@ fn a_translation_out_of_date_names_the_sections() {
         "content/pages/a.en.md:3:17: Warning[K403] the primary text has changed since: the fields, `背景`, `結果` (bring the translation up to date, then run kairan stamp content/pages/a.en.md)",
     );
     with_site(&files, |site, _| {
-        let (id, _) = site.all().next().expect("a document");
-        assert_eq!(out_of_date(site, id, Lang::at(1)), ["表題", "背景", "結果"]);
-        assert_eq!(changes_since(site, id, Lang::at(1))[0], Change::Fields);
-        assert_eq!(out_of_date(site, id, Lang::PRIMARY), Vec::<String>::new());
+        let writing = site.documents[0].writing();
+        assert_eq!(out_of_date(site, writing, Lang::at(1)), ["表題", "背景", "結果"]);
+        assert_eq!(changes_since(site, writing, Lang::at(1))[0], Change::Fields);
+        assert_eq!(out_of_date(site, writing, Lang::PRIMARY), Vec::<String>::new());
     });
 }
 
@@ -276,8 +278,8 @@ fn nobody_may_agree_to_publish_an_individual_number() {
 fn data_files_have_waivers_instead() {
     says(
         &[("content/venues.yaml", "- {id: hall, name: 会館, access: 電話は090-1234-5678}\n")],
-        "content/venues.yaml:1:34: Error[K702] 携帯電話の番号があります (消してください。載せてよいと確かめたものなら、kairan.yaml に waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}] と書いてください)",
-        "content/venues.yaml:1:34: Error[K702] there is a mobile phone number (remove it; if it may be published, add to kairan.yaml: waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}])",
+        "content/venues.yaml:1:35: Error[K702] 携帯電話の番号があります (消してください。載せてよいと確かめたものなら、kairan.yaml に waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}] と書いてください)",
+        "content/venues.yaml:1:35: Error[K702] there is a mobile phone number (remove it; if it may be published, add to kairan.yaml: waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}])",
     );
 }
 
@@ -301,6 +303,35 @@ fn a_site_s_own_words_and_hosts_count_too() {
             "content/pages/a.ja.md:4:1: Error[K705] there are words that this site never publishes",
             "content/pages/a.ja.md:4:6: Error[K703] there is a private mail address"
         ]
+    );
+}
+
+#[test]
+fn a_site_s_own_patterns_are_regular_expressions() {
+    let config = ("kairan.yaml", "privacy:\n  patterns:\n    - '患者番号[:：]? *[0-9]{4,}'\n    - 'kz-\\d+'\n");
+    let page =
+        ("content/pages/a.ja.md", "---\ntitle: 題名\nsummary: ＫＺ－１２\n---\n患者番号の話。\n患者番号：１２３４５です\n");
+    let table = ("content/resources/b/b.csv", "名前\n山田KZ-9\n");
+    let list = (
+        "content/resources/b/index.ja.md",
+        "---\ntitle: 一覧\ntable: {file: b.csv, columns: [{id: name, from: 名前, type: name}]}\n---\n",
+    );
+    assert_eq!(
+        brief(&[config, page, table, list]),
+        [
+            "content/pages/a.ja.md:3:10: Error[K705] there are words that this site never publishes",
+            "content/pages/a.ja.md:6:1: Error[K705] there are words that this site never publishes",
+            "content/resources/b/b.csv:2:3: Error[K705] there are words that this site never publishes",
+        ]
+    );
+}
+
+#[test]
+fn a_pattern_that_cannot_be_read_is_a_problem_at_its_place() {
+    says(
+        &[("kairan.yaml", "privacy:\n  patterns: [番号, '番号(']\n")],
+        "kairan.yaml:2:18: Error[K706] 「番号(」は正規表現として読めません (「(」そのものを探すなら \\( と書いてください)",
+        "kairan.yaml:2:18: Error[K706] `番号(` is no regular expression: unclosed group (to look for `(` itself, write \\()",
     );
 }
 

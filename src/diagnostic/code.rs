@@ -447,6 +447,12 @@ codes! {
         bad: "",
         good: ""
     }
+    PatternSyntax "K706" "pattern-syntax" Error {
+        ja: "kairan.yaml の privacy.patterns の形（正規表現）を読めません。\n全角と半角、大文字と小文字は区別しません。記号 \\ . * + ? ( ) [ ] { } | ^ $ そのものを探すときは、前に \\ を付けます。一つの形は1MBまでの大きさです。",
+        en: "A pattern of `privacy.patterns` in kairan.yaml (a regular expression) cannot be read.\nFull and half width, capital and small letters are all the same to it. Put a \\ before each of \\ . * + ? ( ) [ ] { } | ^ $ that stands for itself. A pattern may take 1 MB of memory.",
+        bad: "privacy: {patterns: ['患者番号(']}",
+        good: "privacy: {patterns: ['患者番号[0-9]+']}"
+    }
     Template "K801" "template" Error {
         ja: "テーマのテンプレートに誤りがあります。",
         en: "A template of the theme is not right.",

@@ -4,7 +4,7 @@
 //! first, words from all of them.
 
 use super::meaning::{meant, with_meanings};
-use super::{Field, Node, Shape};
+use super::{Field, Node, Shape, nearest};
 use crate::date::{Date, When, parse_date, parse_time, parse_when};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::region::{RegionId, Regions};
@@ -33,6 +33,11 @@ impl<'r> Reader<'r> {
     /// A reader for files in which no region can stand.
     pub fn without_regions(languages: &'r Languages) -> Reader<'r> {
         Reader { languages, regions: None, problems: RefCell::default() }
+    }
+
+    /// A reader of the same site that has found nothing yet.
+    pub fn again(&self) -> Reader<'r> {
+        Reader { problems: RefCell::default(), ..*self }
     }
 
     fn resolve(&self, text: &str, within: Option<RegionId>) -> Result<RegionId, Problem> {
@@ -453,6 +458,11 @@ impl<'a> Entry<'a> {
         self.parse_node(self.node(name)?, name, parse)
     }
 
+    /// A list of facts, each read by a rule; a single one counts as a list of one.
+    pub fn each_parsed<T>(&self, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Vec<T> {
+        self.each(name).filter_map(|node| self.parse_node(node, name, &parse)).collect()
+    }
+
     /// Reads a scalar by a rule; what the rule refuses is noted at its place.
     pub fn parse_node<T>(&self, node: Node<'a>, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Option<T> {
         let Some(text) = node.scalar() else {
@@ -600,16 +610,6 @@ pub fn unknown_word(name: &str, typed: &str, words: &[&str]) -> Problem {
         }
         None => problem.help(format!("次のどれかを書いてください: {ja}"), format!("write one of {en}")),
     }
-}
-
-/// The word most like the one typed, if any is near.
-pub fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    let length = typed.chars().count().max(3);
-    words
-        .map(|w| (strsim::damerau_levenshtein(typed, w), w))
-        .filter(|(d, w)| *d * 5 <= length.max(w.chars().count()) * 2)
-        .min()
-        .map(|(_, w)| w)
 }
 
 fn inner_fields(shape: &Shape) -> Option<&'static [Field]> {

@@ -6,13 +6,15 @@
 mod entry;
 mod field;
 mod meaning;
+mod nearest;
 mod node;
 mod place;
 mod syntax;
 mod words;
 
-pub use entry::{Entry, Reader, nearest, unknown_word};
+pub use entry::{Entry, Reader, unknown_word};
 pub use field::{Field, Role, Shape, fact, word};
+pub use nearest::nearest;
 pub use node::{Node, Yaml};
 pub use place::locate;
 pub use words::words_in;

@@ -295,7 +295,7 @@ fn read_sheet(host: &PageHost<'_>, entry: &Entry<'_>) -> Option<Sheet> {
         Err(found) => {
             // The place is in another file: the block's `file` is the place that this page can show.
             let at = entry.place("file");
-            for (range, problem) in found {
+            for (range, problem) in found.problems {
                 let position = crate::diagnostic::Position::of(&text, range.start);
                 let ja = format!("{name} の{}行目: {}", position.line, problem.message.ja);
                 let en = format!("{name}, line {}: {}", position.line, problem.message.en);

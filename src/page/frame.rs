@@ -10,6 +10,7 @@ use crate::markdown::words_plain;
 use crate::region::RegionId;
 use crate::site::{DocId, Presence};
 use crate::words::{Lang, Phrase};
+use std::borrow::Cow;
 
 impl Pages<'_> {
     pub(super) fn frame(&self, page: &Page, view: &View) -> FrameView {
@@ -35,7 +36,11 @@ impl Pages<'_> {
             } else {
                 &summary
             }),
-            canonical: if fallback { self.urls.full(Lang::PRIMARY, &page.path, languages) } else { url.clone() },
+            canonical: match &page.key {
+                Key::Redirect(id) => self.urls.full(lang, &self.site.document(*id).address(), languages),
+                _ if fallback => self.urls.full(Lang::PRIMARY, &page.path, languages),
+                _ => url.clone(),
+            },
             noindex: fallback || matches!(page.key, Key::NotFound | Key::Redirect(_)),
             alternates: self.alternates(page),
             languages: self.switch(page),
@@ -144,9 +149,12 @@ impl Pages<'_> {
 
     fn alternates(&self, page: &Page) -> Vec<AlternateView> {
         let languages = &self.site.config.languages;
-        let written: Vec<Lang> = match (&page.key, self.document_of(page)) {
-            (Key::NotFound | Key::Redirect(_), _) => Vec::new(),
-            (_, Some(id)) => self.site.written_in(id).filter(|l| !languages.is_easy(*l)).collect(),
+        let written: Vec<Lang> = match &page.key {
+            Key::NotFound | Key::Redirect(_) => Vec::new(),
+            Key::Document(id, part) => {
+                let written = self.site.written_in(*id).filter(|l| !languages.is_easy(*l));
+                written.filter(|lang| *part == 1 || self.exists(page, *lang)).collect()
+            }
             _ => self.site.full_languages().filter(|lang| self.exists(page, *lang)).collect(),
         };
         if written.len() < 2 || !written.contains(&page.lang) {
@@ -164,18 +172,28 @@ impl Pages<'_> {
         lang == page.lang || self.has_page(lang, &page.path)
     }
 
+    /// The address of a page in another language. A further part of a list may be missing where there are fewer entries,
+    /// and so may an earlier address.
+    fn path_in<'a>(&self, page: &'a Page, lang: Lang) -> Option<Cow<'a, str>> {
+        if self.exists(page, lang) {
+            return Some(Cow::Borrowed(&page.path));
+        }
+        let first = match self.document_of(page) {
+            Some(id) => self.site.document(id).address(),
+            None => format!("{}/", page.path.rsplit_once("/page/")?.0),
+        };
+        self.has_page(lang, &first).then_some(Cow::Owned(first))
+    }
+
     fn switch(&self, page: &Page) -> Vec<SwitchView> {
         let languages = &self.site.config.languages;
         let entry = |lang: Lang| {
-            let there = match self.document_of(page) {
-                Some(id) => self.site.presence(id, lang) != Presence::Absent,
-                None => self.exists(page, lang),
-            };
-            if languages.is_easy(lang) && !there {
+            let path = self.path_in(page, lang);
+            if languages.is_easy(lang) && path.is_none() {
                 return None;
             }
             // Where the page is not there at all, the switch leads to the front page of the language.
-            let path = if there { &*page.path } else { "" };
+            let path = path.as_deref().unwrap_or("");
             Some(SwitchView {
                 lang: languages.html_code(lang).to_owned(),
                 name: self
@@ -270,6 +288,12 @@ impl Pages<'_> {
     /// Whether there is a page at an address of a language.
     pub fn has_page(&self, lang: Lang, path: &str) -> bool {
         self.addresses.binary_search_by(|(l, p)| (*l, &**p).cmp(&(lang, path))).is_ok()
+    }
+
+    /// Whether there is a page below a folder of a language; the folder ends in `/`.
+    pub fn has_page_below(&self, lang: Lang, folder: &str) -> bool {
+        let first = self.addresses.partition_point(|(l, p)| (*l, &**p) < (lang, folder));
+        self.addresses.get(first).is_some_and(|(l, p)| *l == lang && p.starts_with(folder))
     }
 
     /// An address of the site (from `/` on) for readers of a language: the page in it, if there is one.

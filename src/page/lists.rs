@@ -69,7 +69,7 @@ impl LangLists {
             ..LangLists::default()
         };
         lists.places = lists.series.iter().flat_map(|list| list.iter().enumerate().map(|(place, id)| (*id, place))).collect();
-        let mut about: BTreeMap<Box<str>, Vec<DocId>> = topics(site).into_iter().map(|topic| (topic, Vec::new())).collect();
+        let mut about: BTreeMap<Box<str>, Vec<DocId>> = topics(site, lang).into_iter().map(|topic| (topic, Vec::new())).collect();
         for (id, document) in site.published() {
             for topic in &document.common.topics {
                 if let Some(list) = about.get_mut(&topic.value).filter(|list| list.last() != Some(&id)) {
@@ -86,6 +86,11 @@ impl LangLists {
     /// Everything about a topic.
     pub fn topic(&self, id: &str) -> &[DocId] {
         self.topics.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a topic has a page.
+    pub fn has_topic(&self, id: &str) -> bool {
+        self.topics.contains_key(id)
     }
 
     /// The pages that an index page lists.

@@ -28,7 +28,7 @@ impl Pages<'_> {
             summary,
             desks,
             desks_of: desks_of.map(|of| say.region_link(of, say.region_name(of))),
-            figures: self.figures(id).into_iter().map(|f| say.figure(f)).collect(),
+            figures: self.figures(id, lang).into_iter().map(|f| say.figure(f)).collect(),
             rows: if part == 1 { self.rows(id, lang) } else { Vec::new() },
             groups: self.region_sections(id, &documents, part, lang),
             pager: self.pager(&path, documents.len(), part, lang),
@@ -39,7 +39,7 @@ impl Pages<'_> {
                 .regions
                 .areas_of(id)
                 .iter()
-                .filter(|a| self.site.region_index.has_page(**a))
+                .filter(|a| self.site.region_index.has_page(**a, lang))
                 .map(|a| say.region_link(*a, say.region_name(*a)))
                 .collect(),
             members: self.site.regions.members(id).iter().map(|m| say.region_link(*m, say.region_full_name(*m))).collect(),
@@ -72,10 +72,10 @@ impl Pages<'_> {
     }
 
     /// Figures of a region: what the site says of it, else those of cases about this one region alone.
-    fn figures(&self, id: RegionId) -> Vec<&Figure> {
+    fn figures(&self, id: RegionId, lang: Lang) -> Vec<&Figure> {
         let own: Vec<&Figure> = self.notes(id).flat_map(|n| &n.data).collect();
         let cases =
-            self.site.region_index.documents(id).iter().map(|d| self.site.document(*d)).filter(|d| d.common.regions == [id]);
+            lists::shown_in_region(self.site, id, lang).map(|d| self.site.document(d)).filter(|d| d.common.regions == [id]);
         let mut figures = own;
         for figure in cases.filter_map(|d| d.case()).flat_map(|c| &c.data) {
             let newer = |other: &&Figure| other.item == figure.item;
@@ -138,11 +138,11 @@ impl Pages<'_> {
     fn regions_below(&self, id: RegionId, lang: Lang, depth: usize) -> Vec<RegionLinkView> {
         let say = self.format(lang);
         let index = &self.site.region_index;
-        let below = self.site.regions.children(id).iter().filter(|r| index.has_page(**r));
+        let below = self.site.regions.children(id).iter().filter(|r| index.has_page(**r, lang));
         below
             .map(|r| RegionLinkView {
                 link: say.region_link(*r, say.region_name(*r)),
-                count: index.documents(*r).len(),
+                count: index.count(*r, lang),
                 below: if depth > 0 { self.regions_below(*r, lang, depth - 1) } else { Vec::new() },
             })
             .collect()

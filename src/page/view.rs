@@ -952,6 +952,8 @@ pub struct HomeView {
     pub heading: Phrase,
     /// The sentence below it.
     pub summary: Phrase,
+    /// Whether the words of this language are behind those of the primary one.
+    pub out_of_date: Option<OutOfDateView>,
     /// Words of the site's own, in HTML.
     pub body: String,
     /// The language of the words, if it is not the page's.

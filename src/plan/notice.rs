@@ -3,6 +3,7 @@
 use super::change::{Change, Kind, in_both};
 use super::document::before;
 use crate::content::Notice;
+use crate::region::RegionId;
 use crate::site::Site;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -22,6 +23,11 @@ pub fn changes(site: &Site<'_>, until: Date) -> Vec<Change> {
         .collect()
 }
 
+fn has_page(site: &Site<'_>, day: Date, concerns: impl Fn(RegionId) -> bool) -> bool {
+    let index = site.region_index_on(day);
+    site.full_languages().any(|lang| index.pages(lang).any(&concerns))
+}
+
 /// Whether any page shows it: one of a region that it names, or of a document about such a region.
 fn stands_somewhere(site: &Site<'_>, notice: &Notice, day: Date) -> bool {
     let concerns = |region| notice.regions.iter().any(|named| site.regions.contains(*named, region));
@@ -29,5 +35,5 @@ fn stands_somewhere(site: &Site<'_>, notice: &Notice, day: Date) -> bool {
     notice.is_shown(day)
         && (notice.regions.is_empty()
             || documents().any(|(_, document)| document.common.regions.iter().any(|region| concerns(*region)))
-            || site.region_index_on(day).pages().any(concerns))
+            || has_page(site, day, concerns))
 }

@@ -33,6 +33,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     let pages = plan(site, &lists);
     let maker = Pages::new(site, theme, &lists, &pages, &templates);
     maker.check_notice_links(problems);
+    maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
     pages.par_iter().try_for_each_init(
@@ -111,6 +112,19 @@ impl Extra<'_> {
             .any(|lang| address.strip_prefix(&*lang_prefix(lang, languages)).is_some_and(|rest| self.maker.has_page(lang, rest)))
     }
 
+    /// Whether an author's file at an address would take the place of something that the site makes, or would be a file
+    /// where the site has a folder, or the reverse.
+    fn is_taken(&self, address: &str) -> bool {
+        let languages = &self.maker.site.config.languages;
+        let folder = format!("{address}/");
+        let is_folder = |lang: Lang| {
+            let prefix = lang_prefix(lang, languages);
+            prefix.starts_with(&folder) || folder.strip_prefix(&*prefix).is_some_and(|rest| self.maker.has_page_below(lang, rest))
+        };
+        let mut files = address.match_indices('/').map(|(at, _)| &address[..at]).chain([address]);
+        files.any(|file| self.sink.has(file) || self.is_page(file)) || languages.all().any(is_folder)
+    }
+
     /// Lists as CSV and JSON, in every language in which they have a page.
     fn downloads(&self) -> Result<(), Fault> {
         let site = self.maker.site;
@@ -148,7 +162,7 @@ impl Extra<'_> {
                 note(problems);
                 return Ok(());
             }
-            if self.sink.has(address) || self.is_page(address) {
+            if self.is_taken(address) {
                 let problem = Problem::new(
                     Code::SameAddress,
                     format!("/{address} はサイトがつくるファイルと同じアドレスになります"),

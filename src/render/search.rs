@@ -124,12 +124,10 @@ impl Gather<'_> {
 
     fn home(&self, path: &str) -> Entry {
         let site = self.say.pages.site;
-        let home = &site.home;
-        let title = if home.title.is_empty() { &site.config.title } else { &home.title };
-        let summary = if home.summary.is_empty() { &site.config.description } else { &home.summary };
-        let mut found = self.titled("home", path, &self.say.phrase(title), summary.text(self.say.lang));
-        let file = home.files.get(self.say.lang.index()).or(home.files.first()).and_then(Option::as_ref);
-        if let Some(file) = file {
+        let lang = self.say.lang;
+        let summary = site.home_summary(lang).text(lang);
+        let mut found = self.titled("home", path, &self.say.phrase(site.home_title(lang)), summary);
+        if let Some((file, _)) = site.home_file(lang) {
             found.markdown(&site.sources.documents[file.source].text[file.body.clone()]);
         }
         found.entry

@@ -1,7 +1,8 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
-use super::{DocId, ListTable, Options, RegionIndex, Schedule, Site, tables};
-use crate::content::{self, Config, Document, Kind, Reference, SiteData, VenueReference};
+use super::address::presence;
+use super::{DocId, ListTable, Options, Presence, RegionIndex, Schedule, Site, tables};
+use crate::content::{self, Config, Document, Home, Kind, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::output::refusal;
@@ -13,6 +14,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::sync::OnceLock;
 
+/// How many names of documents that are not there are compared with all that are.
+const MOST_LOOKED_FOR: usize = 200;
+
 /// Reads and joins a whole site.
 pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems) -> Site<'s> {
     let mut config = Config::read(sources, problems);
@@ -22,7 +26,7 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     let mut regions = Regions::builtin(&config.languages);
     let data = SiteData::read(sources, &config.languages, &mut regions, problems);
     let documents = content::read(sources, &config.languages, &regions, options.drafts, problems);
-    let home = content::read_home(sources, &config.languages, &regions, problems);
+    let home = Home::read(sources, &config.languages, &regions, options.drafts, problems);
     let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
     let schedules = documents.iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
     let tables = read_tables(&documents, sources, &config, &regions, problems);
@@ -42,6 +46,7 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
         by_path: by_path(&documents, sources, &config),
         by_reference: documents.iter().enumerate().map(|(i, d)| (d.reference().into(), DocId(i as u32))).collect(),
         outlines,
+        aliases: Vec::new(),
         documents,
         config,
     };
@@ -60,7 +65,8 @@ fn index_regions(
 ) -> RegionIndex {
     let visible = documents.iter().enumerate().filter(|(i, document)| visible(*i, document));
     let visible = visible.map(|(i, document)| (DocId(i as u32), document, tables[i].as_ref()));
-    RegionIndex::new(visible, &data.region_notes, regions, config.medical_areas)
+    let is_there = |id: DocId, lang| presence(&documents[id.index()], lang, config) != Presence::Absent;
+    RegionIndex::new(visible, &data.region_notes, regions, config, is_there)
 }
 
 fn is_published(document: &Document, options: &Options) -> bool {
@@ -112,6 +118,7 @@ impl Site<'_> {
         let topics: Option<Vec<&str>> = self.data.topics.as_ref().map(|list| list.iter().map(|t| &*t.id).collect());
         let series: Vec<&str> = self.config.series.iter().map(|s| &*s.id).collect();
         let venues: Vec<&str> = self.data.venues.iter().map(|(id, _)| &**id).collect();
+        let mut unknown = Vec::new();
         for document in &self.documents {
             for topic in &document.common.topics {
                 if let Some(known) = &topics {
@@ -130,10 +137,9 @@ impl Site<'_> {
                 }
             }
             let report = document.event().and_then(|e| e.report.as_ref());
-            for named in document.common.related.iter().chain(report) {
-                self.check_document(named, problems);
-            }
+            unknown.extend(document.common.related.iter().chain(report).filter(|named| self.find(&named.value).is_none()));
         }
+        self.unknown_documents(&unknown, problems);
         for note in &self.data.region_notes {
             for topic in note.desks.iter().flat_map(|d| &d.topics) {
                 if let Some(known) = &topics {
@@ -143,27 +149,36 @@ impl Site<'_> {
         }
     }
 
-    fn check_document(&self, named: &Reference, problems: &mut Problems) {
-        if self.find(&named.value).is_some() {
+    /// Names of documents that are not there, with the nearest of those that are. Each name is looked for once, and no
+    /// more than [`MOST_LOOKED_FOR`]: a folder that was renamed makes thousands of wrong names, all for one reason.
+    fn unknown_documents(&self, unknown: &[&Reference], problems: &mut Problems) {
+        if unknown.is_empty() {
             return;
         }
-        let references: Vec<String> = self.references().collect();
-        let slug = named.value.rsplit('/').next().unwrap_or(&named.value);
-        let same_slug = references.iter().find(|r| r.rsplit('/').next() == Some(slug)).map(String::as_str);
-        let near = same_slug.or_else(|| nearest(&named.value, references.iter().map(String::as_str)));
-        let problem = Problem::new(
-            Code::UnknownDocument,
-            format!("「{}」という文書はありません", named.value),
-            format!("there is no document `{}`", named.value),
-        );
-        let problem = match near {
-            Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
-            None => problem.help(
-                "content の中の場所で、cases/kobe のように書いてください（.ja.md は要りません）",
-                "write where it is below content/, such as cases/kobe, without .ja.md",
-            ),
-        };
-        problems.add(problem.at(named.place.clone()));
+        let references: Vec<String> = self.documents.iter().map(Document::reference).collect();
+        let slug = |reference: &str| reference.rsplit('/').next().unwrap_or(reference).to_owned();
+        let by_slug: HashMap<String, &str> = references.iter().rev().map(|r| (slug(r), &**r)).collect();
+        let mut known: HashMap<&str, Option<&str>> = HashMap::new();
+        for named in unknown {
+            let few = known.len() < MOST_LOOKED_FOR;
+            let near = *known.entry(&named.value).or_insert_with(|| {
+                let same_slug = by_slug.get(&slug(&named.value)).copied();
+                same_slug.or_else(|| few.then(|| nearest(&named.value, references.iter().map(String::as_str)))?)
+            });
+            let problem = Problem::new(
+                Code::UnknownDocument,
+                format!("「{}」という文書はありません", named.value),
+                format!("there is no document `{}`", named.value),
+            );
+            let problem = match near {
+                Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+                None => problem.help(
+                    "content の中の場所で、cases/kobe のように書いてください（.ja.md は要りません）",
+                    "write where it is below content/, such as cases/kobe, without .ja.md",
+                ),
+            };
+            problems.add(problem.at(named.place.clone()));
+        }
     }
 
     /// Every address is one document's: those of the site's own pages, and the earlier ones, too.
@@ -176,7 +191,7 @@ impl Site<'_> {
             let known = problems.errors();
             let address = document.address();
             let place = Place::file(document.path(self.sources));
-            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_own_page(&address) {
+            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_made_file(&address) {
                 let problem = Problem::new(
                     Code::SameAddress,
                     format!("/{address} はサイトがほかのページに使います"),
@@ -198,59 +213,20 @@ impl Site<'_> {
             }
         }
         refused.into_iter().for_each(|i| self.published[i] = false);
-        for document in &mut self.documents {
-            document.common.aliases.retain(|alias| {
-                let address = super::alias_address(&alias.value);
-                let problem = if !alias.value.starts_with('/')
-                    || address.contains(['?', '#', ':'])
-                    || refusal(&format!("{address}{}", if address.ends_with('/') { "index.html" } else { "" })).is_some()
-                {
-                    Problem::new(
-                        Code::WrongType,
-                        format!("「{}」は前のアドレスとして使えません", alias.value),
-                        format!("`{}` cannot be an earlier address", alias.value),
-                    )
-                    .help("/old/kaizuka/ のように / で始めてください", "write it as /old/kaizuka/, from the root of the site")
-                } else if is_own_page(&address) {
-                    Problem::new(
-                        Code::SameAddress,
-                        format!("/{address} はサイトがほかのページに使います"),
-                        format!("/{address} belongs to another page of the site"),
-                    )
-                    .help("このアドレスを消してください", "remove this address")
-                } else {
-                    match taken.entry(address.to_lowercase()) {
-                        Slot::Occupied(other) => same_address(&other.get().file),
-                        Slot::Vacant(slot) => {
-                            slot.insert(alias.place.clone());
-                            return true;
-                        }
-                    }
-                };
-                problems.add(problem.at(alias.place.clone()));
-                false
-            });
-        }
+        self.aliases = super::alias::aliases(self, &mut taken, problems);
     }
 }
 
-fn same_address(other: &str) -> Problem {
+pub(super) fn same_address(other: &str) -> Problem {
     Problem::new(Code::SameAddress, format!("{other} と同じアドレスになります"), format!("it has the same address as {other}"))
         .help("どちらかの名前を変えるか、slug を書いてください", "rename one of them, or give it a `slug`")
 }
 
-/// Addresses of the site's lists, at which no earlier address can be. Old addresses below `/cases/` are fine.
-fn is_own_page(address: &str) -> bool {
-    let lists = ["", "404.html", "cases/", "events/", "events/past/", "resources/", "search/", "accessibility/", "glossary/"];
-    let below = ["regions/", "topics/", "series/", "assets/", "opendata/"];
-    lists.contains(&address) || below.iter().any(|first| address.starts_with(first)) || is_year_or_month(address)
-}
-
-/// `events/past/2025/`, `events/calendar/2026-12/`.
-fn is_year_or_month(address: &str) -> bool {
-    let below = address.strip_prefix("events/past/").or_else(|| address.strip_prefix("events/calendar/"));
-    let name = below.and_then(|below| below.strip_suffix('/'));
-    name.is_some_and(|name| name.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+/// Whether an address would make a folder of what the site writes as a file.
+pub(super) fn is_made_file(address: &str) -> bool {
+    let files = ["feed.xml", "sitemap.xml", "robots.txt", "404.html", "calendar.ics", "event.ics"];
+    let folders = address.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').any(|folder| files.contains(&folder))
 }
 
 /// Addresses at which the site itself puts pages.

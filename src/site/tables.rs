@@ -51,11 +51,12 @@ pub fn read(
         return (None, problems);
     };
     let Some(text) = text_of(&file, sources, &mut problems) else { return (None, problems) };
-    let sheet = match table::read(&file, &text) {
-        Ok(sheet) => sheet,
-        Err(found) => {
-            found.into_iter().for_each(|(range, problem)| problems.add(problem.at(Place::bytes(&file, range))));
-            return (None, problems);
+    let (sheet, whole) = match table::read(&file, &text) {
+        Ok(sheet) => (sheet, true),
+        Err(faulty) => {
+            faulty.problems.into_iter().for_each(|(range, problem)| problems.add(problem.at(Place::bytes(&file, range))));
+            let Some(rest) = faulty.rest else { return (None, problems) };
+            (rest, false)
         }
     };
     let (sheet, columns) = match source.standard {
@@ -77,7 +78,7 @@ pub fn read(
         };
         problems.add(problem.at(place));
     }
-    (Some(ListTable { parts: parts(&table, regions), table, file }), problems)
+    (whole.then(|| ListTable { parts: parts(&table, regions), table, file }), problems)
 }
 
 /// The decoded text of a table's file.

@@ -22,7 +22,7 @@ pub use column::{Column, Freshness, Type, guess, status_state, status_turns};
 pub use encoding::{Encoding, decode};
 pub use hours::{Days, Hours, Session, clock};
 pub use phone::Phone;
-pub use read::{MAX_CELLS, read};
+pub use read::{Faulty, MAX_CELLS, read};
 pub use sheet::{Cell, CellAt, Row, Sheet};
 pub use standard::{Standard, columns as standard_columns};
 pub use typed::{Context, Spot, typed};

@@ -13,27 +13,43 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// The largest table that is read, in cells.
 pub const MAX_CELLS: usize = 1_000_000;
 
+/// What is wrong with a table's shape, and what can be read of it all the same.
+#[derive(Debug, PartialEq)]
+pub struct Faulty {
+    /// The problems, with their bytes in the text.
+    pub problems: Vec<(Range<usize>, Problem)>,
+    /// The rows that have their length, for what is wrong in their cells: all is told in one run.
+    pub rest: Option<Sheet>,
+}
+
+impl From<(Range<usize>, Problem)> for Faulty {
+    fn from(problem: (Range<usize>, Problem)) -> Faulty {
+        Faulty { problems: vec![problem], rest: None }
+    }
+}
+
 /// Reads the decoded text of a `.csv` or `.tsv` file; `name` is the file's name. Empty rows are left out, and so
 /// are columns at the right that are empty from heading to end.
 ///
 /// # Errors
 /// Every problem of the sheet's shape, with its bytes in `text`: `Code::Table` (a workbook, an unknown kind of
 /// file, nothing in it, a quote never closed), `Code::TooLarge`, `Code::DoubledHeading`, `Code::RowLength`.
-pub fn read(name: &str, text: &str) -> Result<Sheet, Vec<(Range<usize>, Problem)>> {
-    let delimiter = delimiter(name, text).map_err(|p| vec![(0..0, p)])?;
-    let mut rows = scan(text, delimiter).map_err(|p| vec![p])?.into_iter();
-    let Some(mut headings) = rows.next() else { return Err(vec![(0..text.len(), nothing())]) };
+pub fn read(name: &str, text: &str) -> Result<Sheet, Faulty> {
+    let delimiter = delimiter(name, text).map_err(|problem| (0..0, problem))?;
+    let mut rows = scan(text, delimiter)?.into_iter();
+    let Some(mut headings) = rows.next() else { return Err((0..text.len(), nothing()).into()) };
     let rows: Vec<Row> = rows.collect();
     if let Some(problem) = title_above(&headings, &rows) {
-        return Err(vec![(headings.cells[0].at.bytes.clone(), problem)]);
+        return Err((headings.cells[0].at.bytes.clone(), problem).into());
     }
     let widest = rows.iter().map(filled).max().unwrap_or(0);
     let width = filled(&headings).max(widest.min(headings.cells.len()));
     headings.cells.truncate(width);
     let mut problems = heading_problems(&headings.cells);
-    let rows: Vec<Row> = rows.into_iter().map(|row| fitted(row, width, &mut problems)).collect();
-    problems.extend(rows.iter().filter_map(|row| second_table(&headings.cells, row)));
-    if problems.is_empty() { Ok(Sheet { headings: headings.cells, rows }) } else { Err(problems) }
+    let mut rows: Vec<Row> = rows.into_iter().filter_map(|row| fitted(row, width, &mut problems)).collect();
+    rows.retain(|row| second_table(&headings.cells, row).map(|problem| problems.push(problem)).is_none());
+    let sheet = Sheet { headings: headings.cells, rows };
+    if problems.is_empty() { Ok(sheet) } else { Err(Faulty { problems, rest: Some(sheet) }) }
 }
 
 /// Tabs or commas: by the file's name, and for a `.csv` by its first line, since tabs are published under that name.
@@ -184,8 +200,8 @@ fn heading_problems(headings: &[Cell]) -> Vec<(Range<usize>, Problem)> {
     problems
 }
 
-/// The row with exactly the cells below the headings; what is missing or too much is a problem.
-fn fitted(mut row: Row, width: usize, problems: &mut Vec<(Range<usize>, Problem)>) -> Row {
+/// The row with exactly the cells below the headings; where some are missing or too much, a problem.
+fn fitted(mut row: Row, width: usize, problems: &mut Vec<(Range<usize>, Problem)>) -> Option<Row> {
     let there = if row.cells.len() < width { row.cells.len() } else { filled(&row).max(width) };
     if there != width {
         let number = row.number;
@@ -193,7 +209,7 @@ fn fitted(mut row: Row, width: usize, problems: &mut Vec<(Range<usize>, Problem)
         let problem = Problem::new(
             Code::RowLength,
             format!("{number}行目の欄は{there}個ですが、見出しは{width}個です"),
-            format!("row {number} has {there} cells, but there are {width} headings"),
+            format!("row {number} has {there} cell{}, but there are {width} headings", if there == 1 { "" } else { "s" }),
         );
         problems.push((
             place,
@@ -202,9 +218,10 @@ fn fitted(mut row: Row, width: usize, problems: &mut Vec<(Range<usize>, Problem)
                 "leave missing cells empty between commas, and put a value that holds a comma in \"…\"",
             ),
         ));
+        return None;
     }
     row.cells.truncate(width);
-    row
+    Some(row)
 }
 
 /// The headings once more: a second table below the first, or a table pasted page by page.
@@ -252,7 +269,7 @@ mod tests {
 
     fn problems(name: &str, text: &str) -> Vec<String> {
         let list = read(name, text).expect_err("a problem");
-        list.into_iter().map(|(range, p)| format!("{} {} {}", &text[range], p.code.number(), p.message.en)).collect()
+        list.problems.into_iter().map(|(range, p)| format!("{} {} {}", &text[range], p.code.number(), p.message.en)).collect()
     }
 
     #[test]
@@ -295,7 +312,7 @@ mod tests {
     fn every_row_of_wrong_length_is_named() {
         assert_eq!(
             problems("a.csv", "a,b\n1\n1,2\n1,2,3\n"),
-            ["1 K605 row 2 has 1 cells, but there are 2 headings", "3 K605 row 4 has 3 cells, but there are 2 headings"]
+            ["1 K605 row 2 has 1 cell, but there are 2 headings", "3 K605 row 4 has 3 cells, but there are 2 headings"]
         );
     }
 

@@ -8,10 +8,9 @@
 mod birth;
 mod mail;
 mod number;
-mod word;
 
 use super::scan::{folded, keys_of};
-use crate::content::Document;
+use crate::content::{Document, Folded};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::split;
 use crate::site::{DocId, ListTable, Site};
@@ -41,8 +40,10 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
 
 /// Looks at what is no document: the words of the front page, the site's data and its settings.
 pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
-    for file in site.home.files.iter().flatten() {
-        check_file(site, file.source, &[], problems);
+    if let Some(home) = site.home_writing() {
+        let listed: Vec<String> = site.home.privacy_ok.iter().map(|text| folded(text)).collect();
+        let files = site.config.languages.all().filter_map(|lang| home.shown(lang));
+        files.for_each(|file| check_file(site, file.source, &listed, problems));
     }
     for file in site.sources.data.values().chain(&site.sources.config) {
         let unpublished = keys_of(&file.text, UNPUBLISHED);
@@ -130,8 +131,11 @@ fn personal(text: &str, site: &Site<'_>) -> Vec<(Range<usize>, Code)> {
     let mut found = number::find(text);
     found.extend(mail::find(text, &site.config.private_hosts).into_iter().map(|range| (range, Code::PrivateMail)));
     found.extend(birth::find(text).into_iter().map(|range| (range, Code::BirthDate)));
-    let words = site.config.private_words.iter().flat_map(|word| word::find(text, &word.value));
-    found.extend(words.map(|range| (range, Code::PrivacyPattern)));
+    if !site.config.private_patterns.is_empty() {
+        let folded = Folded::new(text);
+        let own = site.config.private_patterns.iter().flat_map(|pattern| pattern.find(&folded));
+        found.extend(own.map(|range| (range, Code::PrivacyPattern)));
+    }
     found
 }
 
