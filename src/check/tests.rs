@@ -276,8 +276,8 @@ fn nobody_may_agree_to_publish_an_individual_number() {
 fn data_files_have_waivers_instead() {
     says(
         &[("content/venues.yaml", "- {id: hall, name: 会館, access: 電話は090-1234-5678}\n")],
-        "content/venues.yaml:1:34: Error[K702] 携帯電話の番号があります (消してください。載せてよいと確かめたものなら、kairan.yaml に waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}] と書いてください)",
-        "content/venues.yaml:1:34: Error[K702] there is a mobile phone number (remove it; if it may be published, add to kairan.yaml: waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}])",
+        "content/venues.yaml:1:35: Error[K702] 携帯電話の番号があります (消してください。載せてよいと確かめたものなら、kairan.yaml に waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}] と書いてください)",
+        "content/venues.yaml:1:35: Error[K702] there is a mobile phone number (remove it; if it may be published, add to kairan.yaml: waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}])",
     );
 }
 
