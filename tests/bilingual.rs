@@ -374,11 +374,11 @@ error[K402]: `highlights` has 1 entry, content/cases/a.ja.md has 2
  3 | highlights: [one]
    |             ^^^^^ give as many, in the same order
 
-error[K401]: `region` is a fact and cannot stand in a translation
+error[K401]: `region` is written in the primary file only, not in a translation
   --> content/cases/a.en.md:4:1
    |
  4 | region: 貝塚市
-   | ^^^^^^ write it in content/cases/a.ja.md only
+   | ^^^^^^ remove it here; what content/cases/a.ja.md says is shown on this page too
 
 error[K301]: there is no file `b.ja.md`
   --> content/cases/a.en.md:7:5

@@ -383,3 +383,12 @@ fn a_long_list_stands_in_parts_by_group_or_by_number() {
     assert_eq!(built.main("resources/list/index.html").matches("class=\"item\"").count(), 300);
     assert!(!built.has("resources/list/page/2/index.html"));
 }
+
+#[test]
+fn a_document_at_the_address_of_a_part_is_a_problem() {
+    let mut csv = String::from("名称,市\r\n");
+    (0..301).for_each(|i| csv.push_str(&format!("場所{i},{}\r\n", ["貝塚市", "岸和田市"][i % 2])));
+    let files = "-- content/resources/list.ja.md --\n---\ntitle: 一覧\ntable: {file: list.csv, columns: [{id: name, from: 名称, type: name}, {id: city, from: 市, type: region}]}\n---\n-- content/resources/list/osaka/kaizuka.ja.md --\n---\ntitle: 別の一覧\n---\n";
+    let built = site(files).with_bytes("content/resources/list.csv", csv.as_bytes()).build();
+    assert!(built.english.contains("it has the same address as content/resources/list.ja.md"), "{}", built.english);
+}

@@ -100,7 +100,7 @@ fn refused(typed: &Reference, address: &str) -> Option<Problem> {
 }
 
 /// Addresses of the site's lists and files, at which no earlier address can be. Old addresses below `/cases/` are fine.
-fn is_own_page(address: &str) -> bool {
+pub(super) fn is_own_page(address: &str) -> bool {
     let lists = ["", "404.html", "cases/", "events/", "events/past/", "resources/", "search/", "accessibility/", "glossary/"];
     let below = ["regions/", "topics/", "series/", "assets/", "opendata/"];
     lists.contains(&address)

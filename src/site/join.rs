@@ -1,6 +1,7 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
 use super::address::presence;
+use super::alias::is_own_page;
 use super::{DocId, ListTable, Options, Presence, RegionIndex, Schedule, Site, tables};
 use crate::content::{self, Config, Document, Home, Kind, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
@@ -191,7 +192,7 @@ impl Site<'_> {
             let known = problems.errors();
             let address = document.address();
             let place = Place::file(document.path(self.sources));
-            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_made_file(&address) {
+            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_own_page(&address) {
                 let problem = Problem::new(
                     Code::SameAddress,
                     format!("/{address} はサイトがほかのページに使います"),
@@ -210,6 +211,19 @@ impl Site<'_> {
             }
             if problems.errors() > known {
                 refused.push(i);
+            }
+        }
+        for (document, list) in self.documents.iter().zip(&self.tables) {
+            for part in list.iter().flat_map(|list| &list.parts) {
+                let address = format!("{}{}", document.address(), part.path).to_lowercase();
+                let place = Place::file(document.path(self.sources));
+                match taken.entry(address) {
+                    Slot::Occupied(other) => {
+                        problems.add(same_address(&place.file).at(other.get().clone()));
+                        refused.extend(self.documents.iter().position(|d| *d.path(self.sources) == other.get().file));
+                    }
+                    Slot::Vacant(slot) => drop(slot.insert(place)),
+                }
             }
         }
         refused.into_iter().for_each(|i| self.published[i] = false);
