@@ -130,7 +130,13 @@ impl Pages<'_> {
     fn region_card(&self, region: RegionId, id: DocId, lang: Lang) -> Cow<'_, str> {
         let say = self.format(lang);
         match self.site.region_index.row_counts(region).iter().find(|(list, _)| *list == id) {
-            Some((_, rows)) => self.draw_card(&CardView { note: say.t().count("rows_here", *rows), ..say.card(id) }, lang).into(),
+            Some((_, rows)) => {
+                let mut card = CardView { note: say.t().count("rows_here", *rows), ..say.card(id) };
+                // A long list leads straight to the rows of the region.
+                let part = self.site.table(id).and_then(|list| list.part_of(region));
+                card.href.push_str(part.map_or("", |part| &part.path));
+                self.draw_card(&card, lang).into()
+            }
             None => self.card(id, lang).into(),
         }
     }
