@@ -6,6 +6,7 @@ use super::view::{BadgeView, CardView, TimeView};
 use crate::content::{Document, Kind, Status};
 use crate::site::{ApplicationState, DocId, TimeState, application_state};
 use crate::words::{Lang, Phrase};
+use std::sync::OnceLock;
 
 /// The element of a card's title below the heading of its group.
 const HEADING: &str = "h3";
@@ -14,6 +15,11 @@ impl Pages<'_> {
     /// The card of a document as lists have it, in HTML. Drawn once: it is the same in all of them.
     pub fn card(&self, id: DocId, lang: Lang) -> &str {
         self.cards[lang.index()][id.index()].get_or_init(|| self.draw_card(&self.format(lang).card(id), lang).into())
+    }
+
+    /// Gives back the room that drawn cards take, once no list is left to be drawn.
+    pub fn forget_cards(&mut self) {
+        self.cards.iter_mut().flatten().for_each(|card| *card = OnceLock::new());
     }
 
     /// A card with something of its own.

@@ -31,7 +31,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     let Some(templates) = Templates::load(theme, site, problems) else { return Ok(()) };
     let lists = Lists::new(site);
     let pages = plan(site, &lists);
-    let maker = Pages::new(site, theme, &lists, &pages, &templates);
+    let mut maker = Pages::new(site, theme, &lists, &pages, &templates);
     maker.check_notice_links(problems);
     maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
@@ -46,6 +46,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
             sink.put(file)
         },
     )?;
+    maker.forget_cards();
     let noted = Noted { sink, paths: Mutex::default() };
     let extra = Extra { maker: &maker, sink: &noted };
     let (feeds, rest) = rayon::join(|| extra.feeds(&pages), || rayon::join(|| extra.open_data(), || extra.sitemap(&pages)));
