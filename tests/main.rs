@@ -9,6 +9,7 @@ mod build_command;
 mod cases;
 mod commands;
 mod dates;
+mod event_states;
 mod events;
 mod feeds;
 mod links;

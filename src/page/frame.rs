@@ -1,9 +1,9 @@
 //! What every page has around its own content: titles, languages, the way from the front page, menu, notices.
 
-use super::json_ld;
 use super::values::{Format, description};
 use super::view::{AlternateView, FrameView, LinkView, NoticeView, PublisherView, SwitchView, View};
 use super::{Key, Page, Pages, asset_url};
+use super::{json_ld, live};
 use crate::content::{Furigana, Kind, NoticeLevel};
 use crate::date::When;
 use crate::markdown::words_plain;
@@ -52,7 +52,8 @@ impl Pages<'_> {
             home: say.href(""),
             search: self.site.config.search.then(|| say.href("search/")),
             style: self.asset("style.css"),
-            scripts: self.scripts(&page.key),
+            scripts: self.scripts(&page.key, view),
+            event_words: live::is_live(view).then(|| say.event_words()),
             publisher: self.publisher(lang),
             furigana: self.site.config.furigana != Furigana::Off,
             kind: kind_class(&page.key, self),
@@ -69,8 +70,11 @@ impl Pages<'_> {
         format!("{}?v={mark}", self.urls.file(&format!("assets/{name}")))
     }
 
-    fn scripts(&self, key: &Key) -> Vec<String> {
+    fn scripts(&self, key: &Key, view: &View) -> Vec<String> {
         let mut names = vec!["site.js"];
+        if live::is_live(view) {
+            names.push("events.js");
+        }
         if *key == Key::Search {
             names.push("search.js");
         }
@@ -130,9 +134,9 @@ impl Pages<'_> {
         match &page.key {
             Key::Home => return Vec::new(),
             Key::Document(id, _) | Key::Redirect(id) => self.document_crumbs(*id, say, &mut crumbs),
-            Key::PastEvents => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Key::PastEvents => crumbs.push(say.link("events/", say.word("events"))),
             Key::PastYear(..) => {
-                crumbs.push(say.link("events/", say.word("coming_events")));
+                crumbs.push(say.link("events/", say.word("events")));
                 crumbs.push(say.link("events/past/", say.word("past_events")));
             }
             Key::Region(region, _) => {
@@ -151,7 +155,7 @@ impl Pages<'_> {
         let document = self.site.document(id);
         match document.kind {
             Kind::Case => crumbs.push(say.link("cases/", say.word("cases"))),
-            Kind::Event => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Kind::Event => crumbs.push(say.link("events/", say.word("events"))),
             Kind::Resource => crumbs.push(say.link("resources/", say.word("resources"))),
             Kind::Page => {
                 let folders = document.slug.match_indices('/').map(|(i, _)| &document.slug[..i]);
@@ -216,7 +220,7 @@ impl Pages<'_> {
         let say = self.format(page.lang);
         let lang = self.site.chrome_lang(page.lang);
         let mut menu: Vec<LinkView> =
-            [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")]
+            [("events/", "events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")]
                 .into_iter()
                 .map(|(path, key)| LinkView { current: page.path.starts_with(path), ..say.link(path, say.word(key)) })
                 .collect();

@@ -17,6 +17,7 @@ mod index;
 mod json_ld;
 mod list;
 mod lists;
+mod live;
 mod plan;
 mod region;
 mod resource;
@@ -28,7 +29,7 @@ pub use assets::{Assets, asset_url};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
 pub use values::Format;
-pub use view::{CardView, FrameView, View};
+pub use view::{FrameView, GroupView, View};
 
 use crate::diagnostic::Problems;
 use crate::markdown::Glossary;
@@ -39,7 +40,7 @@ use crate::words::Lang;
 /// Draws what stands inside a text, by the theme's templates.
 pub trait Partials: Sync {
     /// A list of cards, or the words for an empty one.
-    fn cards(&self, lang: Lang, cards: &[CardView], empty: &str) -> String;
+    fn cards(&self, lang: Lang, group: &GroupView) -> String;
 }
 
 /// What making views needs.
