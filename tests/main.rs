@@ -14,6 +14,7 @@ mod events;
 mod feeds;
 mod links;
 mod markdown;
+mod notices;
 mod problems;
 mod regions;
 mod resources;

@@ -5,10 +5,9 @@ use super::view::{AlternateView, FrameView, LinkView, NoticeView, PublisherView,
 use super::{Key, Page, Pages, asset_url};
 use super::{json_ld, live};
 use crate::content::{Furigana, Kind, NoticeLevel};
-use crate::date::When;
 use crate::markdown::words_plain;
 use crate::region::RegionId;
-use crate::site::{DocId, Presence};
+use crate::site::{DocId, Presence, moment_after};
 use crate::words::{Lang, Phrase};
 
 impl Pages<'_> {
@@ -258,14 +257,15 @@ impl Pages<'_> {
         let zone = &self.site.config.time_zone;
         let say = self.format(page.lang);
         let regions = self.regions_of(page);
+        let country = self.site.regions.country();
         let concerns = |region: &RegionId| regions.iter().any(|r| self.site.regions.contains(*region, *r));
         let mut notices: Vec<_> = self
             .site
             .data
             .notices
             .iter()
-            .filter(|n| n.expires_at.last_day() >= self.site.today)
-            .filter(|n| n.regions.is_empty() || n.regions.iter().any(concerns))
+            .filter(|n| moment_after(&n.expires_at, zone) > self.now())
+            .filter(|n| n.regions.is_empty() || n.regions.contains(&country) || n.regions.iter().any(concerns))
             .collect();
         notices.sort_by_key(|n| n.level);
         notices
@@ -278,7 +278,8 @@ impl Pages<'_> {
                     text: say.phrase(&n.text),
                     link: n.link.as_ref().map(|l| self.notice_link(&l.value, page.lang)),
                     updated: n.updated_at.as_ref().map(|w| say.when(w)),
-                    expires: expiry(&n.expires_at, zone),
+                    until: say.t().fill("notice_until", &[("date", &say.when(&n.expires_at).text)]),
+                    expires: self.instant(moment_after(&n.expires_at, zone)).unwrap_or_default(),
                 }
             })
             .collect()
@@ -293,7 +294,7 @@ impl Pages<'_> {
 
     fn regions_of(&self, page: &Page) -> Vec<RegionId> {
         match &page.key {
-            Key::Document(id, _) => self.site.document(*id).common.regions.clone(),
+            Key::Document(id, _) => self.site.document(*id).all_regions(),
             Key::Region(region, _) => vec![*region],
             _ => Vec::new(),
         }
@@ -338,14 +339,6 @@ impl Pages<'_> {
             None => self.urls.file(path),
         };
         fragment.map_or(href.clone(), |f| format!("{href}#{}", super::address::encode(f)))
-    }
-}
-
-/// After this moment a notice is gone: a day is included.
-fn expiry(when: &When, zone: &jiff::tz::TimeZone) -> String {
-    match when {
-        When::Time { .. } => when.datetime(zone),
-        When::Date(date) => When::Time { at: date.last_day().at(23, 59, 59, 0), offset: None }.datetime(zone),
     }
 }
 

@@ -94,7 +94,8 @@ impl Pages<'_> {
         Seen::at(self.now(), event, schedule, &self.site.config.time_zone)
     }
 
-    fn instant(&self, moment: DateTime) -> Option<String> {
+    /// A moment for the browser.
+    pub(super) fn instant(&self, moment: DateTime) -> Option<String> {
         let zoned = moment.to_zoned(self.site.config.time_zone.clone()).ok()?;
         let form = if moment.second() == 0 { "%Y-%m-%dT%H:%M%:z" } else { "%Y-%m-%dT%H:%M:%S%:z" };
         Some(zoned.strftime(form).to_string())

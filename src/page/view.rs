@@ -121,7 +121,9 @@ pub struct NoticeView {
     pub link: Option<String>,
     /// When it was changed.
     pub updated: Option<TimeView>,
-    /// After this moment the browser hides it: ISO, with offset.
+    /// Until when it holds, in words.
+    pub until: String,
+    /// From this moment on the browser hides it: ISO, with offset.
     pub expires: String,
 }
 

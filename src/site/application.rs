@@ -1,8 +1,7 @@
 //! Whether one can apply, at a moment. What the organiser says of the event itself (full, cancelled) is not asked here.
 
-use super::schedule::{after, last_day_before, midnight};
+use super::schedule::{last_day_before, midnight, moment_after};
 use crate::content::{Application, ApplicationNeed};
-use crate::date::When;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -44,11 +43,10 @@ impl Applying {
         if application.required == ApplicationNeed::No {
             return Applying::default();
         }
-        let moment = |when: &When, day: fn(&When) -> DateTime| if when.has_time() { when.local(zone) } else { day(when) };
-        let deadline = application.deadline.map(|when| moment(&when, |when| after(when.last_day())));
+        let deadline = application.deadline.map(|when| moment_after(&when, zone));
         Applying {
             needed: true,
-            opens: application.opens.map(|when| moment(&when, |when| midnight(when.first_day()))),
+            opens: application.opens.map(|when| when.local(zone)),
             soon: deadline.map(|end| midnight(last_day_before(end).saturating_sub(CLOSING_SOON.days()))),
             closes: deadline.into_iter().chain(over).min(),
         }

@@ -14,7 +14,7 @@ mod tables;
 pub use address::{Presence, alias_address, lang_prefix};
 pub use application::{ApplicationState, Applying};
 pub use region_index::RegionIndex;
-pub use schedule::{Lasting, Occurrence, Schedule, TimeState, last_day_before, midnight};
+pub use schedule::{Lasting, Occurrence, Schedule, TimeState, last_day_before, midnight, moment_after};
 pub use seen::{Said, Seen};
 pub use tables::{ListTable, missing_file};
 

@@ -37,8 +37,7 @@ impl Lasting {
     /// Without an end, or with one that is a day, it is over at midnight.
     pub fn of(start: &When, end: Option<&When>, zone: &TimeZone) -> Lasting {
         let over = match end {
-            Some(end) if end.has_time() => end.local(zone),
-            Some(end) => after(end.last_day()),
+            Some(end) => moment_after(end, zone),
             None if start.has_time() => after(start.local(zone).date()),
             None => after(start.last_day()),
         };
@@ -168,6 +167,11 @@ pub fn midnight(day: civil::Date) -> DateTime {
 /// The first moment after a day.
 pub fn after(day: civil::Date) -> DateTime {
     midnight(day.saturating_add(1.day()))
+}
+
+/// From when on something is gone that lasts until a time, or to the end of a day.
+pub fn moment_after(when: &When, zone: &TimeZone) -> DateTime {
+    if when.has_time() { when.local(zone) } else { after(when.last_day()) }
 }
 
 /// The day on which something ends that is over from a moment on.
