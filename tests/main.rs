@@ -12,6 +12,7 @@ mod dates;
 mod event_states;
 mod events;
 mod feeds;
+mod json_ld;
 mod links;
 mod markdown;
 mod notices;
