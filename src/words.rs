@@ -135,10 +135,10 @@ impl Words {
 
     /// Every language that has words, with them.
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &str)> {
-        let (one, several): (Option<(Lang, &str)>, &[(Lang, Box<str>)]) = match &self.0 {
-            Texts::None => (None, &[]),
-            Texts::One(lang, text) => (Some((*lang, text)), &[]),
-            Texts::Several(texts) => (None, texts),
+        let (one, several) = match &self.0 {
+            Texts::None => (None, &[][..]),
+            Texts::One(lang, text) => (Some((*lang, &**text)), &[][..]),
+            Texts::Several(texts) => (None, &**texts),
         };
         one.into_iter().chain(several.iter().map(|(lang, text)| (*lang, &**text)))
     }

@@ -39,7 +39,7 @@ pub use writing::Writing;
 use crate::date::Date;
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Node, Reader, Split, Yaml, split};
-use crate::region::Regions;
+use crate::region::{RegionId, Regions};
 use crate::source::Sources;
 use crate::words::{Lang, Languages};
 use rayon::prelude::*;
@@ -165,6 +165,12 @@ impl Document {
     /// Its text in all languages.
     pub fn writing(&self) -> Writing<'_> {
         Writing { files: &self.files, fields: self.kind.fields(), title: &self.common.title, critical: self.common.critical }
+    }
+
+    /// The regions that it names, those of an event's showings among them.
+    pub fn all_regions(&self) -> Vec<RegionId> {
+        let showings = self.event().into_iter().flat_map(Event::sessions).filter_map(|s| s.region);
+        self.common.regions.iter().copied().chain(showings).collect()
     }
 
     /// `cases/kobe`: how `related` names it.

@@ -8,7 +8,7 @@ use crate::words::Lang;
 
 /// The indexes that stand in every main menu: path and word.
 const INDEXES: [(&str, &str); 4] =
-    [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")];
+    [("events/", "events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")];
 
 /// The common parts of a language.
 #[derive(Debug)]

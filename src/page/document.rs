@@ -58,7 +58,7 @@ impl Pages<'_> {
                 .iter()
                 .filter_map(|r| self.site.find(&r.value))
                 .filter(|r| self.is_shown(*r, lang))
-                .map(|r| self.card(r, lang))
+                .map(|r| self.draw_card(&say.lasting_card(r), lang).html)
                 .collect(),
             downloads: common
                 .downloads

@@ -1,14 +1,13 @@
 //! What a page has around its own content: titles, languages, the way from the front page, notices.
 
-use super::json_ld;
 use super::values::{Format, description};
 use super::view::{AlternateView, FrameView, LinkView, NoticeView, SwitchView, View};
 use super::{Key, Page, Pages, asset_url};
+use super::{json_ld, live};
 use crate::content::{Kind, NoticeLevel};
-use crate::date::When;
 use crate::markdown::words_plain;
 use crate::region::RegionId;
-use crate::site::{DocId, Presence};
+use crate::site::{DocId, Presence, moment_after};
 use crate::words::{Lang, Phrase};
 use std::borrow::Cow;
 
@@ -51,7 +50,8 @@ impl Pages<'_> {
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
             json_ld: Vec::new(),
-            scripts: self.scripts(own_scripts(view)),
+            scripts: self.scripts(&own_scripts(view)),
+            event_words: live::is_live(view).then(|| self.format(lang).event_words()),
             kind: kind_class(&page.key, self),
             crumbs,
             url,
@@ -114,9 +114,9 @@ impl Pages<'_> {
         match &page.key {
             Key::Home => return Vec::new(),
             Key::Document(id, _) | Key::Redirect(id) => self.document_crumbs(*id, say, &mut crumbs),
-            Key::PastEvents | Key::Month(..) => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Key::PastEvents | Key::Month(..) => crumbs.push(say.link("events/", say.word("events"))),
             Key::PastYear(..) => {
-                crumbs.push(say.link("events/", say.word("coming_events")));
+                crumbs.push(say.link("events/", say.word("events")));
                 crumbs.push(say.link("events/past/", say.word("past_events")));
             }
             Key::Region(region, _) => {
@@ -135,7 +135,7 @@ impl Pages<'_> {
         let document = self.site.document(id);
         match document.kind {
             Kind::Case => crumbs.push(say.link("cases/", say.word("cases"))),
-            Kind::Event => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Kind::Event => crumbs.push(say.link("events/", say.word("events"))),
             Kind::Resource => crumbs.push(say.link("resources/", say.word("resources"))),
             Kind::Page => {
                 let folders = document.slug.match_indices('/').map(|(i, _)| &document.slug[..i]);
@@ -220,14 +220,15 @@ impl Pages<'_> {
         let zone = &self.site.config.time_zone;
         let say = self.format(page.lang);
         let regions = self.regions_of(page);
+        let country = self.site.regions.country();
         let concerns = |region: &RegionId| regions.iter().any(|r| self.site.regions.contains(*region, *r));
         let mut notices: Vec<_> = self
             .site
             .data
             .notices
             .iter()
-            .filter(|n| n.is_shown(self.site.today))
-            .filter(|n| n.regions.is_empty() || n.regions.iter().any(concerns))
+            .filter(|n| moment_after(&n.expires_at, zone) > self.now())
+            .filter(|n| n.regions.is_empty() || n.regions.contains(&country) || n.regions.iter().any(concerns))
             .collect();
         notices.sort_by_key(|n| n.level);
         notices
@@ -240,7 +241,8 @@ impl Pages<'_> {
                     text: say.phrase(&n.text),
                     link: n.link.as_ref().map(|l| self.notice_link(&l.value, page.lang)),
                     updated: n.updated_at.as_ref().map(|w| say.when(w)),
-                    expires: expiry(&n.expires_at, zone),
+                    until: say.t().fill("notice_until", &[("date", &say.when(&n.expires_at).text)]),
+                    expires: self.instant(moment_after(&n.expires_at, zone)).unwrap_or_default(),
                 }
             })
             .collect()
@@ -255,7 +257,7 @@ impl Pages<'_> {
 
     fn regions_of(&self, page: &Page) -> Vec<RegionId> {
         match &page.key {
-            Key::Document(id, _) => self.site.document(*id).common.regions.clone(),
+            Key::Document(id, _) => self.site.document(*id).all_regions(),
             Key::Region(region, _) => vec![*region],
             _ => Vec::new(),
         }
@@ -309,21 +311,18 @@ impl Pages<'_> {
     }
 }
 
-/// The scripts that only pages of a kind need.
-fn own_scripts(view: &View) -> &'static [&'static str] {
+/// The scripts that only some pages need.
+fn own_scripts(view: &View) -> Vec<&'static str> {
+    let mut scripts = Vec::new();
+    if live::is_live(view) {
+        scripts.push("events.js");
+    }
     match view {
-        View::Search(_) => &["search.js"],
-        View::Resource(list) if list.table.as_ref().is_some_and(|table| !table.filters.is_empty()) => &["filter.js"],
-        _ => &[],
+        View::Search(_) => scripts.push("search.js"),
+        View::Resource(list) if list.table.as_ref().is_some_and(|table| !table.filters.is_empty()) => scripts.push("filter.js"),
+        _ => {}
     }
-}
-
-/// After this moment a notice is gone: a day is included.
-fn expiry(when: &When, zone: &jiff::tz::TimeZone) -> String {
-    match when {
-        When::Time { .. } => when.datetime(zone),
-        When::Date(date) => When::Time { at: date.last_day().at(23, 59, 59, 0), offset: None }.datetime(zone),
-    }
+    scripts
 }
 
 fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {

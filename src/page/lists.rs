@@ -4,7 +4,7 @@ use super::months::{Month, YearMonth, months};
 use super::plan::topics;
 use crate::content::{Kind, ListBy};
 use crate::region::RegionId;
-use crate::site::{DocId, Presence, Site, TimeState};
+use crate::site::{DocId, Presence, Site};
 use crate::words::Lang;
 use jiff::civil;
 use rayon::prelude::*;
@@ -175,7 +175,7 @@ fn days(day: civil::Date) -> i64 {
 fn past_by_year(site: &Site<'_>, lang: Lang) -> BTreeMap<i16, Vec<DocId>> {
     let mut years: BTreeMap<i16, Vec<DocId>> = BTreeMap::new();
     for (id, _) in site.of_kind(Kind::Event, lang) {
-        if let Some(schedule) = site.schedule(id).filter(|s| s.time == Some(TimeState::Finished))
+        if let Some(schedule) = site.schedule(id).filter(|s| !s.listed)
             && let Some(day) = schedule.last_day
         {
             years.entry(day.year()).or_default().push(id);

@@ -20,6 +20,7 @@ mod index;
 mod json_ld;
 mod list;
 mod lists;
+mod live;
 mod month;
 mod months;
 mod plan;
@@ -34,8 +35,9 @@ pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spa
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
 pub use values::Format;
-pub use view::{CardView, ChromeView, FrameView, View};
+pub use view::{CardView, ChromeView, FrameView, GroupView, View};
 
+use card::DrawnCard;
 use chrome::Chrome;
 
 use crate::diagnostic::Problems;
@@ -49,6 +51,8 @@ use std::sync::OnceLock;
 pub trait Partials: Sync {
     /// A document in a list; `heading` is the element of its title: `h3`, `p`.
     fn card(&self, lang: Lang, card: &CardView, heading: &str) -> String;
+    /// A list of cards inside a text, or the words for an empty one.
+    fn cards(&self, lang: Lang, group: &GroupView) -> String;
 }
 
 /// What making views needs.
@@ -72,7 +76,7 @@ pub struct Pages<'s> {
     /// What all pages of a language have in common.
     chrome: Vec<Chrome>,
     /// Cards that have been drawn, by language and document: each stands in half a dozen lists.
-    cards: Vec<Vec<OnceLock<Box<str>>>>,
+    cards: Vec<Vec<OnceLock<DrawnCard>>>,
 }
 
 impl<'s> Pages<'s> {

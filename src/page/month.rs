@@ -38,14 +38,16 @@ impl Pages<'_> {
         }
     }
 
-    /// The month with the next showing; after the last one, the last month that has a page.
+    /// The month with the next showing that takes place; after the last one, the last month that has a page.
     pub(super) fn month_to_open(&self, lang: Lang) -> Option<LinkView> {
         let say = self.format(lang);
         let months = &self.lists.of(lang).months;
         let today = (self.site.today.year(), self.site.today.month());
         let still_comes = |showing: &Showing| {
             let schedule = self.site.schedule(showing.id);
-            schedule.and_then(|s| s.occurrences.get(showing.occurrence)).is_some_and(|o| o.time != TimeState::Finished)
+            schedule
+                .and_then(|s| s.occurrences.get(showing.occurrence))
+                .is_some_and(|o| o.time != TimeState::Finished && !o.status.is_called_off())
         };
         let mut coming = months
             .range(today..)

@@ -1,13 +1,14 @@
 //! Pages of regions, and their index.
 
 use super::Pages;
-use super::list::{by_section, part_of};
+use super::card::DrawnCard;
+use super::list::{COMING, by_section, part_of};
 use super::lists;
 use super::view::{CardView, ContactView, GroupView, LinkView, RegionLinkView, RegionRowView, RegionView, RegionsView};
 use crate::content::{Desk, Figure, Kind, RegionNote};
 use crate::region::RegionId;
 use crate::site::DocId;
-use crate::words::{Lang, Phrase};
+use crate::words::Lang;
 use std::borrow::Cow;
 
 /// The most rows of one list that a region's page shows; lists with more are linked.
@@ -117,17 +118,17 @@ impl Pages<'_> {
     fn region_sections(&self, region: RegionId, list: &[DocId], part: usize, lang: Lang) -> Vec<GroupView> {
         let say = self.format(lang);
         by_section(self.site, part_of(list, part))
-            .map(|(key, chunk)| GroupView {
-                id: key.replace('_', "-"),
-                heading: Phrase::plain(say.t().get(key)),
-                cards: chunk.iter().map(|id| self.region_card(region, *id, lang)).collect(),
-                more: None,
+            .map(|(key, chunk)| {
+                let cards: Vec<Cow<'_, DrawnCard>> = chunk.iter().map(|id| self.region_card(region, *id, lang)).collect();
+                let cards = cards.iter().map(|card| &**card);
+                let group = self.group_of(&key.replace('_', "-"), say.t().get(key), cards, lang);
+                if key == COMING { GroupView { coming: true, empty: say.word("no_coming_events"), ..group } } else { group }
             })
             .collect()
     }
 
     /// The card of a document on a region's page: a list says how many of its rows are about the region.
-    fn region_card(&self, region: RegionId, id: DocId, lang: Lang) -> Cow<'_, str> {
+    fn region_card(&self, region: RegionId, id: DocId, lang: Lang) -> Cow<'_, DrawnCard> {
         let say = self.format(lang);
         match self.site.region_index.row_counts(region).iter().find(|(list, _)| *list == id) {
             Some((_, rows)) => {
@@ -135,9 +136,9 @@ impl Pages<'_> {
                 // A long list leads straight to the rows of the region.
                 let part = self.site.table(id).and_then(|list| list.part_of(region));
                 card.href.push_str(part.map_or("", |part| &part.path));
-                self.draw_card(&card, lang).into()
+                Cow::Owned(self.draw_card(&card, lang))
             }
-            None => self.card(id, lang).into(),
+            None => Cow::Borrowed(self.card(id, lang)),
         }
     }
 

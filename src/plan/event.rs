@@ -3,22 +3,24 @@
 use super::change::{Change, Kind, in_both};
 use super::document::before;
 use crate::calendar::{Span, Zone};
-use crate::content::{Application, Event};
+use crate::content::Event;
 use crate::date::When;
 use crate::diagnostic::Message;
 use crate::page::{leaves_calendars, spans};
-use crate::site::{ApplicationState, DocId, Occurrence, Schedule, Site, TimeState, application_told, is_called_off};
+use crate::site::{ApplicationState, Applying, DocId, Occurrence, Schedule, Site, TimeState, midnight};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
 /// What changes of an event after the site's day, up to `until`.
 pub fn changes(site: &Site<'_>, id: DocId, until: Date) -> Vec<Change> {
     let document = site.document(id);
     let (Some(event), Some(schedule)) = (document.event(), site.schedule(id)) else { return Vec::new() };
-    let see = |day: Date| Seen::on(event, &Schedule::of(event, day, &site.config.time_zone), day);
+    let zone = &site.config.time_zone;
+    let see = |day: Date| Seen::on(event, &Schedule::of(event, day, zone), day, zone);
     let is_period = schedule.occurrences.is_empty();
     let mut changes = Vec::new();
-    for day in schedule.turns(event).into_iter().filter(|day| *day > site.today && *day <= until) {
+    for day in schedule.turns(event, zone).into_iter().filter(|day| *day > site.today && *day <= until) {
         for (kind, showing) in differences(&see(before(day)), &see(day)) {
             let change = Change::of(site, document, day, kind);
             changes.push(match (kind, showing) {
@@ -68,22 +70,31 @@ struct SeenShowing {
 }
 
 impl Seen {
-    fn on(event: &Event, schedule: &Schedule, day: Date) -> Seen {
-        let told = |application: &Application, is_over| application_told(application, day, is_over);
+    fn on(event: &Event, schedule: &Schedule, day: Date, zone: &TimeZone) -> Seen {
+        // Nobody can apply any more for what was called off.
+        let told = |applying: Applying, called_off: bool| match applying.state(midnight(day)) {
+            ApplicationState::NotNeeded => ApplicationState::NotNeeded,
+            _ if called_off => ApplicationState::Closed,
+            state => state,
+        };
+        let own = |occurrence: &Occurrence| {
+            event.sessions()[occurrence.session].application.as_ref()?;
+            Some(told(schedule.applying(event, Some(occurrence), zone)?, occurrence.status.is_called_off()))
+        };
         let showings = schedule.occurrences.iter().map(|occurrence| SeenShowing {
             session: occurrence.session,
             time: occurrence.time,
-            called_off: occurrence.is_called_off(),
-            application: event.sessions()[occurrence.session].application.as_ref().map(|a| told(a, occurrence.is_over())),
+            called_off: occurrence.status.is_called_off(),
+            application: own(occurrence),
         });
-        let called_off = is_called_off(event.status);
+        let called_off = event.status.is_called_off();
         let period = schedule.time.filter(|_| schedule.occurrences.is_empty());
         let period = period.map(|time| SeenShowing { session: 0, time, called_off, application: None });
         Seen {
             showings: showings.chain(period).collect(),
             finished: schedule.time == Some(TimeState::Finished),
             listed: schedule.listed,
-            application: event.application.as_ref().map(|a| told(a, schedule.is_over(event))),
+            application: schedule.applying(event, None, zone).map(|applying| told(applying, schedule.called_off)),
         }
     }
 }
@@ -110,7 +121,8 @@ fn differences(before: &Seen, after: &Seen) -> BTreeSet<(Kind, Option<usize>)> {
 fn time_change(was: &SeenShowing, is: &SeenShowing) -> Option<Kind> {
     match is.time {
         time if time == was.time => None,
-        TimeState::Today => Some(Kind::Begins),
+        // What was called off is not said to be today.
+        TimeState::Today => (!is.called_off).then_some(Kind::Begins),
         TimeState::Finished if is.called_off => Some(Kind::DayPasses),
         TimeState::Finished => Some(Kind::Finishes),
         TimeState::Upcoming => None,

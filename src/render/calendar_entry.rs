@@ -126,7 +126,7 @@ impl Told<'_> {
                 Status::Tentative | Status::Postponed => Certainty::Tentative,
                 Status::Scheduled | Status::Full | Status::Waitlist | Status::MovedOnline => Certainty::Confirmed,
             },
-            is_free: is_called_off(said.status) || self.event.sessions().is_empty(),
+            is_free: said.status.is_called_off() || self.event.sessions().is_empty(),
             span,
             title: &said.title,
             description: &said.description,
@@ -217,7 +217,7 @@ impl Told<'_> {
         let previously = self.event.previously.iter().map(|when| say.when(when).text).collect::<Vec<_>>();
         lines.labelled("previously", &previously.join(say.t().get("separator")));
         lines.add(words(Some(&self.document.common.summary)));
-        if !is_called_off(status) {
+        if !status.is_called_off() {
             let doors = session.and_then(|s| s.doors.as_ref()).filter(|doors| doors.has_time());
             lines.labelled("doors", &doors.map(|doors| say.time_of_day(doors).text).unwrap_or_default());
             lines.labelled("online", &self.online(session).unwrap_or_default());
@@ -269,11 +269,6 @@ impl Told<'_> {
         join([&*say.t().of("provision", item.item), &*by, &*self.plain(&item.note).text])
     }
 }
-
-fn is_called_off(status: Status) -> bool {
-    matches!(status, Status::Cancelled | Status::Postponed)
-}
-
 fn join<const N: usize>(parts: [&str; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

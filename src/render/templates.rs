@@ -2,7 +2,7 @@
 
 use super::filters;
 use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
-use crate::page::{CardView, ChromeView, FrameView, Partials, View};
+use crate::page::{CardView, ChromeView, FrameView, GroupView, Partials, View};
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::words::Lang;
@@ -77,15 +77,26 @@ impl Templates {
 
 impl Partials for Templates {
     fn card(&self, lang: Lang, card: &CardView, heading: &str) -> String {
-        const TEMPLATE: &str = "blocks/card.html";
         let mut context = Context::new();
         context.insert("card", card);
         context.insert("heading", heading);
+        self.partial(lang, "blocks/card.html", &context)
+    }
+
+    fn cards(&self, lang: Lang, group: &GroupView) -> String {
+        let mut context = Context::new();
+        context.insert("group", group);
+        self.partial(lang, "blocks/cards.html", &context)
+    }
+}
+
+impl Templates {
+    fn partial(&self, lang: Lang, template: &str, context: &Context) -> String {
         let mut buffer = Vec::with_capacity(1 << 10);
-        match self.engines[lang.index()].render_to(TEMPLATE, &context, &mut buffer) {
+        match self.engines[lang.index()].render_to(template, context, &mut buffer) {
             Ok(()) => String::from_utf8(buffer).unwrap_or_default(),
             Err(error) => {
-                self.note(&error, TEMPLATE);
+                self.note(&error, template);
                 String::new()
             }
         }

@@ -5,18 +5,22 @@
 
 mod address;
 mod alias;
+mod application;
 mod front;
 mod join;
 mod parts;
 mod region_index;
 mod schedule;
+mod seen;
 mod tables;
 
 pub use address::{Presence, lang_prefix};
 pub use alias::Alias;
+pub use application::{ApplicationState, Applying};
 pub use parts::{Part, PartBy};
 pub use region_index::RegionIndex;
-pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state, application_told, is_called_off};
+pub use schedule::{Lasting, Occurrence, Schedule, TimeState, last_day_before, midnight, moment_after};
+pub use seen::{Said, Seen};
 pub use tables::{ListTable, missing_file};
 
 use crate::content::{Config, Document, Home, Kind, SiteData, Writing};

@@ -35,7 +35,7 @@ impl RegionIndex {
         let mut index = RegionIndex::default();
         for (id, document, table) in documents {
             let mut own: BTreeSet<RegionId> = BTreeSet::new();
-            for region in regions_of(document) {
+            for region in document.all_regions() {
                 own.extend(above(region));
             }
             if let Some(table) = table {
@@ -94,13 +94,4 @@ impl RegionIndex {
     pub fn count(&self, region: RegionId, lang: Lang) -> usize {
         self.pages[lang.index()].get(&region).copied().unwrap_or(0)
     }
-}
-
-/// The regions that a document names itself, those of an event's showings among them.
-fn regions_of(document: &Document) -> Vec<RegionId> {
-    let mut regions = document.common.regions.clone();
-    if let Some(event) = document.event() {
-        regions.extend(event.sessions().iter().filter_map(|s| s.region));
-    }
-    regions
 }
