@@ -142,7 +142,8 @@ impl Format<'_> {
         let session = shown.zip(event).and_then(|(shown, event)| event.sessions().get(shown.session));
         let venue = session.and_then(|s| s.venue.as_ref()).or(event.and_then(|e| e.venue.as_ref()));
         let venue = venue.and_then(|v| self.pages.venue(v)).map(|v| self.phrase(&v.name)).unwrap_or_default();
-        let online = status == Status::MovedOnline || venue.is_empty() && event.is_some_and(|e| e.online.is_some());
+        let has_online = session.is_some_and(|s| s.online.is_some()) || event.is_some_and(|e| e.online.is_some());
+        let online = status == Status::MovedOnline || venue.is_empty() && has_online;
         MonthEntryView {
             time: None,
             link: self.document_link(id),

@@ -23,7 +23,7 @@ pub(super) struct Shown {
 }
 
 /// The showings of an event in a language.
-pub(super) fn of_event(pages: &Pages<'_>, zone: &Zone<'_>, uids: &Uids<'_>, id: DocId, lang: Lang) -> Vec<Shown> {
+pub(super) fn of_event(pages: &Pages<'_>, zone: &Zone<'_>, uids: &Uids, id: DocId, lang: Lang) -> Vec<Shown> {
     let site = pages.site;
     let document = site.document(id);
     let Some((event, schedule)) = document.event().zip(site.schedule(id)) else { return Vec::new() };
@@ -51,27 +51,27 @@ fn changed(site: &Site<'_>, document: &Document) -> Timestamp {
 }
 
 /// What tells showings apart, for ever and in every language.
-pub(super) struct Uids<'s> {
-    by_event: HashMap<DocId, &'s str>,
+pub(super) struct Uids {
+    by_event: HashMap<DocId, String>,
     host: String,
 }
 
-impl<'s> Uids<'s> {
-    /// By the `id` of each event, else by its slug. Of two with the same, the later one (by slug) goes by its slug:
-    /// a program would show only one of them.
-    pub fn new(site: &'s Site<'s>) -> Uids<'s> {
+impl Uids {
+    /// By the `id` of each event, else by its slug. Where that is another's already, by its whole address: of two with
+    /// one name a program would show only one.
+    pub fn new(site: &Site<'_>) -> Uids {
         let mut taken = HashSet::new();
         let events = site.all().filter(|(_, document)| document.event().is_some());
         let by_event = events.map(|(id, document)| {
-            let own = document.common.id.as_deref().filter(|own| taken.insert(*own));
-            (id, own.unwrap_or(&document.slug))
+            let name = document.common.id.as_deref().unwrap_or(&document.slug);
+            (id, if taken.insert(name) { plain_name(name) } else { plain_name(&document.reference()) })
         });
-        let host = site.config.base_url.split_once("://").and_then(|(_, rest)| rest.split('/').next());
+        let host = site.config.base_url.split_once("://").and_then(|(_, rest)| rest.split(['/', ':']).next());
         Uids { by_event: by_event.collect(), host: host.map(|host| format!("@{host}")).unwrap_or_default() }
     }
 
-    /// `forum/matinee@example.jp` for a showing with an id, `forum/2026-11-26@…` for a day of a repeat, `forum#2@…`
-    /// for the second of those without ids; a period is `forum#1@…`.
+    /// `forum.matinee@example.jp` for a showing with an id, `forum.2026-11-26@…` for a day of a repeat, `forum-2@…`
+    /// for the second of those without ids; a period is `forum-1@…`. No two of these can be the same.
     fn of(&self, id: DocId, event: &Event, occurrence: Option<&Occurrence>) -> String {
         let place = occurrence.map_or(0, |o| o.session);
         let sessions = event.sessions();
@@ -79,12 +79,19 @@ impl<'s> Uids<'s> {
         // Two showings with one id would be one to a program, too.
         let own = own.filter(|own| sessions.iter().position(|s| s.id.as_deref() == Some(own)) == Some(place));
         let showing = match (occurrence.filter(|_| event.repeat.is_some() && sessions.len() == 1), own) {
-            (Some(day), _) => format!("/{}", day.first_day),
-            (None, Some(own)) => format!("/{}", own.replace('/', "%2F")),
-            (None, None) => format!("#{}", place + 1),
+            (Some(day), _) => format!(".{}", day.first_day),
+            (None, Some(own)) => format!(".{}", plain_name(own)),
+            (None, None) => format!("-{}", place + 1),
         };
-        format!("{}{showing}{}", self.by_event.get(&id).copied().unwrap_or_default(), self.host)
+        format!("{}{showing}{}", self.by_event.get(&id).map_or("", String::as_str), self.host)
     }
+}
+
+/// A name as part of a UID. Programs make names of files and addresses of it, so that a name with any other sign
+/// gives way to its hash.
+fn plain_name(name: &str) -> String {
+    let is_plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if is_plain { name.to_owned() } else { blake3::hash(name.as_bytes()).to_hex()[..16].to_owned() }
 }
 
 /// An event that is told of in a language.

@@ -29,7 +29,7 @@ impl Extra<'_> {
     }
 
     /// Every event's own calendar, with all its showings; those that are not too old are given back.
-    fn event_calendars(&self, uids: &Uids<'_>, lang: Lang) -> Result<Showings, Fault> {
+    fn event_calendars(&self, uids: &Uids, lang: Lang) -> Result<Showings, Fault> {
         let site = self.maker.site;
         let zone = Zone::new(&site.config.time_zone);
         let first_day = calendars_begin(site.today);
