@@ -33,7 +33,7 @@ pub use version::{BadToken, Change, changes, token};
 use crate::date::Date;
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Reader, Yaml, split};
-use crate::region::Regions;
+use crate::region::{RegionId, Regions};
 use crate::source::{SourceFile, Sources};
 use crate::words::{Lang, Languages, Words};
 use rayon::prelude::*;
@@ -154,6 +154,12 @@ impl Document {
     /// Whether it is written in this language, for readers to see.
     pub fn has(&self, lang: Lang) -> bool {
         self.files.get(lang.index()).and_then(Option::as_ref).is_some_and(|f| lang.is_primary() || f.shown)
+    }
+
+    /// The regions that it names, those of an event's showings among them.
+    pub fn all_regions(&self) -> Vec<RegionId> {
+        let showings = self.event().into_iter().flat_map(Event::sessions).filter_map(|s| s.region);
+        self.common.regions.iter().copied().chain(showings).collect()
     }
 
     /// `cases/kobe`: how `related` names it.

@@ -1,9 +1,10 @@
 //! A document as it stands in lists.
 
+use super::live;
 use super::values::Format;
-use super::view::{BadgeView, CardView, TimeView};
-use crate::content::{Document, Kind, Status};
-use crate::site::{ApplicationState, DocId, TimeState, application_state};
+use super::view::{CardView, TimeView};
+use crate::content::{Document, Event, Kind, Status};
+use crate::site::{DocId, Occurrence};
 use crate::words::Phrase;
 
 impl Format<'_> {
@@ -22,6 +23,8 @@ impl Format<'_> {
             regions: self.region_names(&document.common.regions),
             badges: Vec::new(),
             note: String::new(),
+            live: String::new(),
+            until: None,
         };
         match document.kind {
             Kind::Event => self.event_card(id, document, &mut card),
@@ -40,6 +43,17 @@ impl Format<'_> {
         card
     }
 
+    /// The same where nothing says how old it is: only with states that stay true. The browser adds the others.
+    pub fn lasting_card(&self, id: DocId) -> CardView {
+        let mut card = self.card(id);
+        if let Some((event, schedule)) = self.pages.site.document(id).event().zip(self.pages.site.schedule(id)) {
+            let states = self.pages.seen(event, schedule).states;
+            card.badges = states.into_iter().filter(|said| said.lasts()).map(|said| self.said(said)).collect();
+            card.note.clear();
+        }
+        card
+    }
+
     /// A date with the words that say what it is: "as of 2018-03-01".
     pub fn labelled(&self, key: &str, time: TimeView) -> TimeView {
         TimeView { text: self.t().fill(key, &[("date", &time.text)]), datetime: time.datetime }
@@ -54,70 +68,36 @@ impl Format<'_> {
 
     fn event_card(&self, id: DocId, document: &Document, card: &mut CardView) {
         let Some((event, schedule)) = document.event().zip(self.pages.site.schedule(id)) else { return };
+        let seen = self.pages.seen(event, schedule);
         card.kind_word = self.t().of("type", event.kind);
-        card.badges = self.event_badges(id, document);
-        match schedule.shown() {
-            Some(shown) => {
-                card.when = Some(self.range(&shown.start, shown.end.as_ref()));
-                let session = &event.sessions()[shown.session];
-                let venue = session.venue.as_ref().or(event.venue.as_ref()).and_then(|v| self.pages.venue(v));
-                card.place = venue.map(|v| self.phrase(&v.name)).unwrap_or_default();
-            }
-            None => {
-                card.when = self.period(event);
-                card.when_words = self.phrase(&event.roughly);
-                let venue = event.venue.as_ref().and_then(|v| self.pages.venue(v));
-                card.place = venue.map(|v| self.phrase(&v.name)).unwrap_or_default();
-            }
+        card.badges = seen.states.iter().map(|said| self.said(*said)).collect();
+        card.until = live::last_day(seen.next_change);
+        card.live = self.live(event, schedule, &seen, true);
+        let shown = schedule.shown();
+        card.when = shown.map(|o| self.showing_time(event, o)).or_else(|| self.period(event));
+        if shown.is_none() {
+            card.when_words = self.phrase(&event.roughly);
         }
-        if card.place.is_empty() && (event.online.is_some() || event.status == Status::MovedOnline) {
-            card.place = Phrase::plain(self.word("online"));
-        }
-        let left = schedule.occurrences.iter().filter(|o| o.time != TimeState::Finished).count();
+        card.place = self.showing_place(event, shown);
+        let left = schedule.left().filter(|o| !o.status.is_called_off()).count();
         if left > 1 {
             card.note = self.t().count("showings", left);
         }
     }
 
-    /// The states of an event in words: its own, of time, of the application.
-    pub fn event_badges(&self, id: DocId, document: &Document) -> Vec<BadgeView> {
-        let Some((event, schedule)) = document.event().zip(self.pages.site.schedule(id)) else { return Vec::new() };
-        let mut badges = Vec::new();
-        let shown = schedule.shown();
-        let status = shown.map_or(event.status, |o| o.status);
-        let called_off = matches!(status, Status::Cancelled | Status::Postponed);
-        let finished = schedule.time == Some(TimeState::Finished);
-        if status != Status::Scheduled && (called_off || !finished) {
-            badges.push(self.badge("status", status.word()));
-        } else if !event.previously.is_empty() && !finished {
-            badges.push(self.badge("status", "rescheduled"));
-        }
-        match schedule.time {
-            Some(TimeState::Finished) if !called_off => badges.push(self.badge("time", "finished")),
-            Some(TimeState::Today) if !called_off => badges.push(self.badge("time", "today")),
-            _ => {}
-        }
-        let application = shown.and_then(|o| event.sessions()[o.session].application.as_ref()).or(event.application.as_ref());
-        let takes_applications = !called_off && !finished && status != Status::Full;
-        if let Some(application) = application.filter(|_| takes_applications) {
-            let state = application_state(application, self.pages.site.today);
-            if state != ApplicationState::Open || application.deadline.is_some() {
-                badges.push(self.badge("application", state.word()));
-            }
-        }
-        badges
+    /// From when to when a showing lasts.
+    pub fn showing_time(&self, event: &Event, occurrence: &Occurrence) -> TimeView {
+        let (start, end) = (&occurrence.start, occurrence.end.as_ref());
+        if event.all_day { self.days(start, end) } else { self.range(start, end) }
     }
-}
 
-impl ApplicationState {
-    /// The word of a state, in classes and among the theme's words.
-    pub fn word(self) -> &'static str {
-        match self {
-            ApplicationState::NotNeeded => "not-needed",
-            ApplicationState::NotYetOpen => "not-yet-open",
-            ApplicationState::Open => "open",
-            ApplicationState::ClosingSoon => "closing-soon",
-            ApplicationState::Closed => "closed",
-        }
+    /// Where a showing is, in a line.
+    pub fn showing_place(&self, event: &Event, occurrence: Option<&Occurrence>) -> Phrase {
+        let status = occurrence.map_or(event.status, |o| o.status);
+        let venue = live::venue_of(event, occurrence).filter(|_| status != Status::MovedOnline);
+        let name = venue.and_then(|v| self.pages.venue(v)).map(|v| self.phrase(&v.name)).unwrap_or_default();
+        let session = occurrence.and_then(|o| event.sessions().get(o.session));
+        let is_online = event.online.is_some() || session.is_some_and(|s| s.online.is_some()) || status == Status::MovedOnline;
+        if name.is_empty() && is_online { Phrase::plain(self.word("online")) } else { name }
     }
 }

@@ -57,7 +57,7 @@ impl Pages<'_> {
                 .iter()
                 .filter_map(|r| self.site.find(&r.value))
                 .filter(|r| self.is_shown(*r, lang))
-                .map(|r| say.card(r))
+                .map(|r| say.lasting_card(r))
                 .collect(),
             downloads: common
                 .downloads

@@ -1,14 +1,13 @@
 //! What every page has around its own content: titles, languages, the way from the front page, menu, notices.
 
-use super::json_ld;
 use super::values::{Format, description};
 use super::view::{AlternateView, FrameView, LinkView, NoticeView, PublisherView, SwitchView, View};
 use super::{Key, Page, Pages, asset_url};
+use super::{json_ld, live};
 use crate::content::{Furigana, Kind, NoticeLevel};
-use crate::date::When;
 use crate::markdown::words_plain;
 use crate::region::RegionId;
-use crate::site::{DocId, Presence};
+use crate::site::{DocId, Presence, moment_after};
 use crate::words::{Lang, Phrase};
 
 impl Pages<'_> {
@@ -53,7 +52,8 @@ impl Pages<'_> {
             home: say.href(""),
             search: self.site.config.search.then(|| say.href("search/")),
             style: self.asset("style.css"),
-            scripts: self.scripts(&page.key),
+            scripts: self.scripts(&page.key, view),
+            event_words: live::is_live(view).then(|| say.event_words()),
             publisher: self.publisher(lang),
             furigana: self.site.config.furigana != Furigana::Off,
             kind: kind_class(&page.key, self),
@@ -70,8 +70,11 @@ impl Pages<'_> {
         format!("{}?v={mark}", self.urls.file(&format!("assets/{name}")))
     }
 
-    fn scripts(&self, key: &Key) -> Vec<String> {
+    fn scripts(&self, key: &Key, view: &View) -> Vec<String> {
         let mut names = vec!["site.js"];
+        if live::is_live(view) {
+            names.push("events.js");
+        }
         if *key == Key::Search {
             names.push("search.js");
         }
@@ -132,9 +135,9 @@ impl Pages<'_> {
         match &page.key {
             Key::Home => return Vec::new(),
             Key::Document(id, _) | Key::Redirect(id) => self.document_crumbs(*id, say, &mut crumbs),
-            Key::PastEvents | Key::Month(..) => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Key::PastEvents | Key::Month(..) => crumbs.push(say.link("events/", say.word("events"))),
             Key::PastYear(..) => {
-                crumbs.push(say.link("events/", say.word("coming_events")));
+                crumbs.push(say.link("events/", say.word("events")));
                 crumbs.push(say.link("events/past/", say.word("past_events")));
             }
             Key::Region(region, _) => {
@@ -153,7 +156,7 @@ impl Pages<'_> {
         let document = self.site.document(id);
         match document.kind {
             Kind::Case => crumbs.push(say.link("cases/", say.word("cases"))),
-            Kind::Event => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Kind::Event => crumbs.push(say.link("events/", say.word("events"))),
             Kind::Resource => crumbs.push(say.link("resources/", say.word("resources"))),
             Kind::Page => {
                 let folders = document.slug.match_indices('/').map(|(i, _)| &document.slug[..i]);
@@ -218,7 +221,7 @@ impl Pages<'_> {
         let say = self.format(page.lang);
         let lang = self.site.chrome_lang(page.lang);
         let mut menu: Vec<LinkView> =
-            [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")]
+            [("events/", "events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")]
                 .into_iter()
                 .map(|(path, key)| LinkView { current: page.path.starts_with(path), ..say.link(path, say.word(key)) })
                 .collect();
@@ -256,14 +259,15 @@ impl Pages<'_> {
         let zone = &self.site.config.time_zone;
         let say = self.format(page.lang);
         let regions = self.regions_of(page);
+        let country = self.site.regions.country();
         let concerns = |region: &RegionId| regions.iter().any(|r| self.site.regions.contains(*region, *r));
         let mut notices: Vec<_> = self
             .site
             .data
             .notices
             .iter()
-            .filter(|n| n.is_shown(self.site.today))
-            .filter(|n| n.regions.is_empty() || n.regions.iter().any(concerns))
+            .filter(|n| moment_after(&n.expires_at, zone) > self.now())
+            .filter(|n| n.regions.is_empty() || n.regions.contains(&country) || n.regions.iter().any(concerns))
             .collect();
         notices.sort_by_key(|n| n.level);
         notices
@@ -276,7 +280,8 @@ impl Pages<'_> {
                     text: say.phrase(&n.text),
                     link: n.link.as_ref().map(|l| self.notice_link(&l.value, page.lang)),
                     updated: n.updated_at.as_ref().map(|w| say.when(w)),
-                    expires: expiry(&n.expires_at, zone),
+                    until: say.t().fill("notice_until", &[("date", &say.when(&n.expires_at).text)]),
+                    expires: self.instant(moment_after(&n.expires_at, zone)).unwrap_or_default(),
                 }
             })
             .collect()
@@ -291,7 +296,7 @@ impl Pages<'_> {
 
     fn regions_of(&self, page: &Page) -> Vec<RegionId> {
         match &page.key {
-            Key::Document(id, _) => self.site.document(*id).common.regions.clone(),
+            Key::Document(id, _) => self.site.document(*id).all_regions(),
             Key::Region(region, _) => vec![*region],
             _ => Vec::new(),
         }
@@ -336,14 +341,6 @@ impl Pages<'_> {
             None => self.urls.file(path),
         };
         fragment.map_or(href.clone(), |f| format!("{href}#{}", super::address::encode(f)))
-    }
-}
-
-/// After this moment a notice is gone: a day is included.
-fn expiry(when: &When, zone: &jiff::tz::TimeZone) -> String {
-    match when {
-        When::Time { .. } => when.datetime(zone),
-        When::Date(date) => When::Time { at: date.last_day().at(23, 59, 59, 0), offset: None }.datetime(zone),
     }
 }
 

@@ -23,10 +23,11 @@ impl Pages<'_> {
         let body = words.map(|(file, shown)| {
             self.markdown(file, "content", shown, lang, if shown == lang { problems } else { &mut ignored }).html
         });
-        let first = |list: Vec<DocId>| list.into_iter().take(ON_FRONT_PAGE).collect::<Vec<_>>();
-        let group = |key: &str, path: &str, list: Vec<DocId>| GroupView {
-            more: Some(say.link(path, say.word(&format!("all_{key}")))),
-            ..self.group(&key.replace('_', "-"), say.t().get(key), &first(list), lang)
+        let first = |list: &[DocId]| list[..list.len().min(ON_FRONT_PAGE)].to_vec();
+        let more = |key: &str, path: &str| Some(say.link(path, say.word(&format!("all_{key}"))));
+        let group = |key: &str, path: &str, list: &[DocId]| GroupView {
+            more: more(key, path),
+            ..self.group(key, say.t().get(key), &first(list), lang)
         };
         let title = if home.title.is_empty() { &self.site.config.title } else { &home.title };
         let summary = if home.summary.is_empty() { &self.site.config.description } else { &home.summary };
@@ -39,9 +40,12 @@ impl Pages<'_> {
             body_lang: words
                 .filter(|(_, shown)| languages.html_code(*shown) != languages.html_code(lang))
                 .map(|(_, shown)| languages.html_code(shown).to_owned()),
-            events: group("coming_events", "events/", dated),
-            cases: group("cases", "cases/", self.lists.of(lang).cases.clone()),
-            resources: group("resources", "resources/", self.lists.of(lang).resources.clone()),
+            events: GroupView {
+                more: more("coming_events", "events/"),
+                ..self.coming_group("coming-events", say.t().get("coming_events"), &first(&dated), lang)
+            },
+            cases: group("cases", "cases/", &self.lists.of(lang).cases),
+            resources: group("resources", "resources/", &self.lists.of(lang).resources),
             news: self.news(lang),
             regions: self.top_regions(lang, 0),
             topics: topics(self.site).iter().map(|t| say.topic_link(t)).collect(),
@@ -127,7 +131,7 @@ impl Pages<'_> {
     fn indexes(&self, lang: Lang) -> Vec<LinkView> {
         let say = self.format(lang);
         let mut links: Vec<LinkView> = [
-            ("events/", "coming_events"),
+            ("events/", "events"),
             ("cases/", "cases"),
             ("resources/", "resources"),
             ("regions/", "regions"),

@@ -1,16 +1,18 @@
 //! Lists of documents in their parts of a hundred, as pages show them.
 
-use super::Pages;
 use super::lists::{SECTIONS, section};
 use super::plan::PER_PAGE;
 use super::values::Format;
 use super::view::{
     CellView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView,
 };
+use super::{Pages, live};
 use crate::content::{Figure, ListBy, PageFields};
+use crate::date::Date;
 use crate::number::grouped;
 use crate::site::DocId;
 use crate::words::{Lang, Phrase};
+use jiff::civil;
 
 /// The part of a list that a page shows.
 fn part_of(list: &[DocId], part: usize) -> &[DocId] {
@@ -48,6 +50,8 @@ impl Pages<'_> {
             groups: vec![self.group("", "", part_of(list, part), lang)],
             pager: self.pager(path, list.len(), part, lang),
             empty: say.word("nothing_here"),
+            until: String::new(),
+            coming: false,
             comparison: None,
             subscribe: None,
         }
@@ -55,12 +59,22 @@ impl Pages<'_> {
 
     pub(super) fn group(&self, id: &str, heading: &str, list: &[DocId], lang: Lang) -> GroupView {
         let say = self.format(lang);
+        let cards: Vec<_> = list.iter().map(|id| say.card(*id)).collect();
         GroupView {
             id: id.to_owned(),
             heading: Phrase::plain(heading),
-            cards: list.iter().map(|id| say.card(*id)).collect(),
             more: None,
+            until: say.until(live::until(&cards)),
+            coming: false,
+            empty: say.word("nothing_here"),
+            cards,
         }
+    }
+
+    /// The same with coming events, of which the browser takes away those that are over.
+    pub(super) fn coming_group(&self, id: &str, heading: &str, list: &[DocId], lang: Lang) -> GroupView {
+        let empty = self.format(lang).word("no_coming_events");
+        GroupView { coming: true, empty, ..self.group(id, heading, list, lang) }
     }
 
     /// Documents below the heading of their kind.
@@ -71,7 +85,8 @@ impl Pages<'_> {
             .chunk_by(|a, b| section(self.site, *a) == section(self.site, *b))
             .map(|chunk| {
                 let key = SECTIONS[section(self.site, chunk[0])];
-                self.group(&key.replace('_', "-"), say.t().get(key), chunk, lang)
+                let group = if key == "coming_events" { Pages::coming_group } else { Pages::group };
+                group(self, &key.replace('_', "-"), say.t().get(key), chunk, lang)
             })
             .collect()
     }
@@ -101,19 +116,15 @@ impl Pages<'_> {
         view.groups = part_of(list, part)
             .chunk_by(|a, b| self.month(*a) == self.month(*b))
             .map(|chunk| {
-                let heading = self.month(chunk[0]).map_or_else(
-                    || say.word("no_fixed_day"),
-                    |(year, month)| say.date(crate::date::Date::Month { year, month }).text,
-                );
-                let id = self
-                    .month(chunk[0])
-                    .map_or_else(|| "no-fixed-day".to_owned(), |(year, month)| format!("m{year:04}-{month:02}"));
-                self.group(&id, &heading, chunk, lang)
+                let (heading, id) = say.month_heading(self.site.schedule(chunk[0]).and_then(|s| s.day));
+                GroupView { until: String::new(), ..self.group(&id, &heading, chunk, lang) }
             })
             .collect();
+        view.until = say.until(live::until(view.groups.iter().flat_map(|g| &g.cards)));
         view.links = self.month_to_open(lang).into_iter().chain([say.link("events/past/", say.word("past_events"))]).collect();
         view.subscribe = Some(self.subscription("events/", lang));
         view.empty = say.word("no_coming_events");
+        view.coming = true;
         view
     }
 
@@ -131,7 +142,7 @@ impl Pages<'_> {
             .iter()
             .rev()
             .map(|(year, list)| {
-                let text = format!("{} ({})", say.date(crate::date::Date::Year(*year)).text, grouped(list.len() as f64));
+                let text = format!("{} ({})", say.date(Date::Year(*year)).text, grouped(list.len() as f64));
                 say.link(&format!("events/past/{year}/"), text)
             })
             .collect();
@@ -140,7 +151,7 @@ impl Pages<'_> {
             .chunk_by(|a, b| self.past_year_of(*a) == self.past_year_of(*b))
             .map(|chunk| {
                 let year = self.past_year_of(chunk[0]).unwrap_or_default();
-                self.group(&format!("y{year}"), &say.date(crate::date::Date::Year(year)).text, chunk, lang)
+                self.group(&format!("y{year}"), &say.date(Date::Year(year)).text, chunk, lang)
             })
             .collect();
         view
@@ -153,7 +164,7 @@ impl Pages<'_> {
     pub(super) fn past_year(&self, year: i16, part: usize, lang: Lang) -> ListView {
         let say = self.format(lang);
         let list = self.lists.of(lang).past.get(&year).map_or(&[][..], Vec::as_slice);
-        let heading = say.t().fill("past_events_of", &[("year", &say.date(crate::date::Date::Year(year)).text)]);
+        let heading = say.t().fill("past_events_of", &[("year", &say.date(Date::Year(year)).text)]);
         let mut view = self.list(Phrase::plain(heading), &format!("events/past/{year}/"), list, part, lang);
         view.links = vec![say.link("events/past/", say.word("past_events")), say.link("events/", say.word("coming_events"))];
         view
@@ -237,6 +248,13 @@ fn number_cell(value: Option<f64>) -> CellView {
 }
 
 impl Format<'_> {
+    /// The heading of a month among coming events, and its id.
+    pub(super) fn month_heading(&self, day: Option<civil::Date>) -> (String, String) {
+        let Some(day) = day else { return (self.word("no_fixed_day"), "no-fixed-day".to_owned()) };
+        let month = Date::Month { year: day.year(), month: day.month() };
+        (self.date(month).text, format!("m{}", month.datetime()))
+    }
+
     /// A link to a document.
     pub fn document_link(&self, id: DocId) -> LinkView {
         LinkView {

@@ -18,6 +18,7 @@ mod index;
 mod json_ld;
 mod list;
 mod lists;
+mod live;
 mod month;
 mod months;
 mod plan;
@@ -32,7 +33,7 @@ pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spa
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
 pub use values::Format;
-pub use view::{CardView, FrameView, View};
+pub use view::{FrameView, GroupView, View};
 
 use crate::diagnostic::Problems;
 use crate::markdown::Glossary;
@@ -43,7 +44,7 @@ use crate::words::Lang;
 /// Draws what stands inside a text, by the theme's templates.
 pub trait Partials: Sync {
     /// A list of cards, or the words for an empty one.
-    fn cards(&self, lang: Lang, cards: &[CardView], empty: &str) -> String;
+    fn cards(&self, lang: Lang, group: &GroupView) -> String;
 }
 
 /// What making views needs.

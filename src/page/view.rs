@@ -78,6 +78,8 @@ pub struct FrameView {
     pub style: String,
     /// The scripts.
     pub scripts: Vec<String>,
+    /// The words of all states of events, as JSON, where a page has some that will change.
+    pub event_words: Option<String>,
     /// Who publishes the site.
     pub publisher: Option<PublisherView>,
     /// Whether readings can be switched on and off.
@@ -121,7 +123,9 @@ pub struct NoticeView {
     pub link: Option<String>,
     /// When it was changed.
     pub updated: Option<TimeView>,
-    /// After this moment the browser hides it: ISO, with offset.
+    /// Until when it holds, in words.
+    pub until: String,
+    /// From this moment on the browser hides it: ISO, with offset.
     pub expires: String,
 }
 
@@ -185,6 +189,11 @@ pub struct CardView {
     pub badges: Vec<BadgeView>,
     /// Anything else that is worth a line: "12 entries".
     pub note: String,
+    /// What the browser needs to keep an event's states true, as JSON; empty where nothing changes any more.
+    pub live: String,
+    /// The last day up to which all this is right, if it is not right for good.
+    #[serde(skip)]
+    pub until: Option<jiff::civil::Date>,
 }
 
 /// Documents below a heading.
@@ -198,6 +207,12 @@ pub struct GroupView {
     pub cards: Vec<CardView>,
     /// Where all of them are, if these are some.
     pub more: Option<LinkView>,
+    /// "This is how things stand until …", where cards will not stay right; empty otherwise.
+    pub until: String,
+    /// Whether these are coming events: the browser takes away those that are over.
+    pub coming: bool,
+    /// What to say where there is nothing, or nothing any more.
+    pub empty: String,
 }
 
 /// Which part of a long list a page shows.
@@ -228,8 +243,12 @@ pub struct ListView {
     pub groups: Vec<GroupView>,
     /// The part of the list.
     pub pager: Option<PagerView>,
-    /// What to say where there is nothing.
+    /// What to say where there is nothing, or nothing any more.
     pub empty: String,
+    /// "This is how things stand until …", where these are coming events; empty otherwise.
+    pub until: String,
+    /// Whether these are coming events: the browser takes away those that are over.
+    pub coming: bool,
     /// Figures of a series, side by side.
     pub comparison: Option<ComparisonView>,
     /// How to follow the list in a calendar.
@@ -524,6 +543,10 @@ pub struct EventView {
     pub badges: Vec<BadgeView>,
     /// About the state.
     pub status_note: Phrase,
+    /// "This is how things stand until …", where a state will not stay right; empty otherwise.
+    pub until: String,
+    /// What the browser needs to keep the states true, as JSON; empty where nothing changes any more.
+    pub live: String,
     /// What to say above all else: cancelled, postponed, finished; empty otherwise.
     pub alert: String,
     /// The showings to come and today's.
@@ -579,6 +602,8 @@ pub struct SessionView {
     pub label: Phrase,
     /// States in words.
     pub badges: Vec<BadgeView>,
+    /// What the browser needs to keep them true, as JSON; empty where it is over.
+    pub live: String,
     /// About its state.
     pub status_note: Phrase,
     /// A note.
@@ -626,6 +651,8 @@ pub struct OnlineView {
 pub struct ApplicationView {
     /// Where it stands.
     pub state: BadgeView,
+    /// What the browser needs to keep it true, as JSON; empty where it does not change any more.
+    pub live: String,
     /// Whether one has to, in words.
     pub need: String,
     /// From when.

@@ -2,7 +2,7 @@
 
 use super::filters;
 use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
-use crate::page::{CardView, FrameView, Partials, View};
+use crate::page::{FrameView, GroupView, Partials, View};
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::words::Lang;
@@ -78,10 +78,9 @@ impl Templates {
 }
 
 impl Partials for Templates {
-    fn cards(&self, lang: Lang, cards: &[CardView], empty: &str) -> String {
+    fn cards(&self, lang: Lang, group: &GroupView) -> String {
         let mut context = Context::new();
-        context.insert("cards", cards);
-        context.insert("empty", empty);
+        context.insert("group", group);
         let mut buffer = Vec::new();
         match self.engines[lang.index()].render_to("blocks/cards.html", &context, &mut buffer) {
             Ok(()) => String::from_utf8(buffer).unwrap_or_default(),

@@ -4,14 +4,18 @@
 //! decided here.
 
 mod address;
+mod application;
 mod join;
 mod region_index;
 mod schedule;
+mod seen;
 mod tables;
 
 pub use address::{Presence, alias_address, lang_prefix};
+pub use application::{ApplicationState, Applying};
 pub use region_index::RegionIndex;
-pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state, application_told, is_called_off};
+pub use schedule::{Lasting, Occurrence, Schedule, TimeState, last_day_before, midnight, moment_after, seen_from};
+pub use seen::{Said, Seen};
 pub use tables::{ListTable, missing_file};
 
 use crate::content::{Config, Document, Home, Kind, SiteData};

@@ -31,7 +31,7 @@ impl RegionIndex {
         let mut index = RegionIndex::default();
         for (id, document, table) in documents {
             let mut own: BTreeSet<RegionId> = BTreeSet::new();
-            for region in regions_of(document) {
+            for region in document.all_regions() {
                 own.extend(above(region));
             }
             if let Some(table) = table {
@@ -75,13 +75,4 @@ impl RegionIndex {
     pub fn has_page(&self, region: RegionId) -> bool {
         self.pages.contains(&region)
     }
-}
-
-/// The regions that a document names itself, those of an event's showings among them.
-fn regions_of(document: &Document) -> Vec<RegionId> {
-    let mut regions = document.common.regions.clone();
-    if let Some(event) = document.event() {
-        regions.extend(event.sessions().iter().filter_map(|s| s.region));
-    }
-    regions
 }

@@ -163,7 +163,10 @@ function start(form, status) {
       const from = list.children.length, part = found.slice(from, from + manifest.shown);
       const hits = await Promise.all(part.map((entry) => index.hit(entry)));
       if (turn !== latest || from !== list.children.length) return;
-      hits.forEach((hit, i) => card(list, hit, index.isPast(part[i], today) ? [manifest.finished] : hit.states));
+      hits.forEach((hit, i) => {
+        const isOver = !hit.called_off && index.isPast(part[i], today);
+        card(list, hit, isOver ? [manifest.finished] : hit.states);
+      });
       more.hidden = list.children.length >= found.length;
       const words = [manifest.none, manifest.result][found.length] ?? manifest.results;
       if (from) list.children[from].querySelector("a").focus();

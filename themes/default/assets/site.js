@@ -1,12 +1,19 @@
 // Improves pages that already work without it: hides notices that are over, switches furigana, marks today in a
 // month, sorts a comparison.
 
-for (const notice of document.querySelectorAll("[data-expires]")) {
-  const left = Date.parse(notice.dataset.expires) - Date.now();
-  if (left <= 0) notice.hidden = true;
-  // A longer time than setTimeout can hold is left to the next visit.
-  else if (left < 2 ** 31) setTimeout(() => { notice.hidden = true; }, left);
+function hideExpired() {
+  for (const notice of document.querySelectorAll("[data-expires]:not([hidden])")) {
+    const left = Date.parse(notice.dataset.expires) - Date.now();
+    if (left <= 0) notice.hidden = true;
+    // A longer time than setTimeout can hold is left to the next visit.
+    else if (left < 2 ** 31) setTimeout(hideExpired, left);
+  }
 }
+
+hideExpired();
+// A page that slept, or comes back out of the browser's memory, has missed the moment.
+addEventListener("pageshow", ({ persisted }) => persisted && hideExpired());
+document.addEventListener("visibilitychange", () => document.hidden || hideExpired());
 
 const remembered = {
   get: () => { try { return localStorage.getItem("furigana"); } catch { return null; } },

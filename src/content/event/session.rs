@@ -1,0 +1,141 @@
+//! When an event takes place: showings with states and places of their own, a period, or words only.
+
+use super::accessibility::{ACCESSIBILITY_SHAPE, Accessibility, accessibility};
+use super::application::{APPLICATION_SHAPE, Application, CAPACITY_SHAPE, application, capacity};
+use super::status::{STATUSES, Status};
+use super::venue::{ONLINE_SHAPE, Online, VENUE_SHAPE, VenueReference, venue_reference};
+use crate::date::{Date, When as Moment};
+use crate::diagnostic::{Code, Place, Problem};
+use crate::front_matter::{Entry, Field, Shape, fact, word};
+use crate::region::RegionId;
+use crate::words::Words;
+
+/// When an event takes place.
+#[derive(Debug)]
+pub enum When {
+    /// Showings, in the order written.
+    Sessions(Vec<Session>),
+    /// A course, an exhibition.
+    Period(Period),
+    /// Words only.
+    Roughly,
+}
+
+/// One showing.
+#[derive(Debug)]
+pub struct Session {
+    /// Its own id.
+    pub id: Option<Box<str>>,
+    /// When it begins.
+    pub start: Moment,
+    /// When it ends.
+    pub end: Option<Moment>,
+    /// When the doors open.
+    pub doors: Option<Moment>,
+    /// Its name.
+    pub label: Words,
+    /// Its own state.
+    pub status: Option<Status>,
+    /// About its state.
+    pub status_note: Words,
+    /// A note.
+    pub note: Words,
+    /// A place of its own.
+    pub venue: Option<VenueReference>,
+    /// An online address of its own.
+    pub online: Option<Online>,
+    /// A region of its own.
+    pub region: Option<RegionId>,
+    /// A capacity of its own.
+    pub capacity: Option<Words>,
+    /// An application of its own.
+    pub application: Option<Application>,
+    /// Provisions of its own.
+    pub accessibility: Accessibility,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A course, an exhibition.
+#[derive(Debug)]
+pub struct Period {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Option<Date>,
+    /// Hours on each day.
+    pub hours: Words,
+    /// A note.
+    pub note: Words,
+}
+
+/// The fields of a showing.
+pub(super) static SESSION_FIELDS: &[Field] = &[
+    fact("id", Shape::Plain, "回の番号", "id of the showing", "matinee"),
+    fact("start", Shape::When, "開始", "start", "2026-12-06T14:00").required(),
+    fact("end", Shape::When, "終了", "end", "2026-12-06T16:00"),
+    fact("doors", Shape::When, "開場", "doors open", "2026-12-06T13:30"),
+    word("label", Shape::Text, "回の名前", "name of the showing", "昼の部"),
+    fact("status", Shape::OneOf(STATUSES), "状態", "state", "full"),
+    word("status_note", Shape::Text, "状態の説明", "about the state", "…"),
+    word("note", Shape::Text, "覚え", "note", "…"),
+    fact("venue", VENUE_SHAPE, "会場", "venue", "civic-hall"),
+    fact("online", ONLINE_SHAPE, "オンライン", "online", "{url: https://…}"),
+    fact("region", Shape::Region, "地域", "region", "貝塚市"),
+    fact("capacity", CAPACITY_SHAPE, "定員", "capacity", "200"),
+    fact("application", APPLICATION_SHAPE, "申込", "application", "yes"),
+    fact("accessibility", ACCESSIBILITY_SHAPE, "配慮", "accessibility", "[sign-language]"),
+];
+/// The fields of a period.
+pub(super) static PERIOD_FIELDS: &[Field] = &[
+    fact("from", Shape::Date, "初日", "first day", "2026-12-01").required(),
+    fact("until", Shape::Date, "最終日", "last day", "2026-12-20"),
+    word("hours", Shape::Text, "時間", "hours", "10時から16時"),
+    word("note", Shape::Text, "覚え", "note", "…"),
+];
+
+/// Reads `sessions`, `period` or `when`; an event must have one of them.
+pub(super) fn read_when(entry: &Entry<'_>, roughly: &Words) -> When {
+    if entry.has("sessions") {
+        return When::Sessions(entry.list("sessions").iter().filter_map(Session::read).collect());
+    }
+    if let Some(period) = entry.map("period") {
+        let read = period.date("from").map(|from| Period {
+            from,
+            until: period.date("until"),
+            hours: period.text("hours"),
+            note: period.text("note"),
+        });
+        return read.map_or(When::Roughly, When::Period);
+    }
+    if roughly.is_empty() {
+        let problem = Problem::new(Code::NoWhen, "いつの催しか、書かれていません", "the event does not say when it is").help(
+            "sessions に開始の日時を、わからなければ when に「毎年秋」のように書いてください",
+            "write its start in `sessions`, or words such as `every autumn` in `when`",
+        );
+        entry.reader().report(problem.at(entry.place("title")));
+    }
+    When::Roughly
+}
+
+impl Session {
+    fn read(entry: &Entry<'_>) -> Option<Session> {
+        Some(Session {
+            start: entry.when("start")?,
+            id: entry.plain("id"),
+            end: entry.when("end"),
+            doors: entry.when("doors"),
+            label: entry.text("label"),
+            status: entry.one_of("status").map(Status::at),
+            status_note: entry.text("status_note"),
+            note: entry.text("note"),
+            venue: venue_reference(entry),
+            online: entry.map("online").map(|o| Online::read(&o)),
+            region: entry.region("region"),
+            capacity: capacity(entry),
+            application: application(entry),
+            accessibility: accessibility(entry),
+            place: entry.place("start"),
+        })
+    }
+}
