@@ -85,7 +85,8 @@ fn application(dice: &mut Dice) -> String {
     let deadline = dice.day();
     let mut fields = format!("required: {}", dice.pick(&["yes", "yes", "no", "recommended"]));
     if dice.one_in(2) {
-        let _ = write!(fields, ", opens: {}", deadline.saturating_sub(i64::try_from(dice.below(30)).expect("a few").days()));
+        let opens = deadline.saturating_sub(i64::try_from(dice.below(30)).expect("a few").days());
+        let _ = write!(fields, ", opens: {opens}{}", dice.pick(&["", "T09:00"]));
     }
     if !dice.one_in(4) {
         let _ = write!(fields, ", deadline: {deadline}{}", dice.pick(&["", "T17:00"]));
@@ -95,7 +96,8 @@ fn application(dice: &mut Dice) -> String {
 
 fn showing(dice: &mut Dice) -> String {
     let day = dice.day();
-    let start = match dice.below(5) {
+    let start = match dice.below(6) {
+        3 => format!("start: {day}, end: {}", day.saturating_add(i64::try_from(dice.below(15)).expect("a few").days())),
         0 => format!("start: {}-{:02}", day.year(), day.month()),
         1 => format!("start: {day}"),
         2 => format!("start: {day}T18:00, end: {}T01:00", day.saturating_add(1.day())),
@@ -119,6 +121,12 @@ fn event(dice: &mut Dice) -> String {
     }
     if dice.one_in(2) {
         let _ = writeln!(fields, "{}", application(dice));
+    }
+    if dice.one_in(6) {
+        fields.push_str("all_day: true\n");
+    }
+    if dice.one_in(6) {
+        let _ = writeln!(fields, "previously: [{}]", dice.day());
     }
     fields + "venue: {name: {ja: 会館, en: Hall}}\n"
 }

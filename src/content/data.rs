@@ -9,7 +9,6 @@ use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, word};
 use crate::region::{Kind as RegionKind, NewArea, RegionId, Regions};
 use crate::source::{SourceFile, Sources};
 use crate::words::{Lang, Languages, Words};
-use jiff::civil;
 
 /// The fields of a topic.
 pub static TOPIC_FIELDS: &[Field] = &[
@@ -125,13 +124,6 @@ pub struct Notice {
     pub updated_at: Option<When>,
     /// After this it is gone.
     pub expires_at: When,
-}
-
-impl Notice {
-    /// Whether it still stands on pages on a day; that of its end is included.
-    pub fn is_shown(&self, day: civil::Date) -> bool {
-        day <= self.expires_at.last_day()
-    }
 }
 
 /// All of it.

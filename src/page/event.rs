@@ -32,7 +32,7 @@ impl Pages<'_> {
         let seen = self.seen(event, schedule);
         let (past, coming): (Vec<_>, Vec<_>) = schedule.occurrences.iter().partition(|o| o.time == TimeState::Finished);
         let sessions = |list: Vec<&Occurrence>| list.into_iter().map(|o| self.session(event, o, lang)).collect();
-        let status = self.whole_status(event, schedule);
+        let status = schedule.whole_status(event);
         EventView {
             type_word: say.t().of("type", event.kind),
             badges: seen.states.iter().map(|said| say.said(*said)).collect(),
@@ -57,8 +57,7 @@ impl Pages<'_> {
             capacity: event.capacity.as_ref().map(|c| say.capacity(c)).unwrap_or_default(),
             application: event.application.as_ref().map(|a| {
                 let applying = schedule.applying(event, None, &self.site.config.time_zone);
-                let left = schedule.applied_for(event).filter(|o| o.time != TimeState::Finished);
-                say.application(a, applying.unwrap_or_default(), common_status(left).unwrap_or(status))
+                say.application(a, applying.unwrap_or_default(), schedule.applied_status(event))
             }),
             accessibility: event.accessibility.iter().map(|a| say.provision(a)).collect(),
             programme: event
@@ -82,15 +81,6 @@ impl Pages<'_> {
         }
     }
 
-    /// The state of an event as a whole: the one that all its showings have.
-    fn whole_status(&self, event: &Event, schedule: &Schedule) -> Status {
-        match schedule.occurrences.first() {
-            Some(first) if schedule.called_off => first.status,
-            Some(_) => common_status(schedule.occurrences.iter()).unwrap_or_default(),
-            None => event.status,
-        }
-    }
-
     /// What has to be said above all else.
     fn alert(&self, status: Status, schedule: &Schedule, lang: Lang) -> String {
         let say = self.format(lang);
@@ -108,13 +98,21 @@ impl Pages<'_> {
         let now = self.now();
         let zone = &self.site.config.time_zone;
         let left: Vec<&Occurrence> = schedule.left().filter(|o| !o.status.is_called_off()).collect();
-        let applying = left.iter().map(|o| Some(*o)).chain([None]).filter_map(|o| schedule.applying(event, o, zone));
-        let applying: Vec<Applying> = applying.collect();
+        // Only what the page tells of: of showings that are left, and of the event.
+        let is_told = |place: &Option<usize>| {
+            place.is_none_or(|place| {
+                let showing = schedule.occurrences.get(place);
+                showing.is_some_and(|o| o.time != TimeState::Finished && !o.status.is_called_off())
+            })
+        };
+        let applications = schedule.applications(event, zone);
+        let applications = || applications.iter().filter(|(place, ..)| is_told(place));
         let is_claimed = seen.states.iter().any(|said| !said.lasts())
             || left.iter().any(|o| o.time == TimeState::Today)
-            || applying.iter().any(|a| !Said::Application(a.state(now)).lasts());
+            || applications().any(|(_, applying, status)| !Said::of_application(applying, *status, now).lasts());
         let moments = left.iter().flat_map(|o| o.lasting.day.into_iter().chain([o.lasting.over])).filter(|moment| *moment > now);
-        let changes = moments.chain(applying.iter().filter_map(|a| a.next_change(now))).chain(seen.next_change);
+        let of_applications = applications().filter_map(|(_, applying, status)| applying.next_said(*status, now));
+        let changes = moments.chain(of_applications).chain(seen.next_change);
         let say = self.format(lang);
         if is_claimed && !schedule.called_off { say.until(live::last_day(changes.min())) } else { String::new() }
     }
@@ -160,12 +158,6 @@ impl Pages<'_> {
             VenueReference::Id(id) => self.site.data.venues.iter().find(|(known, _)| *known == id.value).map(|(_, venue)| venue),
         }
     }
-}
-
-/// The state that all of some showings have.
-fn common_status<'o>(mut occurrences: impl Iterator<Item = &'o Occurrence>) -> Option<Status> {
-    let first = occurrences.next()?.status;
-    occurrences.all(|o| o.status == first).then_some(first)
 }
 
 fn period_words(say: Format<'_>, event: &Event, part: impl Fn(&crate::content::Period) -> &crate::words::Words) -> Phrase {
@@ -252,13 +244,7 @@ impl Format<'_> {
             ApplicationNeed::No => "need_no",
             ApplicationNeed::Recommended => "need_recommended",
         };
-        let state = match applying.state(self.pages.now()) {
-            ApplicationState::NotNeeded => Said::Application(ApplicationState::NotNeeded),
-            _ if status.is_called_off() => Said::Application(ApplicationState::Closed),
-            ApplicationState::Closed => Said::Application(ApplicationState::Closed),
-            _ if status == Status::Full => Said::Status(Status::Full),
-            state => Said::Application(state),
-        };
+        let state = Said::of_application(&applying, status, self.pages.now());
         let is_closed = state == Said::Application(ApplicationState::Closed);
         ApplicationView {
             state: self.said(state),

@@ -1,6 +1,6 @@
 //! Which documents stand in which list, and in which order: worked out once for each language.
 
-use super::months::{Month, YearMonth, months};
+use super::months::{Month, YearMonth, months, to_open};
 use super::plan::topics;
 use crate::content::{Kind, ListBy};
 use crate::region::RegionId;
@@ -30,6 +30,8 @@ pub struct LangLists {
     pub past: BTreeMap<i16, Vec<DocId>>,
     /// The months that have a page.
     pub months: BTreeMap<YearMonth, Month>,
+    /// The one to which the list of events leads.
+    pub month_to_open: Option<YearMonth>,
     /// The cases of each series.
     pub series: Vec<Vec<DocId>>,
     /// Everything about each topic.
@@ -58,12 +60,14 @@ impl Lists {
 impl LangLists {
     fn new(site: &Site<'_>, lang: Lang) -> LangLists {
         let of_kind = |kind: Kind| site.of_kind(kind, lang).map(|(id, _)| id).collect::<Vec<_>>();
+        let months = months(site, lang);
         let mut lists = LangLists {
             cases: by_date(site, lang, of_kind(Kind::Case)),
             resources: by_title(site, lang, of_kind(Kind::Resource)),
             coming: coming(site, lang),
             past: past_by_year(site, lang),
-            months: months(site, lang),
+            month_to_open: to_open(site, &months),
+            months,
             series: (0..site.config.series.len()).map(|index| of_series(site, index, lang)).collect(),
             menu: menu(site, lang),
             ..LangLists::default()

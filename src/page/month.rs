@@ -7,7 +7,7 @@ use super::values::Format;
 use super::view::{LinkView, MonthDayView, MonthEntryView, MonthView, WeekdayView};
 use crate::content::Status;
 use crate::date::Date;
-use crate::site::{DocId, TimeState};
+use crate::site::DocId;
 use crate::words::{Lang, Phrase};
 use jiff::civil::{self, Weekday};
 
@@ -38,22 +38,11 @@ impl Pages<'_> {
         }
     }
 
-    /// The month with the next showing that takes place; after the last one, the last month that has a page.
+    /// The way from the list into the months.
     pub(super) fn month_to_open(&self, lang: Lang) -> Option<LinkView> {
         let say = self.format(lang);
-        let months = &self.lists.of(lang).months;
-        let today = (self.site.today.year(), self.site.today.month());
-        let still_comes = |showing: &Showing| {
-            let schedule = self.site.schedule(showing.id);
-            schedule
-                .and_then(|s| s.occurrences.get(showing.occurrence))
-                .is_some_and(|o| o.time != TimeState::Finished && !o.status.is_called_off())
-        };
-        let mut coming = months
-            .range(today..)
-            .filter(|(_, month)| month.days.values().flatten().chain(&month.rough).any(still_comes) || !month.long.is_empty());
-        let (at, _) = coming.next().or_else(|| months.last_key_value())?;
-        Some(say.link(&month_path(*at), say.word("month_calendars")))
+        let at = self.lists.of(lang).month_to_open?;
+        Some(say.link(&month_path(at), say.word("month_calendars")))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::content::{EventWhen, Kind};
 use crate::date::{Date, When};
-use crate::site::{DocId, Occurrence, Site};
+use crate::site::{DocId, Occurrence, Site, TimeState};
 use crate::words::Lang;
 use jiff::civil::{self, Time};
 use jiff::{Span, ToSpan};
@@ -81,6 +81,22 @@ pub fn months(site: &Site<'_>, lang: Lang) -> BTreeMap<YearMonth, Month> {
         months.range_mut(of(first)..=of(last.max(first))).for_each(|(_, month)| month.long.push((id, occurrence)));
     }
     months
+}
+
+/// The month of the next showing that takes place; after the last one, the last month that has a page. It moves on
+/// when a showing is over, never with the clock alone; what goes on for many days counts until it has begun.
+pub fn to_open(site: &Site<'_>, months: &BTreeMap<YearMonth, Month>) -> Option<YearMonth> {
+    let showing = |id: DocId, place| site.schedule(id)?.occurrences.get::<usize>(place).filter(|o| !o.status.is_called_off());
+    let still_comes = |s: &Showing| showing(s.id, s.occurrence).is_some_and(|o| o.time != TimeState::Finished);
+    let begins_later = |at: YearMonth, (id, place): &(DocId, Option<usize>)| {
+        let found = place.and_then(|place| showing(*id, place));
+        found.is_some_and(|o| o.time == TimeState::Upcoming && of(o.first_day) == at)
+    };
+    let is_ahead = |(at, month): &(&YearMonth, &Month)| {
+        let mut own = month.days.values().flatten().chain(&month.rough).filter(|s| s.begins);
+        own.any(still_comes) || month.long.iter().any(|long| begins_later(**at, long))
+    };
+    months.iter().find(is_ahead).or_else(|| months.last_key_value()).map(|(at, _)| *at)
 }
 
 /// The first and the last day of a showing, as clocks of the site show them.

@@ -1,7 +1,8 @@
 //! Whether one can apply, at a moment. What the organiser says of the event itself (full, cancelled) is not asked here.
 
 use super::schedule::{last_day_before, midnight, moment_after};
-use crate::content::{Application, ApplicationNeed};
+use super::seen::Said;
+use crate::content::{Application, ApplicationNeed, Status};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -77,6 +78,13 @@ impl Applying {
     pub fn next_change(&self, now: DateTime) -> Option<DateTime> {
         let changes = [self.opens, self.soon, self.closes].into_iter().flatten();
         changes.filter(|moment| *moment > now && self.state(*moment) != self.state(now)).min()
+    }
+
+    /// The next moment at which something else is said of it.
+    pub fn next_said(&self, status: Status, now: DateTime) -> Option<DateTime> {
+        let said = |moment| Said::of_application(self, status, moment);
+        let changes = [self.opens, self.soon, self.closes].into_iter().flatten();
+        changes.filter(|moment| *moment > now && said(*moment) != said(now)).min()
     }
 }
 

@@ -19,7 +19,7 @@ pub use alias::Alias;
 pub use application::{ApplicationState, Applying};
 pub use parts::{Part, PartBy};
 pub use region_index::RegionIndex;
-pub use schedule::{Lasting, Occurrence, Schedule, TimeState, last_day_before, midnight, moment_after};
+pub use schedule::{Lasting, Occurrence, Schedule, TimeState, last_day_before, midnight, moment_after, seen_from};
 pub use seen::{Said, Seen};
 pub use tables::{ListTable, missing_file};
 

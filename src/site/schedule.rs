@@ -9,7 +9,6 @@ use crate::date::{Date, When};
 use jiff::civil::{self, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Span, ToSpan};
-use std::collections::BTreeSet;
 
 /// How many days a cancelled or postponed event stays among the coming ones after its last one.
 const KEPT_AFTER_CANCELLING: i64 = 14;
@@ -148,19 +147,6 @@ impl Schedule {
         self.left().find(|o| !o.status.is_called_off())
     }
 
-    /// Every day on which an event may be seen to change, each of them the first of something new: the first day whose
-    /// beginning lies at or behind a moment at which something changes.
-    pub fn turns(&self, event: &Event, zone: &TimeZone) -> BTreeSet<civil::Date> {
-        let lasting = self.occurrences.iter().map(|o| o.lasting).chain(self.period);
-        let times = lasting.flat_map(|lasting| [lasting.day, Some(lasting.over)]).chain([self.listed_until]);
-        let of_event = self.applying(event, None, zone);
-        let own = self.occurrences.iter().filter_map(|o| event.sessions()[o.session].application.as_ref().map(|_| o));
-        let applying = own.filter_map(|o| self.applying(event, Some(o), zone)).chain(of_event);
-        let applications = applying.flat_map(|applying| [applying.opens, applying.soon, applying.closes]);
-        let day = |moment: DateTime| last_day_before(moment).saturating_add(1.day());
-        times.chain(applications).flatten().map(day).collect()
-    }
-
     /// The showings that are not over.
     pub fn left(&self) -> impl Iterator<Item = &Occurrence> {
         self.occurrences.iter().filter(|o| o.time != TimeState::Finished)
@@ -186,6 +172,11 @@ pub fn after(day: civil::Date) -> DateTime {
 /// From when on something is gone that lasts until a time, or to the end of a day.
 pub fn moment_after(when: &When, zone: &TimeZone) -> DateTime {
     if when.has_time() { when.local(zone) } else { after(when.last_day()) }
+}
+
+/// The first day whose build sees that a moment is past: it looks from the day's first moment.
+pub fn seen_from(moment: DateTime) -> civil::Date {
+    last_day_before(moment).saturating_add(1.day())
 }
 
 /// The day on which something ends that is over from a moment on.

@@ -4,10 +4,11 @@
 //! each has words of its own, and only what would contradict the others is left out.
 
 use super::application::{ApplicationState, Applying};
-use super::schedule::{Occurrence, Schedule, TimeState};
+use super::schedule::{Occurrence, Schedule, TimeState, seen_from};
 use crate::content::{Event, Status};
-use jiff::civil::DateTime;
+use jiff::civil::{self, DateTime};
 use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
 
 /// A state in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,18 @@ impl Said {
             Said::Time(TimeState::Today) => ("time", "today"),
             Said::Time(TimeState::Finished) => ("time", "finished"),
             Said::Application(state) => ("application", state.word()),
+        }
+    }
+
+    /// What is said of applying at a moment: nobody can apply for what was called off or has no places left, whatever
+    /// the dates say.
+    pub fn of_application(applying: &Applying, status: Status, now: DateTime) -> Said {
+        match applying.state(now) {
+            ApplicationState::NotNeeded => Said::Application(ApplicationState::NotNeeded),
+            _ if status.is_called_off() => Said::Application(ApplicationState::Closed),
+            ApplicationState::Closed => Said::Application(ApplicationState::Closed),
+            _ if status == Status::Full => Said::Status(Status::Full),
+            state => Said::Application(state),
         }
     }
 
@@ -96,6 +109,41 @@ impl Schedule {
         }
     }
 
+    /// Every application that the page of an event tells of: of each showing its own, then that of the event; with the
+    /// state of what one applies for.
+    pub fn applications(&self, event: &Event, zone: &TimeZone) -> Vec<(Option<usize>, Applying, Status)> {
+        let own = self.occurrences.iter().enumerate().filter_map(|(place, o)| {
+            let application = event.sessions().get(o.session)?.application.as_ref()?;
+            Some((Some(place), Applying::of(application, Some(o.lasting.over), zone), o.status))
+        });
+        let of_event = self.applying(event, None, zone).map(|applying| (None, applying, self.applied_status(event)));
+        own.chain(of_event).collect()
+    }
+
+    /// The state of that for which one applies by the event's own application.
+    pub fn applied_status(&self, event: &Event) -> Status {
+        let left = self.applied_for(event).filter(|o| o.time != TimeState::Finished);
+        common_status(left).unwrap_or_else(|| self.whole_status(event))
+    }
+
+    /// The state of an event as a whole: the one that all its showings have.
+    pub fn whole_status(&self, event: &Event) -> Status {
+        match self.occurrences.first() {
+            Some(first) if self.called_off => first.status,
+            Some(_) => common_status(self.occurrences.iter()).unwrap_or_default(),
+            None => event.status,
+        }
+    }
+
+    /// Every day on which a build may have something new to say of an event, each the first on which it has.
+    pub fn turns(&self, event: &Event, zone: &TimeZone) -> BTreeSet<civil::Date> {
+        let lasting = self.occurrences.iter().map(|o| o.lasting).chain(self.period);
+        let times = lasting.flat_map(|l| l.day.into_iter().chain([l.over]));
+        let applications = self.applications(event, zone);
+        let of_applications = applications.iter().flat_map(|(_, a, _)| [a.opens, a.soon, a.closes]).flatten();
+        times.chain(of_applications).chain(self.listed_until).map(seen_from).collect()
+    }
+
     /// The showings to which one applies by the event's own application.
     pub fn applied_for<'s>(&'s self, event: &'s Event) -> impl Iterator<Item = &'s Occurrence> + Clone {
         let has_own = |o: &Occurrence| event.sessions().get(o.session).is_some_and(|s| s.application.is_some());
@@ -114,4 +162,10 @@ impl Schedule {
         let begins = lasting.and_then(|l| l.day).filter(|_| shown.is_none_or(|o| !o.status.is_called_off()));
         begins.into_iter().chain(lasting.map(|l| l.over)).chain(self.listed_until)
     }
+}
+
+/// The state that all of some showings have.
+fn common_status<'o>(mut occurrences: impl Iterator<Item = &'o Occurrence>) -> Option<Status> {
+    let first = occurrences.next()?.status;
+    occurrences.all(|o| o.status == first).then_some(first)
 }
