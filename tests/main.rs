@@ -18,3 +18,4 @@ mod regions;
 mod resources;
 mod serve;
 mod site;
+mod workbooks;

@@ -61,7 +61,7 @@ pub struct TableSource {
     /// The file, relative to the document.
     pub file: Reference,
     /// The sheet of a workbook.
-    pub sheet: Option<Box<str>>,
+    pub sheet: Option<Reference>,
     /// A standard layout.
     pub standard: Option<Reference>,
     /// The columns; empty where the headings have to do.
@@ -89,7 +89,7 @@ impl TableSource {
         let standard = entry.one_of("standard").map(|i| Reference { value: STANDARDS[i].into(), place: entry.place("standard") });
         Some(TableSource {
             file: reference(entry, "file")?,
-            sheet: entry.plain("sheet"),
+            sheet: reference(entry, "sheet"),
             standard,
             column_places: columns.iter().filter(|c| c.has("id")).map(Entry::own_place).collect(),
             columns: columns.iter().filter_map(column).collect(),
