@@ -13,6 +13,7 @@ mod events;
 mod feeds;
 mod links;
 mod markdown;
+mod open_data;
 mod problems;
 mod regions;
 mod resources;

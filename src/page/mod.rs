@@ -24,7 +24,7 @@ mod values;
 pub mod view;
 
 pub use address::Urls;
-pub use assets::{Assets, asset_url};
+pub use assets::{Assets, asset_url, resolve};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
 pub use values::Format;

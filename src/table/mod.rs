@@ -25,13 +25,14 @@ mod workbook;
 mod xlsx;
 
 pub use column::{Column, Freshness, Type, guess, status_state};
+pub use download::push_record;
 pub use encoding::{Encoding, decode};
 pub use hours::{Days, Hours, Session, clock};
 pub use load::{Opened, in_shape, load, open};
 pub use phone::Phone;
 pub use read::{MAX_CELLS, read};
 pub use shape::{Faults, Grid, Merged};
-pub use sheet::{Cell, CellAt, Row, Sheet};
+pub use sheet::{Cell, CellAt, Row, Sheet, heading_key};
 pub use typed::{Context, Spot, typed};
 pub use value::{Misfit, Value};
 pub use workbook::MAX_BYTES;

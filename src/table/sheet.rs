@@ -101,7 +101,7 @@ pub(super) fn column_name(column: u32) -> String {
 
 /// A heading as it is compared: NFKC, no spaces or quotes, and every dash after katakana a long-vowel mark,
 /// because published files have `コ―ド` for `コード`.
-pub(super) fn heading_key(heading: &str) -> String {
+pub fn heading_key(heading: &str) -> String {
     let mut after_katakana = false;
     heading
         .chars()
