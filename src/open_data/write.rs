@@ -255,7 +255,7 @@ impl Row<'_> {
 
     fn application(&mut self, application: &Application) {
         let zone = &self.out.site.config.time_zone;
-        let time = |when: &When| when.has_time().then(|| clock(when.local(zone).time())).unwrap_or_default();
+        let time = |when: &When| if when.has_time() { clock(when.local(zone).time()) } else { String::new() };
         let day = |when: &When, coarse: fn(&When) -> jiff::civil::Date| {
             let day = if when.has_time() { when.local(zone).date() } else { coarse(when) };
             day.to_string()
