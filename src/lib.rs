@@ -13,6 +13,7 @@ pub mod fault;
 pub mod front_matter;
 pub mod markdown;
 pub mod number;
+pub mod open_data;
 pub mod output;
 pub mod page;
 pub mod picture;

@@ -25,7 +25,8 @@ pub use data::{
 };
 pub use event::{
     Accessibility, AccessibilityItem, Application, ApplicationNeed, EVENT_FIELDS, EVENT_TYPES, Event, Fee, FeeItem, Online,
-    Organiser, Period, ProgrammeItem, STATUSES, Session, Status, VENUE_FIELDS, Venue, VenueReference, When as EventWhen,
+    Organiser, PROVISIONS, Period, ProgrammeItem, STATUSES, Session, Status, VENUE_FIELDS, Venue, VenueReference,
+    When as EventWhen,
 };
 pub use files::{Group, groups};
 pub use home::{HOME_FIELDS, Home};

@@ -60,7 +60,7 @@ pub struct TableSource {
     /// The file, relative to the document.
     pub file: Reference,
     /// The sheet of a workbook.
-    pub sheet: Option<Box<str>>,
+    pub sheet: Option<Reference>,
     /// A standard layout.
     pub standard: Option<Standard>,
     /// The columns; empty where the headings have to do.
@@ -87,7 +87,7 @@ impl TableSource {
         let columns = entry.list("columns");
         Some(TableSource {
             file: reference(entry, "file")?,
-            sheet: entry.plain("sheet"),
+            sheet: reference(entry, "sheet"),
             standard: entry.one_of("standard").and_then(Standard::at),
             column_places: columns.iter().filter(|c| c.has("id")).map(Entry::own_place).collect(),
             columns: columns.iter().filter_map(column).collect(),

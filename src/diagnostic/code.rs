@@ -417,6 +417,12 @@ codes! {
         bad: "名称,往診,電話\nみどり診療所,○",
         good: "名称,往診,電話\nみどり診療所,○,"
     }
+    MergedCells "K606" "merged-cells" Error {
+        ja: "結合されたセルがあります。結合したセルは初めの一つだけに値があり、残りは空として読まれます。",
+        en: "There are merged cells. Only the first of them has the value; the others are read as empty.",
+        bad: "",
+        good: ""
+    }
     IndividualNumber "K701" "individual-number" Error {
         ja: "個人番号（マイナンバー）のような12桁の数があります。公開してはいけません。",
         en: "Twelve digits like an individual number. They must not be published.",

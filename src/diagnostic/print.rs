@@ -43,7 +43,8 @@ fn human(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang)
     let _ = writeln!(out, "{}[{}]: {message}", level_word(d.level), d.problem.code.number());
     let (Some(start), Some(end), Some(line)) = (located.start, located.end, &located.line_text) else {
         let cell = match &d.place.at {
-            At::Cell { sheet, cell } => format!(":{sheet}!{cell}"),
+            At::Cell { sheet: Some(sheet), cell, .. } => format!(":{sheet}!{cell}"),
+            At::Cell { sheet: None, cell, .. } => format!(":{cell}"),
             _ => String::new(),
         };
         let _ = writeln!(out, "  --> {}{cell}", d.place.file);
@@ -106,7 +107,7 @@ fn json_line(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageL
         "end_column": located.end.map(|p| p.column),
         "help": d.problem.help.as_ref().map(|h| h.in_lang(lang)),
     });
-    if let At::Cell { sheet, cell } = &d.place.at {
+    if let At::Cell { sheet, cell, .. } = &d.place.at {
         object["sheet"] = json!(sheet);
         object["cell"] = json!(cell);
     }

@@ -3,6 +3,7 @@
 //! A document's YAML is read once into a tree of values. Places cost nothing while all is well: only when a
 //! problem has to be shown is the value's path looked up and an event parser asked where it stands.
 
+mod edit;
 mod entry;
 mod field;
 mod meaning;
@@ -11,13 +12,16 @@ mod node;
 mod place;
 mod syntax;
 mod words;
+mod write;
 
+pub use edit::{with_value, without};
 pub use entry::{Entry, Reader, unknown_word};
 pub use field::{Field, Role, Shape, fact, word};
 pub use nearest::nearest;
 pub use node::{Node, Yaml};
 pub use place::locate;
 pub use words::words_in;
+pub use write::fields as yaml_fields;
 
 use crate::diagnostic::{Code, Diagnostic, Problem};
 use std::ops::Range;

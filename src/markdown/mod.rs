@@ -19,6 +19,7 @@ mod heading;
 mod html;
 mod link;
 mod lint;
+mod literal;
 mod outline;
 mod picture;
 mod pieces;
@@ -40,6 +41,7 @@ use std::ops::Range;
 
 pub use escape::escape;
 pub use heading::{Heading, slug};
+pub use literal::literal;
 pub use outline::{Section, outline, sections};
 pub use plain::{first_paragraph, plain};
 pub use ruby::{Glossary, words_html, words_plain};

@@ -7,7 +7,7 @@ use super::lists;
 use super::view::GroupView;
 use crate::content::{EVENT_TYPES, Kind};
 use crate::date::parse_date;
-use crate::diagnostic::{At, Code, Place, Problem, Problems};
+use crate::diagnostic::{At, Code, Diagnostic, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, locate, nearest, word};
 use crate::markdown::{BlockKind, escape, words_html};
 use crate::number::grouped;
@@ -298,16 +298,17 @@ fn read_sheet(host: &PageHost<'_>, entry: &Entry<'_>) -> Option<Sheet> {
             return None;
         }
     };
-    let text = table::decode(&bytes).map(|(text, _)| text).map_err(fault).ok()?;
-    match table::read(&path, &text) {
+    match table::load(&path, &bytes, None) {
         Ok(sheet) => Some(sheet),
         Err(found) => {
             // The place is in another file: the block's `file` is the place that this page can show.
             let at = entry.place("file");
-            for (range, problem) in found.problems {
-                let position = crate::diagnostic::Position::of(&text, range.start);
-                let ja = format!("{name} の{}行目: {}", position.line, problem.message.ja);
-                let en = format!("{name}, line {}: {}", position.line, problem.message.en);
+            for Diagnostic { problem, place, .. } in found {
+                let (ja, en) = match &place.at {
+                    At::Cell { cell, .. } => (format!("{name} の {cell}: "), format!("{name}, cell {cell}: ")),
+                    _ => (format!("{name}: "), format!("{name}: ")),
+                };
+                let (ja, en) = (ja + &problem.message.ja, en + &problem.message.en);
                 entry.reader().report(Problem::new(problem.code, ja, en).maybe_help(problem.help).at(at.clone()));
             }
             None

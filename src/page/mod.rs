@@ -30,7 +30,7 @@ mod values;
 pub mod view;
 
 pub use address::Urls;
-pub use assets::{Assets, asset_url};
+pub use assets::{Assets, asset_url, resolve};
 pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spans};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};

@@ -82,7 +82,7 @@ fn item(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) 
 fn place(d: &Diagnostic, located: &Located) -> String {
     let file = &d.place.file;
     match (&d.place.at, located.start) {
-        (At::Cell { sheet, cell }, _) => format!("{file}:{sheet}!{cell}"),
+        (At::Cell { sheet: Some(sheet), cell, .. }, _) => format!("{file}:{sheet}!{cell}"),
         (_, Some(start)) => format!("{file}:{}:{}", start.line, start.column),
         (_, None) => file.to_string(),
     }
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_named_as_the_spreadsheet_does() {
-        let at = At::Cell { sheet: "一覧".into(), cell: "B12".into() };
+        let at = At::Cell { sheet: Some("一覧".into()), cell: "B12".into(), bytes: None };
         let cell = Problem::new(Code::Encoding, "誤り", "wrong").at(Place { file: "content/a.xlsx".into(), at });
         assert!(problems(&[(cell, Located::default())], false, MessageLang::En).contains("<code>content/a.xlsx:一覧!B12</code>"));
     }

@@ -2,11 +2,11 @@
 
 use super::parts::{Part, parts};
 use crate::content::{Document, TableSource};
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::region::{RegionId, Regions};
 use crate::source::Sources;
-use crate::table::{self, Spot, Table};
+use crate::table::{self, Faulty, Sheet, Spot, Table};
 use crate::words::Languages;
 use std::sync::Arc;
 
@@ -50,11 +50,10 @@ pub fn read(
         problems.add(missing_file(&source.file.value, folder, sources).at(source.file.place.clone()));
         return (None, problems);
     };
-    let Some(text) = text_of(&file, sources, &mut problems) else { return (None, problems) };
-    let (sheet, whole) = match table::read(&file, &text) {
+    let (sheet, whole) = match sheet(&file, source, sources) {
         Ok(sheet) => (sheet, true),
         Err(faulty) => {
-            faulty.problems.into_iter().for_each(|(range, problem)| problems.add(problem.at(Place::bytes(&file, range))));
+            faulty.problems.into_iter().for_each(|diagnostic| problems.add(diagnostic));
             let Some(rest) = faulty.rest else { return (None, problems) };
             (rest, false)
         }
@@ -71,9 +70,9 @@ pub fn read(
     let (table, found) = table::typed(&sheet, columns, &context);
     for (spot, problem) in found {
         let place = match &spot {
-            Spot::Cell(at) => Place::bytes(&file, at.bytes.clone()),
+            Spot::Cell(at) => at.place(&file, sheet.name.as_deref()),
             Spot::Column(index, at) => {
-                source.column_places.get(*index).cloned().unwrap_or_else(|| Place::bytes(&file, at.bytes.clone()))
+                source.column_places.get(*index).cloned().unwrap_or_else(|| at.place(&file, sheet.name.as_deref()))
             }
         };
         problems.add(problem.at(place));
@@ -81,19 +80,16 @@ pub fn read(
     (whole.then(|| ListTable { parts: parts(&table, regions), table, file }), problems)
 }
 
-/// The decoded text of a table's file.
-pub fn text_of(file: &Arc<str>, sources: &Sources, problems: &mut Problems) -> Option<String> {
-    let read = || {
-        let bytes = sources.bytes(file).map_err(|fault| {
-            Problem::new(Code::Table, format!("表を読めません: {fault}"), format!("the table cannot be read: {fault}"))
-        })?;
-        table::decode(&bytes).map(|(text, _)| text)
-    };
-    // A workbook is no text; the reader of sheets says so with the name of the file.
-    if file.ends_with(".xlsx") || file.ends_with(".ods") || file.ends_with(".xls") {
-        return Some(String::new());
+/// The sheet that a document names.
+fn sheet(file: &Arc<str>, source: &TableSource, sources: &Sources) -> Result<Sheet, Faulty<Diagnostic>> {
+    let unread =
+        |fault| Problem::new(Code::Table, format!("表を読めません: {fault}"), format!("the table cannot be read: {fault}"));
+    let bytes = sources.bytes(file).map_err(|fault| vec![unread(fault).at(Place::file(file))])?;
+    let mut opened = table::open(&bytes).map_err(|problem| vec![problem.at(Place::file(file))])?;
+    if let Some(name) = &source.sheet {
+        opened.check_sheet(&name.value).map_err(|problem| vec![problem.at(name.place.clone())])?;
     }
-    read().map_err(|problem| problems.add(problem.at(Place::file(file)))).ok()
+    table::in_shape(file, opened.grid(file, source.sheet.as_ref().map(|name| &*name.value))?)
 }
 
 /// The problem of a file that is not beside the document.

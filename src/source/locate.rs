@@ -14,6 +14,7 @@ impl Sources {
                 (
                     d.place.file.clone(),
                     at.start.unwrap_or(Position { line: 0, column: 0 }),
+                    d.place.at.cell_order(),
                     d.problem.code,
                     d.problem.message.clone(),
                 )
@@ -43,8 +44,9 @@ impl Sources {
             }
         };
         match &diagnostic.place.at {
-            At::File | At::Cell { .. } => Located::default(),
+            At::File | At::Cell { bytes: None, .. } => Located::default(),
             At::Bytes { start, end } => Located::in_text(text, (*start).min(text.len())..(*end).min(text.len())),
+            At::Cell { bytes: Some(range), .. } => Located::in_text(text, range.start.min(text.len())..range.end.min(text.len())),
             at => match yaml_range(&diagnostic.place.file, text, at) {
                 Some(range) => Located::in_text(text, range),
                 None => Located::default(),

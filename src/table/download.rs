@@ -130,7 +130,8 @@ fn json_type(table: &Table, index: usize) -> &'static str {
     }
 }
 
-fn push_record(out: &mut String, cells: impl Iterator<Item = String>) {
+/// Adds a record of a CSV file, with cells that no spreadsheet takes for formulas.
+pub fn push_record(out: &mut String, cells: impl Iterator<Item = String>) {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
             out.push(',');

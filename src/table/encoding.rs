@@ -17,11 +17,8 @@ pub enum Encoding {
 /// The text of a file, without byte order mark: UTF-16 by its mark, else UTF-8, else CP932, each strictly.
 ///
 /// # Errors
-/// `Code::Table` for a workbook, `Code::Encoding` for bytes that are none of these.
+/// `Code::Encoding` for bytes that are none of these, such as those of a workbook.
 pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
-    if is_workbook(bytes) {
-        return Err(workbook());
-    }
     let (text, encoding) = match bytes {
         [0xFF, 0xFE, rest @ ..] => (strictly(UTF_16LE, rest), Encoding::Utf16),
         [0xFE, 0xFF, rest @ ..] => (strictly(UTF_16BE, rest), Encoding::Utf16),
@@ -32,20 +29,6 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
     };
     // A NUL is UTF-16 without its mark, or no text at all.
     text.filter(|t| !t.contains('\0')).map(|t| (t, encoding)).ok_or_else(unreadable)
-}
-
-/// The problem of a workbook where a CSV file is wanted.
-pub(super) fn workbook() -> Problem {
-    Problem::new(Code::Table, "Excelなどの表計算ファイルは、まだ表として読めません", "workbooks cannot be read as tables yet")
-        .help(
-            "表計算ソフトの「名前を付けて保存」で「CSV UTF-8（コンマ区切り）」を選び、その .csv ファイルを指定してください",
-            "in the spreadsheet program choose Save As, CSV UTF-8 (comma delimited), and name that .csv file",
-        )
-}
-
-/// Whether the bytes are a zip (.xlsx, .ods) or an old .xls, whatever the file is called.
-fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
 fn strictly(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<String> {
@@ -93,13 +76,8 @@ mod tests {
 
     #[test]
     fn bytes_of_no_known_encoding_are_refused_not_guessed() {
-        for bytes in [&b"\x81"[..], b"a\0b\0", b"\xFF\xFE\x00\xD8", b"\x85\xFF"] {
+        for bytes in [&b"\x81"[..], b"a\0b\0", b"\xFF\xFE\x00\xD8", b"\x85\xFF", b"PK\x03\x04\x14\0"] {
             assert_eq!(decode(bytes).unwrap_err().code, Code::Encoding, "{bytes:?}");
         }
-    }
-
-    #[test]
-    fn a_workbook_is_named_as_such_even_when_called_csv() {
-        assert_eq!(decode(b"PK\x03\x04\x14\0").unwrap_err().message.en, "workbooks cannot be read as tables yet");
     }
 }

@@ -1,32 +1,43 @@
 //! Tables: from the bytes of a file to typed rows, and from rows to downloads and charts.
 //!
-//! The way through: [`decode`] gives text, [`read`] a [`Sheet`] of cells that know where they stood, [`typed`] a
-//! [`Table`] of values by column, [`download`] the files offered to readers. A workbook is another way to fill a
-//! [`Sheet`], a known standard another way to make [`Column`]s; nothing after them knows the difference.
+//! The way through: [`load`] makes a [`Sheet`] of a file's bytes, whose cells know where they stood, [`typed`] a
+//! [`Table`] of values by column, [`download`] the files offered to readers. CSV text and workbooks are ways to fill a
+//! [`Grid`], of which the sheet is made; nothing after it knows the difference.
 //! Nothing here reads files, knows the document that names the table, or writes pages.
 
+mod cells;
 pub mod chart;
 mod column;
 pub mod download;
 mod encoding;
 mod hours;
+mod load;
+mod ods;
 mod phone;
 mod read;
 mod row;
+mod shape;
 mod sheet;
+mod spelt;
 mod standard;
 mod typed;
 mod value;
+mod workbook;
+mod xlsx;
 
 pub use column::{Column, Freshness, Type, guess, status_state, status_turns};
+pub use download::push_record;
 pub use encoding::{Encoding, decode};
 pub use hours::{Days, Hours, Session, clock};
+pub use load::{Opened, in_shape, load, open};
 pub use phone::Phone;
-pub use read::{Faulty, MAX_CELLS, read};
-pub use sheet::{Cell, CellAt, Row, Sheet};
+pub use read::{MAX_CELLS, read};
+pub use shape::{Faults, Faulty, Grid, Merged};
+pub use sheet::{Cell, CellAt, Row, Sheet, heading_key};
 pub use standard::{Standard, columns as standard_columns};
 pub use typed::{Context, Spot, typed};
 pub use value::{Misfit, Value};
+pub use workbook::MAX_BYTES;
 
 use crate::region::RegionId;
 

@@ -1,55 +1,32 @@
-//! CSV and TSV text to a [`Sheet`].
+//! CSV and TSV text to a [`Grid`] of cells.
 //!
 //! The scanner is our own because a problem must name the very cell: the `csv` crate gives no place to a cell,
 //! does not say that a quote is never closed, and skips empty lines, which a spreadsheet counts as rows.
 
-use super::encoding::workbook;
-use super::sheet::{Cell, CellAt, Row, Sheet, column_name, heading_key};
+use super::shape::{Faults, Grid, filled};
+use super::sheet::{Cell, CellAt, Row, Sheet};
 use crate::diagnostic::{Code, Problem};
-use std::collections::BTreeMap;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The largest table that is read, in cells.
 pub const MAX_CELLS: usize = 1_000_000;
 
-/// What is wrong with a table's shape, and what can be read of it all the same.
-#[derive(Debug, PartialEq)]
-pub struct Faulty {
-    /// The problems, with their bytes in the text.
-    pub problems: Vec<(Range<usize>, Problem)>,
-    /// The rows that have their length, for what is wrong in their cells: all is told in one run.
-    pub rest: Option<Sheet>,
-}
-
-impl From<(Range<usize>, Problem)> for Faulty {
-    fn from(problem: (Range<usize>, Problem)) -> Faulty {
-        Faulty { problems: vec![problem], rest: None }
-    }
-}
-
 /// Reads the decoded text of a `.csv` or `.tsv` file; `name` is the file's name. Empty rows are left out, and so
 /// are columns at the right that are empty from heading to end.
 ///
 /// # Errors
-/// Every problem of the sheet's shape, with its bytes in `text`: `Code::Table` (a workbook, an unknown kind of
-/// file, nothing in it, a quote never closed), `Code::TooLarge`, `Code::DoubledHeading`, `Code::RowLength`.
-pub fn read(name: &str, text: &str) -> Result<Sheet, Faulty> {
-    let delimiter = delimiter(name, text).map_err(|problem| (0..0, problem))?;
-    let mut rows = scan(text, delimiter)?.into_iter();
-    let Some(mut headings) = rows.next() else { return Err((0..text.len(), nothing()).into()) };
-    let rows: Vec<Row> = rows.collect();
-    if let Some(problem) = title_above(&headings, &rows) {
-        return Err((headings.cells[0].at.bytes.clone(), problem).into());
-    }
-    let widest = rows.iter().map(filled).max().unwrap_or(0);
-    let width = filled(&headings).max(widest.min(headings.cells.len()));
-    headings.cells.truncate(width);
-    let mut problems = heading_problems(&headings.cells);
-    let mut rows: Vec<Row> = rows.into_iter().filter_map(|row| fitted(row, width, &mut problems)).collect();
-    rows.retain(|row| second_table(&headings.cells, row).map(|problem| problems.push(problem)).is_none());
-    let sheet = Sheet { headings: headings.cells, rows };
-    if problems.is_empty() { Ok(sheet) } else { Err(Faulty { problems, rest: Some(sheet) }) }
+/// Every problem of the sheet's shape: `Code::Table` (an unknown kind of file, nothing in it, a quote never closed),
+/// `Code::TooLarge`, and those of [`Grid::sheet`].
+pub fn read(name: &str, text: &str) -> Result<Sheet, Faults> {
+    cells(name, text)?.sheet().map_err(|faulty| faulty.problems)
+}
+
+/// The cells of a text, which may have anything above its headings.
+pub(super) fn cells(name: &str, text: &str) -> Result<Grid, Faults> {
+    let delimiter = delimiter(name, text).map_err(|p| vec![(CellAt::first(), p)])?;
+    let rows = scan(text, delimiter).map_err(|p| vec![p])?;
+    Ok(Grid { name: None, rows, merged: Vec::new() })
 }
 
 /// Tabs or commas: by the file's name, and for a `.csv` by its first line, since tabs are published under that name.
@@ -61,26 +38,33 @@ fn delimiter(name: &str, text: &str) -> Result<u8, Problem> {
             let first = text.lines().next().unwrap_or("");
             Ok(if first.contains('\t') && !first.contains(',') { b'\t' } else { b',' })
         }
-        "xlsx" | "xlsm" | "xls" | "ods" => Err(workbook()),
+        "xlsx" | "xlsm" | "ods" => {
+            Err(Problem::new(Code::Table, "表計算のファイルとして読めません", "the file is no workbook, whatever its name says")
+                .help(
+                    "表計算ソフトで開き、名前を付けて保存し直してください",
+                    "open it in a spreadsheet program and save it again",
+                ))
+        }
         _ => {
             Err(Problem::new(Code::Table, format!("「{name}」は表のファイルではありません"), format!("`{name}` is not a table"))
-                .help("表は .csv か .tsv のファイルにしてください", "tables are .csv or .tsv files"))
+                .help("表は .xlsx、.ods、.csv、.tsv のファイルにしてください", "tables are .xlsx, .ods, .csv or .tsv files"))
         }
     }
 }
 
 /// The rows that are not empty, each with its number.
-fn scan(text: &str, delimiter: u8) -> Result<Vec<Row>, (Range<usize>, Problem)> {
+fn scan(text: &str, delimiter: u8) -> Result<Vec<Row>, (CellAt, Problem)> {
     let mut scanner = Scanner { text, delimiter, at: 0 };
     let (mut rows, mut cells, mut number, mut count) = (Vec::new(), Vec::new(), 1, 0);
     while scanner.at < text.len() || !cells.is_empty() {
-        let (content, bytes) = scanner.cell().map_err(|quote| (quote..quote + 1, open_quote()))?;
+        let column = u32::try_from(cells.len() + 1).unwrap_or(u32::MAX);
+        let at = |bytes| CellAt { row: number, column, bytes };
+        let (content, bytes) = scanner.cell().map_err(|quote| (at(quote..quote + 1), open_quote()))?;
         count += 1;
         if count > MAX_CELLS {
-            return Err((bytes, too_large()));
+            return Err((at(bytes), too_large()));
         }
-        let column = u32::try_from(cells.len() + 1).unwrap_or(u32::MAX);
-        cells.push(Cell { text: tidy(&content), at: CellAt { row: number, column, bytes } });
+        cells.push(Cell { text: tidy(&content), at: at(bytes) });
         if scanner.ends_row() {
             let row = Row { number, cells: std::mem::take(&mut cells) };
             if filled(&row) > 0 {
@@ -138,111 +122,10 @@ impl Scanner<'_> {
     }
 }
 
-fn tidy(content: &str) -> Box<str> {
+/// The text of a cell as it is kept: trimmed, in NFC, its lines ended by `\n`.
+pub(super) fn tidy(content: &str) -> Box<str> {
     let trimmed = content.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').replace("\r\n", "\n");
     if is_nfc(&trimmed) { trimmed.into() } else { trimmed.nfc().collect::<String>().into() }
-}
-
-/// How many cells there are up to the last that says something.
-fn filled(row: &Row) -> usize {
-    row.cells.iter().rposition(|c| !c.text.is_empty()).map_or(0, |last| last + 1)
-}
-
-/// A single cell above a wide table is a title, and would make every row a problem.
-fn title_above(headings: &Row, rows: &[Row]) -> Option<Problem> {
-    let says = |row: &Row| row.cells.iter().filter(|c| !c.text.is_empty()).count();
-    (says(headings) == 1 && rows.first().is_some_and(|row| says(row) > 1)).then(|| {
-        let title = headings.cells.iter().map(|c| &*c.text).find(|t| !t.is_empty()).unwrap_or("");
-        Problem::new(
-            Code::Table,
-            format!("最初の行が見出しではありません（「{title}」だけがあります）"),
-            format!("the first row has no headings, only `{title}`"),
-        )
-        .help(
-            "表の題名の行を消して、見出しの行を最初の行にしてください",
-            "take out the row with the title, so that the headings are the first row",
-        )
-    })
-}
-
-fn heading_problems(headings: &[Cell]) -> Vec<(Range<usize>, Problem)> {
-    let mut seen: BTreeMap<String, &Cell> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for heading in headings {
-        let column = column_name(heading.at.column);
-        let key = heading_key(&heading.text);
-        if key.is_empty() {
-            let problem = Problem::new(
-                Code::DoubledHeading,
-                format!("{column}列の見出しが空です"),
-                format!("column {column} has no heading"),
-            );
-            problems.push((
-                heading.at.bytes.clone(),
-                problem.help("最初の行に、列の見出しを書いてください", "write a heading in the first row"),
-            ));
-        } else if let Some(first) = seen.get(&key) {
-            let (text, first) = (&heading.text, column_name(first.at.column));
-            let problem = Problem::new(
-                Code::DoubledHeading,
-                format!("見出し「{text}」が{first}列と{column}列にあります"),
-                format!("columns {first} and {column} are both called `{text}`"),
-            );
-            problems.push((
-                heading.at.bytes.clone(),
-                problem
-                    .help("どちらかの見出しを変えるか、列を消してください", "change one of the headings, or take one column out"),
-            ));
-        } else {
-            seen.insert(key, heading);
-        }
-    }
-    problems
-}
-
-/// The row with exactly the cells below the headings; where some are missing or too much, a problem.
-fn fitted(mut row: Row, width: usize, problems: &mut Vec<(Range<usize>, Problem)>) -> Option<Row> {
-    let there = if row.cells.len() < width { row.cells.len() } else { filled(&row).max(width) };
-    if there != width {
-        let number = row.number;
-        let place = row.cells.get(width).or(row.cells.last()).map_or(0..0, |c| c.at.bytes.clone());
-        let problem = Problem::new(
-            Code::RowLength,
-            format!("{number}行目の欄は{there}個ですが、見出しは{width}個です"),
-            format!("row {number} has {there} cell{}, but there are {width} headings", if there == 1 { "" } else { "s" }),
-        );
-        problems.push((
-            place,
-            problem.help(
-                "足りない欄は空のまま「,」で区切り、「,」を含む値は \"…\" で囲んでください",
-                "leave missing cells empty between commas, and put a value that holds a comma in \"…\"",
-            ),
-        ));
-        return None;
-    }
-    row.cells.truncate(width);
-    Some(row)
-}
-
-/// The headings once more: a second table below the first, or a table pasted page by page.
-fn second_table(headings: &[Cell], row: &Row) -> Option<(Range<usize>, Problem)> {
-    let same = row.cells.len() == headings.len() && row.cells.iter().zip(headings).all(|(a, b)| a.text == b.text);
-    same.then(|| {
-        let number = row.number;
-        let problem = Problem::new(
-            Code::DoubledHeading,
-            format!("{number}行目に見出しがもう一度あります"),
-            format!("row {number} repeats the headings"),
-        );
-        let help = problem
-            .help("この行を消すか、下の表を別のファイルにしてください", "take the row out, or make a file of the table below it");
-        (row.cells[0].at.bytes.clone(), help)
-    })
-}
-
-fn nothing() -> Problem {
-    Problem::new(Code::Table, "表に何も書かれていません", "there is nothing in the table")
-        .help("最初の行に見出しを、その下に値を書いてください", "write headings in the first row and values below")
 }
 
 fn open_quote() -> Problem {
@@ -250,7 +133,7 @@ fn open_quote() -> Problem {
         .help("値の終わりにも「\"」を書いてください", "write `\"` at the end of the value too")
 }
 
-fn too_large() -> Problem {
+pub(super) fn too_large() -> Problem {
     Problem::new(
         Code::TooLarge,
         "表が大きすぎます（100万個を超える欄があります）",
@@ -269,7 +152,7 @@ mod tests {
 
     fn problems(name: &str, text: &str) -> Vec<String> {
         let list = read(name, text).expect_err("a problem");
-        list.problems.into_iter().map(|(range, p)| format!("{} {} {}", &text[range], p.code.number(), p.message.en)).collect()
+        list.into_iter().map(|(at, p)| format!("{} {} {}", &text[at.bytes], p.code.number(), p.message.en)).collect()
     }
 
     #[test]
@@ -324,13 +207,18 @@ mod tests {
     #[test]
     fn headings_that_stand_again_below_are_a_second_table() {
         assert_eq!(problems("a.csv", "a,b\n1,2\n\na,b\n3,4\n"), ["a K604 row 4 repeats the headings"]);
+        let other = "a,b,c\n1,2,3\n\n南部,,\n北医院,4,5\n";
+        assert_eq!(
+            problems("a.csv", other),
+            ["南部 K601 another table seems to begin in row 4: after an empty row there is only `南部`"]
+        );
     }
 
     #[test]
     fn files_that_are_no_table_are_refused_clearly() {
         assert_eq!(problems("a.csv", ""), [" K601 there is nothing in the table"]);
         assert_eq!(problems("a.csv", "a,b\n1,\"2\n"), ["\" K601 the quote `\"` is never closed"]);
-        assert_eq!(problems("a.xlsx", ""), [" K601 workbooks cannot be read as tables yet"]);
+        assert_eq!(problems("a.xlsx", "a,b"), [" K601 the file is no workbook, whatever its name says"]);
         assert_eq!(problems("a.pdf", ""), [" K601 `a.pdf` is not a table"]);
     }
 

@@ -1,6 +1,8 @@
 //! A sheet as read: cells that know where they stood, and how headings are compared.
 
+use crate::diagnostic::{At, Place};
 use std::ops::Range;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// Where a cell stood: as a spreadsheet counts, and in the decoded text of a CSV file.
@@ -35,6 +37,8 @@ pub struct Row {
 /// A sheet as read: rows of cells below headings that all differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
+    /// Its name in a workbook.
+    pub name: Option<Box<str>>,
     /// The cells that name the columns.
     pub headings: Vec<Cell>,
     /// The rows below, empty ones left out.
@@ -42,6 +46,17 @@ pub struct Sheet {
 }
 
 impl CellAt {
+    /// The first cell of a sheet.
+    pub fn first() -> CellAt {
+        CellAt { row: 1, column: 1, bytes: 0..0 }
+    }
+
+    /// The place of the cell in a file, on the sheet of that name in a workbook.
+    pub fn place(&self, file: &Arc<str>, sheet: Option<&str>) -> Place {
+        let bytes = sheet.is_none().then(|| self.bytes.clone());
+        Place { file: Arc::clone(file), at: At::Cell { sheet: sheet.map(Into::into), cell: self.name().into(), bytes } }
+    }
+
     /// The cell as a spreadsheet names it: `B12`.
     pub fn name(&self) -> String {
         format!("{}{}", column_name(self.column), self.row)
@@ -86,7 +101,7 @@ pub(super) fn column_name(column: u32) -> String {
 
 /// A heading as it is compared: NFKC, no spaces or quotes, and every dash after katakana a long-vowel mark,
 /// because published files have `コ―ド` for `コード`.
-pub(super) fn heading_key(heading: &str) -> String {
+pub fn heading_key(heading: &str) -> String {
     let mut after_katakana = false;
     heading
         .chars()

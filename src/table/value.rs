@@ -162,7 +162,9 @@ pub(super) fn url(text: &str) -> Result<Value, Misfit> {
 /// What no column takes: the error of a formula, or a long number that a spreadsheet shortened.
 pub(super) fn spoilt(text: &str) -> Option<Misfit> {
     const ERRORS: [&str; 9] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
-    if ERRORS.contains(&text) {
+    // LibreOffice has numbers for some: Err:502.
+    let numbered = text.strip_prefix("Err:").is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()));
+    if numbered || ERRORS.contains(&text) {
         return Some(Misfit::new(
             "表計算の式のエラーです",
             "is the error of a formula",
@@ -240,6 +242,7 @@ mod tests {
 
     #[test]
     fn cells_that_a_spreadsheet_spoilt_are_found() {
+        assert!(spoilt("Err:502").is_some() && spoilt("Err: none").is_none());
         assert_eq!(spoilt("#REF!").unwrap().is.en, "is the error of a formula");
         assert_eq!(spoilt("1.00E+12").unwrap().is.en, "is a number that lost its digits in a spreadsheet");
         assert_eq!(spoilt("E+12"), None);

@@ -86,27 +86,38 @@ fn check_table(site: &Site<'_>, document: &Document, table: &ListTable, listed: 
     if shown.is_empty() {
         return;
     }
-    let text = site
-        .sources
-        .bytes(&table.file)
-        .ok()
-        .and_then(|bytes| crate::table::decode(&bytes).ok())
-        .map(|(text, _)| text)
-        .unwrap_or_default();
-    for (range, code) in personal(&text, site) {
-        let found = (folded(&text[range.clone()]), code);
+    let bytes = site.sources.bytes(&table.file).unwrap_or_default();
+    for (place, found, code) in in_file(site, document, table, &bytes) {
+        let found = (found, code);
         if shown.remove(&found) {
-            let help = exception(code, &text[range.clone()]);
-            problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&table.file, range)));
+            let help = exception(code, &found.0);
+            problems.add(problem(code).help(help.ja, help.en).at(place));
         }
     }
-    // A workbook has no bytes to point at, and a number may be typed in another way than it is shown.
+    // A number may be typed in another way than it is shown.
     for (found, code) in shown {
         let place =
             document.resource().and_then(|r| r.table.as_ref()).map_or_else(|| Place::file(&table.file), |t| t.file.place.clone());
         let help = exception(code, &found);
         problems.add(problem(code).help(help.ja, help.en).at(place));
     }
+}
+
+/// Everything personal in a table's file: in text at its bytes, in a workbook at its cell.
+fn in_file(site: &Site<'_>, document: &Document, table: &ListTable, bytes: &[u8]) -> Vec<(Place, String, Code)> {
+    if let Ok((text, _)) = crate::table::decode(bytes) {
+        let found = personal(&text, site).into_iter();
+        return found.map(|(range, code)| (Place::bytes(&table.file, range.clone()), folded(&text[range]), code)).collect();
+    }
+    let sheet = document.resource().and_then(|r| r.table.as_ref()).and_then(|t| t.sheet.as_ref()).map(|s| &*s.value);
+    let Ok(sheet) = crate::table::load(&table.file, bytes, sheet) else { return Vec::new() };
+    let mut all = Vec::new();
+    for cell in sheet.rows.iter().flat_map(|row| &row.cells) {
+        let place = cell.at.place(&table.file, sheet.name.as_deref());
+        let found = personal(&cell.text, site).into_iter();
+        all.extend(found.map(|(range, code)| (place.clone(), folded(&cell.text[range]), code)));
+    }
+    all
 }
 
 fn texts(value: &Value) -> Vec<String> {

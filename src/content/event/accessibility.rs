@@ -25,7 +25,8 @@ static ACCESSIBILITY_FIELDS: &[Field] = &[
 ];
 /// How provisions are written.
 pub(super) const ACCESSIBILITY_SHAPE: Shape = Shape::Mixed(&[Shape::List(ACCESSIBILITY_FIELDS), Shape::OneOf(PROVISIONS)]);
-const PROVISIONS: &[&str] = &[
+/// What can be there.
+pub const PROVISIONS: &[&str] = &[
     "sign-language",
     "captioning",
     "hearing-loop",

@@ -10,7 +10,7 @@ mod session;
 mod status;
 mod venue;
 
-pub use accessibility::{Accessibility, AccessibilityItem};
+pub use accessibility::{Accessibility, AccessibilityItem, PROVISIONS};
 pub use application::{Application, ApplicationNeed};
 pub use fee::{Fee, FeeItem};
 pub use organiser::Organiser;

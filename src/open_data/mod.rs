@@ -1,0 +1,37 @@
+//! The event list of the municipal standard data sets of Japan, as its columns know an event: what stands in which
+//! column, written by `render` and read by `import`. Each idea that a column can hold (a price, a way to apply, hours)
+//! is one file that writes and reads it, so that one is the inverse of the other.
+//!
+//! The columns and their order are those of the list that Yaizu City publishes. Nothing here reads files.
+
+pub mod applying;
+mod columns;
+pub mod fee;
+mod kept;
+pub mod times;
+pub mod whole;
+pub mod words;
+mod write;
+
+pub use columns::{COLUMNS, standard};
+pub use kept::{Remarks, WORDINGS, listed, offered, yes};
+pub use write::OpenData;
+
+use crate::table::push_record;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One row: what stands in which column; none is empty. Columns beyond the standard's are those that a list had of
+/// its own when it was imported.
+pub type Cells = BTreeMap<Box<str>, String>;
+
+/// The file: UTF-8 with byte order mark and CRLF, the standard's columns, then those of lists' own.
+pub fn csv(rows: &[Cells]) -> String {
+    let own: BTreeSet<&str> = rows.iter().flat_map(|row| row.keys()).map(|c| &**c).filter(|c| !COLUMNS.contains(c)).collect();
+    let columns: Vec<&str> = COLUMNS.into_iter().chain(own).collect();
+    let mut csv = String::from("\u{feff}");
+    push_record(&mut csv, columns.iter().map(|column| (*column).to_owned()));
+    for row in rows {
+        push_record(&mut csv, columns.iter().map(|column| row.get(*column).cloned().unwrap_or_default()));
+    }
+    csv
+}
