@@ -79,6 +79,12 @@ async function compare(day, later) {
     const { until, ...said } = old[path];
     const { until: _, ...wanted } = fresh[path];
     assert.deepEqual(until, [], `${path} on ${day}: kept true, it needs no word up to when`);
+    // The front page has the next six: what moves up behind them waits for the next build.
+    const name = (card) => card.split(" | ")[0];
+    if (/^(en\/)?$/.test(path)) {
+      const there = asBuilt[path].coming.map(name);
+      wanted.coming = wanted.coming.filter((card) => there.includes(name(card)));
+    }
     // Where nothing is left, a page built on the day has no list at all.
     if (!wanted.coming.length) said.empty = wanted.empty = [];
     assert.deepEqual(said, wanted, `${path} on ${day}`);
@@ -125,7 +131,7 @@ test("a page left open changes by itself, and a list that becomes empty says so"
 
 test("a search says what is over, and claims nothing that a build has to keep true", async () => {
   const own = await tab(site, ELSEWHERE);
-  for (const [day, wanted] of [[BUILT_ON, ["満席"]], ["2027-02-01", ["終了"]]]) {
+  for (const [day, wanted] of [[BUILT_ON, ["満席"]], ["2027-02-07", ["終了"]]]) {
     await own.page.clock.setFixedTime(new Date(`${day}T12:00:00+09:00`));
     await own.open("search/?q=となりの灯り");
     const hit = own.page.locator(".search-hits .card", { has: own.page.locator("a[href$='events/midorino-play/']") });
