@@ -114,6 +114,71 @@ fn a_full_event_takes_no_applications() {
 }
 
 #[test]
+fn one_word_cancels_an_event_in_every_place_and_language() {
+    let with = |status: &str| {
+        site(&format!(
+            "-- kairan.yaml --
+title: {{ja: ひろば, en: Commons}}
+base_url: https://www.example.jp/
+-- content/events/x.ja.md --
+---
+title: {{ja: 講座, en: Lecture}}
+region: 貝塚市
+topics: [care]
+{VENUE}
+sessions: [{{start: 2026-12-06T14:00}}]
+application: {{required: yes, deadline: 2026-11-30, url: 'https://form.example.jp/'}}
+status: {status}
+updated: 2026-11-20
+---
+-- content/cases/a.ja.md --
+---
+title: {{ja: 事例, en: Case}}
+related: [events/x]
+---
+```events
+topic: care
+```
+"
+        ))
+        .build()
+        .clean()
+    };
+    let (planned, cancelled) = (with("scheduled"), with("cancelled"));
+    let told = [
+        "index.html",
+        "events/index.html",
+        "events/x/index.html",
+        "regions/osaka/index.html",
+        "regions/osaka/kaizuka/index.html",
+        "topics/care/index.html",
+        "cases/a/index.html",
+        "feed.xml",
+        "events/feed.xml",
+        "regions/osaka/kaizuka/feed.xml",
+        "topics/care/feed.xml",
+        "search/hits-0.json",
+    ];
+    for (prefix, word) in [("", "中止"), ("en/", "Cancelled")] {
+        for path in told {
+            let path = format!("{prefix}{path}");
+            let words = |built: &Built| if path.ends_with(".html") { built.main(&path) } else { built.text(&path) };
+            assert!(words(&cancelled).contains(word), "{path} does not say it");
+            assert!(!words(&planned).contains(word), "{path} says it of an event that takes place");
+        }
+        let page = cancelled.text(&format!("{prefix}events/x/index.html"));
+        assert!(page.contains("\"eventStatus\":\"https://schema.org/EventCancelled\""), "{page}");
+        assert!(!page.contains("https://form.example.jp/"), "nobody is led to a form");
+        // The card in the block and the one among related pages.
+        assert_eq!(cancelled.main(&format!("{prefix}cases/a/index.html")).matches("badge-cancelled").count(), 2);
+    }
+    assert!(cancelled.main("events/x/index.html").contains("この催しは中止になりました。"));
+    assert!(cancelled.main("en/events/x/index.html").contains("This event has been cancelled."));
+    assert!(cancelled.text("opendata/events.csv").contains("中止"));
+    assert!(!planned.text("opendata/events.csv").contains("中止"));
+}
+
+#[test]
 fn a_new_day_with_the_old_one_is_rescheduled() {
     let built = on("2026-11-21", "previously: [2026-10-06T14:00]\nsessions: [{start: 2026-12-06T14:00}]");
     assert_eq!(head(&built), ["New date"]);

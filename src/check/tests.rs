@@ -64,6 +64,33 @@ fn a_wrong_weekday_is_found_in_text_and_fields() {
 }
 
 #[test]
+fn a_wrong_weekday_is_found_wherever_an_event_has_words() {
+    let event = "---
+title: 講演会
+when: 11月22日（土）ごろ
+status_note: 11月29日（土）から延期
+sessions:
+  - {start: 2026-12-06T14:00, note: 開場は12月6日（土）13時, label: 12月6日（日）の回}
+application: {method: 電話は12月1日（水）まで, deadline: 2026-12-01}
+venue: {name: 会館}
+---
+";
+    let english =
+        "---\ntitle: Lecture\nstatus_note: Moved from Saturday 29 November 2026\n---\nCome on Monday, 6 December 2026.\n";
+    assert_eq!(
+        brief(&[("content/events/a.ja.md", event), ("content/events/a.en.md", english)]),
+        [
+            "content/events/a.en.md:3:25: Error[K204] 29 November 2026 is not a Saturday",
+            "content/events/a.en.md:5:9: Error[K204] 6 December 2026 is not a Monday",
+            "content/events/a.ja.md:3:14: Error[K204] 22 November 2026 is not a Saturday",
+            "content/events/a.ja.md:4:21: Error[K204] 29 November 2026 is not a Saturday",
+            "content/events/a.ja.md:6:46: Error[K204] 6 December 2026 is not a Saturday",
+            "content/events/a.ja.md:7:32: Error[K204] 1 December 2026 is not a Wednesday",
+        ]
+    );
+}
+
+#[test]
 fn a_wrong_weekday_of_a_fact_is_said_once() {
     let page = "---\ntitle: 題名\ndate: 2026年11月22日（土）\n---\n";
     assert_eq!(
@@ -189,6 +216,27 @@ fn times_that_contradict_each_other_are_errors() {
         ),
         ["content/events/a.ja.md:4:25: Error[K503] the deadline is after the last showing"]
     );
+    let late = |place: &str| vec![format!("content/events/a.ja.md:{place}: Error[K503] the deadline is after the last showing")];
+    assert_eq!(event("period: {from: 2026-12-01, until: 2026-12-06}\napplication: {deadline: 2026-12-07}"), late("4:25"));
+    let hour = "venue: {name: 会館}\nsessions: [{start: 2026-12-06T14:00, end: 2026-12-06T16:00}]\napplication: {deadline: 2026-12-06T17:00}";
+    assert_eq!(event(hour), late("5:25"));
+    let own = "venue: {name: 会館}\nsessions:\n  - {start: 2026-12-05T14:00, application: {deadline: 2026-12-06}}\n  - {start: 2026-12-06T14:00}";
+    assert_eq!(event(own), late("5:55"), "each showing has its own");
+}
+
+#[test]
+fn words_that_nobody_knows_are_errors_that_name_the_known_ones() {
+    for (fields, place, message) in [
+        ("type: stage", "3:7", "`type` cannot be `stage`"),
+        ("status: delayed", "3:9", "`status` cannot be `delayed`"),
+        ("application: maybe", "3:14", "`application` cannot be `maybe`"),
+        ("application: {required: sometimes}", "3:25", "`required` cannot be `sometimes`"),
+        ("accessibility: [sign]", "3:17", "`accessibility` cannot be `sign`"),
+        ("accessibility: [{item: kids}]", "3:24", "`item` cannot be `kids`"),
+        ("venue: {name: 会館, step_free: perhaps}", "3:30", "`step_free` cannot be `perhaps`"),
+    ] {
+        assert_eq!(event(&format!("{fields}\nwhen: 毎年秋")), [format!("content/events/a.ja.md:{place}: Error[K006] {message}")]);
+    }
 }
 
 #[test]

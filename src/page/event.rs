@@ -120,6 +120,7 @@ impl Pages<'_> {
     fn session(&self, event: &Event, occurrence: &Occurrence, lang: Lang) -> SessionView {
         let say = self.format(lang);
         let session = &event.sessions()[occurrence.session];
+        let several_places = event.sessions().iter().any(|s| s.venue.is_some());
         let mut badges = Vec::new();
         if occurrence.status != Status::Scheduled {
             badges.push(say.said(Said::Status(occurrence.status)));
@@ -140,6 +141,11 @@ impl Pages<'_> {
             status_note: say.phrase(&session.status_note),
             note: say.phrase(&session.note),
             venue: session.venue.as_ref().and_then(|v| self.venue(v)).map(|v| say.venue(v)),
+            place: if several_places && session.venue.is_none() {
+                say.showing_place(event, Some(occurrence))
+            } else {
+                Phrase::default()
+            },
             online: session.online.as_ref().map(|o| say.online(o)),
             region: session.region.map(|r| say.region_link(r, say.region_full_name(r))),
             capacity: session.capacity.as_ref().map(|c| say.capacity(c)).unwrap_or_default(),
@@ -240,16 +246,17 @@ impl Format<'_> {
     /// Nobody can apply for what was called off or has no places left, whatever the dates say.
     fn application(&self, application: &Application, applying: Applying, status: Status) -> ApplicationView {
         let need = match application.required {
-            ApplicationNeed::Yes => "need_yes",
-            ApplicationNeed::No => "need_no",
-            ApplicationNeed::Recommended => "need_recommended",
+            ApplicationNeed::Yes => self.word("need_yes"),
+            // Its state says so already.
+            ApplicationNeed::No => String::new(),
+            ApplicationNeed::Recommended => self.word("need_recommended"),
         };
         let state = Said::of_application(&applying, status, self.pages.now());
         let is_closed = state == Said::Application(ApplicationState::Closed);
         ApplicationView {
             state: self.said(state),
             live: if is_closed { String::new() } else { self.pages.live_application(applying, status == Status::Full) },
-            need: self.word(need),
+            need,
             opens: application.opens.as_ref().map(|w| self.when(w)),
             deadline: application.deadline.as_ref().map(|w| self.when(w)),
             first_come: application.first_come,

@@ -634,6 +634,8 @@ pub struct SessionView {
     pub note: Phrase,
     /// Where, if elsewhere than the event.
     pub venue: Option<VenueView>,
+    /// The name of the event's venue, where another showing is elsewhere.
+    pub place: Phrase,
     /// Online, if it has an address of its own.
     pub online: Option<OnlineView>,
     /// Its region, if another.
