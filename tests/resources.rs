@@ -176,7 +176,7 @@ error[K604]: row 3 repeats the headings
   --> content/resources/a.csv:3:1
    |
  3 | 名前,往診
-   | ^^^^ take the row out, or make a file of the table below it
+   | ^^^^ take the row out, or put the table below it into a file or a sheet of its own
 
 error[K602]: row 4, column 往診: `たぶん` is not one of ○ × △
   --> content/resources/a.csv:4:5

@@ -74,10 +74,10 @@ impl Grid {
         let covered = covered_headings(&self.merged, headings.number);
         problems.extend(heading_problems(&headings.cells, &covered));
         let others = second_tables(&headings.cells, &rows);
-        let end = others.first().map_or(u32::MAX, |(at, _)| at.row);
+        let left_out = unreadable(&others, &self.merged);
         problems.extend(others);
         let mut rows: Vec<Row> = rows.into_iter().filter_map(|row| fitted(row, width, &mut problems)).collect();
-        rows.retain(|row| row.number < end);
+        rows.retain(|row| !left_out(row.number));
         problems.sort_by_key(|(at, _)| (at.row, at.column));
         let sheet = Sheet { name: self.name, headings: headings.cells, rows };
         if problems.is_empty() { Ok(sheet) } else { Err(Faulty { problems, rest: Some(sheet) }) }
@@ -233,6 +233,15 @@ fn second_tables(headings: &[Cell], rows: &[Row]) -> Faults {
         Some((cell.at.clone(), help))
     });
     found.collect()
+}
+
+/// Rows of which the faults of the shape say enough: repeated headings, all below the title of another table, and cells
+/// that a merged one left empty.
+fn unreadable(others: &Faults, merged: &[Merged]) -> impl Fn(u32) -> bool + use<> {
+    let end = others.iter().find(|(_, problem)| problem.code == Code::Table).map_or(u32::MAX, |(at, _)| at.row);
+    let repeated: BTreeSet<u32> = others.iter().map(|(at, _)| at.row).collect();
+    let covered: BTreeSet<u32> = merged.iter().flat_map(|m| m.first.row + 1..=m.last_row).collect();
+    move |row| row >= end || repeated.contains(&row) || covered.contains(&row)
 }
 
 fn nothing() -> Problem {
