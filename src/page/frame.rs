@@ -22,6 +22,7 @@ impl Pages<'_> {
         let url = self.urls.full(lang, &page.path, languages);
         let fallback = self.document_of(page).is_some_and(|id| self.site.presence(id, lang) == Presence::Fallback);
         let summary = self.summary(page, view);
+        let is_live = live::is_live(view);
         let mut frame = FrameView {
             lang: languages.html_code(lang).to_owned(),
             full_title: match &page.key {
@@ -51,8 +52,8 @@ impl Pages<'_> {
             home: say.href(""),
             search: self.site.config.search.then(|| say.href("search/")),
             style: self.asset("style.css"),
-            scripts: self.scripts(&page.key, view),
-            event_words: live::is_live(view).then(|| say.event_words()),
+            scripts: self.scripts(&page.key, is_live),
+            event_words: is_live.then(|| say.event_words()),
             publisher: self.publisher(lang),
             furigana: self.site.config.furigana != Furigana::Off,
             kind: kind_class(&page.key, self),
@@ -69,9 +70,9 @@ impl Pages<'_> {
         format!("{}?v={mark}", self.urls.file(&format!("assets/{name}")))
     }
 
-    fn scripts(&self, key: &Key, view: &View) -> Vec<String> {
+    fn scripts(&self, key: &Key, is_live: bool) -> Vec<String> {
         let mut names = vec!["site.js"];
-        if live::is_live(view) {
+        if is_live {
             names.push("events.js");
         }
         if *key == Key::Search {
