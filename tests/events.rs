@@ -362,6 +362,14 @@ fn a_coming_showing_without_a_place_and_two_alike_are_warnings() {
 }
 
 #[test]
+fn the_page_of_an_event_that_is_over_calls_it_coming_nowhere() {
+    let built = on("2026-12-07", "sessions: [{start: 2026-12-06T14:00}]");
+    assert!(!built.text("events/x/index.html").contains("これから"));
+    assert!(!built.text("en/events/x/index.html").contains("Coming"));
+    assert!(!built.main("regions/osaka/kaizuka/index.html").contains("これから"));
+}
+
+#[test]
 fn an_event_without_a_day_is_never_called_a_coming_one() {
     let built = site(
         "-- content/events/yearly.ja.md --

@@ -1,10 +1,10 @@
 //! A document as it stands in lists.
 
 use super::values::Format;
-use super::view::{CardView, TimeView};
+use super::view::{BadgeView, CardView, TimeView};
 use super::{Pages, live};
-use crate::content::{Document, Event, Kind, Status};
-use crate::site::{DocId, Occurrence};
+use crate::content::{Event, Kind, Status};
+use crate::site::{DocId, Occurrence, Schedule};
 use crate::words::{Lang, Phrase};
 use jiff::civil;
 use std::sync::OnceLock;
@@ -47,8 +47,44 @@ impl Pages<'_> {
 }
 
 impl Format<'_> {
-    /// The card of a document.
+    /// The card of a document, with the states of an event.
     pub fn card(&self, id: DocId) -> CardView {
+        let mut card = self.bare_card(id);
+        if let Some((event, schedule)) = self.scheduled(id) {
+            let seen = self.pages.seen(event, schedule);
+            card.badges = seen.states.iter().map(|said| self.said(*said)).collect();
+            card.until = live::last_day(seen.next_change);
+            card.live = self.live(event, schedule, &seen, true);
+            let left = schedule.left().filter(|o| !o.status.is_called_off()).count();
+            if left > 1 {
+                card.note = self.t().count("showings", left);
+            }
+        }
+        card
+    }
+
+    /// The card where nothing says how old it is: only with states that stay true. The browser adds the others.
+    pub fn lasting_card(&self, id: DocId) -> CardView {
+        let mut card = self.bare_card(id);
+        if let Some((event, schedule)) = self.scheduled(id) {
+            card.badges = self.lasting_states(id);
+            card.live = self.live(event, schedule, &self.pages.seen(event, schedule), true);
+        }
+        card
+    }
+
+    /// The states of an event that stay true whenever they are read.
+    pub fn lasting_states(&self, id: DocId) -> Vec<BadgeView> {
+        let states = self.scheduled(id).map(|(event, schedule)| self.pages.seen(event, schedule).states).unwrap_or_default();
+        states.into_iter().filter(|said| said.lasts()).map(|said| self.said(said)).collect()
+    }
+
+    fn scheduled(&self, id: DocId) -> Option<(&Event, &Schedule)> {
+        self.pages.site.document(id).event().zip(self.pages.site.schedule(id))
+    }
+
+    /// The card of a document without what a day makes of it.
+    pub fn bare_card(&self, id: DocId) -> CardView {
         let document = self.pages.site.document(id);
         let mut card = CardView {
             kind: document.kind.word(),
@@ -66,7 +102,7 @@ impl Format<'_> {
             until: None,
         };
         match document.kind {
-            Kind::Event => self.event_card(id, document, &mut card),
+            Kind::Event => self.event_card(id, &mut card),
             Kind::Case => {
                 card.when = self.maybe_date(document.common.date);
                 let series = document.case().and_then(|c| c.series.as_ref());
@@ -78,17 +114,6 @@ impl Format<'_> {
                 card.note = self.pages.site.table(id).map(|t| self.t().count("rows", t.table.rows.len())).unwrap_or_default();
             }
             Kind::Page => card.when = self.maybe_date(document.common.date),
-        }
-        card
-    }
-
-    /// The same where nothing says how old it is: only with states that stay true. The browser adds the others.
-    pub fn lasting_card(&self, id: DocId) -> CardView {
-        let mut card = self.card(id);
-        if let Some((event, schedule)) = self.pages.site.document(id).event().zip(self.pages.site.schedule(id)) {
-            let states = self.pages.seen(event, schedule).states;
-            card.badges = states.into_iter().filter(|said| said.lasts()).map(|said| self.said(said)).collect();
-            card.note.clear();
         }
         card
     }
@@ -105,23 +130,15 @@ impl Format<'_> {
         self.pages.urls.href(lang, &site.document(id).address(), &site.config.languages)
     }
 
-    fn event_card(&self, id: DocId, document: &Document, card: &mut CardView) {
-        let Some((event, schedule)) = document.event().zip(self.pages.site.schedule(id)) else { return };
-        let seen = self.pages.seen(event, schedule);
+    fn event_card(&self, id: DocId, card: &mut CardView) {
+        let Some((event, schedule)) = self.scheduled(id) else { return };
         card.kind_word = self.t().of("type", event.kind);
-        card.badges = seen.states.iter().map(|said| self.said(*said)).collect();
-        card.until = live::last_day(seen.next_change);
-        card.live = self.live(event, schedule, &seen, true);
         let shown = schedule.shown();
         card.when = shown.map(|o| self.showing_time(event, o)).or_else(|| self.period(event));
         if shown.is_none() {
             card.when_words = self.phrase(&event.roughly);
         }
         card.place = self.showing_place(event, shown);
-        let left = schedule.left().filter(|o| !o.status.is_called_off()).count();
-        if left > 1 {
-            card.note = self.t().count("showings", left);
-        }
     }
 
     /// From when to when a showing lasts.

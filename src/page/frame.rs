@@ -22,6 +22,7 @@ impl Pages<'_> {
         let url = self.urls.full(lang, &page.path, languages);
         let fallback = self.document_of(page).is_some_and(|id| self.site.presence(id, lang) == Presence::Fallback);
         let summary = self.summary(page, view);
+        let is_live = live::is_live(view);
         let mut frame = FrameView {
             lang: languages.html_code(lang).to_owned(),
             full_title: match &page.key {
@@ -50,8 +51,8 @@ impl Pages<'_> {
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
             json_ld: Vec::new(),
-            scripts: self.scripts(&own_scripts(view)),
-            event_words: live::is_live(view).then(|| self.format(lang).event_words()),
+            scripts: self.scripts(&own_scripts(view, is_live)),
+            event_words: is_live.then(|| self.format(lang).event_words()),
             kind: kind_class(&page.key, self),
             crumbs,
             url,
@@ -312,9 +313,9 @@ impl Pages<'_> {
 }
 
 /// The scripts that only some pages need.
-fn own_scripts(view: &View) -> Vec<&'static str> {
+fn own_scripts(view: &View, is_live: bool) -> Vec<&'static str> {
     let mut scripts = Vec::new();
-    if live::is_live(view) {
+    if is_live {
         scripts.push("events.js");
     }
     match view {

@@ -169,7 +169,7 @@ impl Gather<'_> {
     }
 
     fn hit(&self, id: DocId, body: &str) -> Hit {
-        let card = self.say.lasting_card(id);
+        let card = self.say.bare_card(id);
         let when = card.when.map_or_else(|| words_plain(&card.when_words.text).into_owned(), |when| when.text);
         Hit {
             href: card.href,
@@ -178,7 +178,7 @@ impl Gather<'_> {
             kind: card.kind_word,
             when,
             regions: card.regions.iter().map(|region| region.text.to_string()).collect(),
-            states: card.badges.into_iter().map(|badge| badge.word).collect(),
+            states: self.say.lasting_states(id).into_iter().map(|badge| badge.word).collect(),
             called_off: self.say.pages.site.schedule(id).is_some_and(|s| s.called_off),
             summary: if card.summary.is_empty() { cut(&first_paragraph(body)) } else { cut(&card.summary.text) },
         }
