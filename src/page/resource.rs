@@ -95,7 +95,7 @@ impl Pages<'_> {
         let say = self.format(lang);
         let address = self.site.document(id).address();
         let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
-        ["csv", "json"]
+        ["xlsx", "csv", "json"]
             .into_iter()
             .map(|kind| DownloadView {
                 href: say.href(&format!("{address}{slug}.{kind}")),

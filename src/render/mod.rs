@@ -126,7 +126,7 @@ impl Extra<'_> {
         files.any(|file| self.sink.has(file) || self.is_page(file)) || languages.all().any(is_folder)
     }
 
-    /// Lists as CSV and JSON, in every language in which they have a page.
+    /// Lists as CSV, workbooks and JSON, in every language in which they have a page.
     fn downloads(&self) -> Result<(), Fault> {
         let site = self.maker.site;
         let lists: Vec<_> = site.published().filter(|(id, d)| d.kind == Kind::Resource && site.table(*id).is_some()).collect();
@@ -134,9 +134,10 @@ impl Extra<'_> {
             for lang in site.full_languages().filter(|lang| site.presence(*id, *lang) != Presence::Absent) {
                 let address = document.address();
                 let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-                let (csv, json) = resources::files(self.maker, *id, lang);
-                self.put(lang, &format!("{address}{slug}.csv"), csv)?;
-                self.put(lang, &format!("{address}{slug}.json"), json)?;
+                let Some(list) = site.table(*id) else { continue };
+                for (kind, bytes) in resources::KINDS.into_iter().zip(resources::files(self.maker, *id, list, lang)?) {
+                    self.put(lang, &format!("{address}{slug}.{kind}"), bytes)?;
+                }
             }
             Ok(())
         })
