@@ -261,3 +261,32 @@ fn a_notice_stands_on_its_regions_and_below_them_until_it_expires() {
     let missing = site("-- content/notices.yaml --\n- {text: a}\n").build();
     assert!(missing.english.contains("`expires_at` is missing"), "{}", missing.english);
 }
+
+#[test]
+fn settings_and_data_where_nobody_looks_for_them_are_a_problem() {
+    check_problems(
+        "-- content/cases/a.ja.md --\n---\ntitle: a\n---\n-- kairan.yml --\ntitle: a\n-- topics.yaml --\n-- content/Regions.yaml --\n-- n.yaml --\n-- content/notes.yaml --\n",
+        "
+error[K007]: content/Regions.yaml is not read
+  --> content/Regions.yaml
+   = rename it to content/regions.yaml
+
+error[K007]: kairan.yml is not read
+  --> kairan.yml
+   = rename it to kairan.yaml
+
+error[K007]: topics.yaml is not read
+  --> topics.yaml
+   = rename it to content/topics.yaml
+",
+    );
+}
+
+#[test]
+fn a_problem_shows_its_line_wherever_its_file_lies() {
+    let case = "---\ntitle: a\nregin: a\n---\n";
+    let built =
+        site(&format!("-- content/cases/a/index.ja.md --\n{case}-- content/cases/a-b.ja.md --\n{case}-- content/cases/a.b.ja.md --\n{case}"))
+            .build();
+    assert_eq!(built.english.matches("3 | regin: a").count(), 3, "{}", built.english);
+}

@@ -283,7 +283,9 @@ impl Config {
 /// The languages that the site names; codes that cannot be a folder's name are refused.
 fn languages(entry: &Entry<'_>) -> Languages {
     let mut codes: Vec<Box<str>> = Vec::new();
-    for (code, place) in entry.plains("languages") {
+    let typed = entry.plains("languages");
+    let is_named = |code: &str| typed.iter().any(|(other, _)| **other == *code);
+    for (code, place) in typed.iter().cloned() {
         let fine = code.len() <= 16
             && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
             && code.starts_with(|c: char| c.is_ascii_lowercase());
@@ -297,6 +299,13 @@ fn languages(entry: &Entry<'_>) -> Languages {
         } else if codes.contains(&code) {
             Problem::new(Code::DoubledId, format!("「{code}」が二度書かれています"), format!("`{code}` stands twice"))
                 .help("どちらかを消してください", "remove one of them")
+        } else if let Some(plain) = code.strip_suffix("-easy").filter(|plain| codes.is_empty() || !is_named(plain)) {
+            Problem::new(
+                Code::UnknownLanguage,
+                format!("「{code}」のもとになる言語「{plain}」がありません"),
+                format!("`{code}` is an easy form of `{plain}`, which is missing before it"),
+            )
+            .help(format!("languages: [{plain}, {code}] のように書いてください"), format!("write languages: [{plain}, {code}]"))
         } else {
             codes.push(code);
             continue;

@@ -41,7 +41,7 @@ pub struct Sources {
     pub documents: Vec<SourceFile>,
     /// `regions.yaml`, `topics.yaml` and their like, by name.
     pub data: BTreeMap<String, SourceFile>,
-    /// Markdown files beside `kairan.yaml`, by name: documents that lie in no folder of documents, or a README.
+    /// Markdown and YAML files beside `kairan.yaml`, by name: documents that lie in no folder of documents, or a README.
     pub strays: Vec<Arc<str>>,
     /// Every other file below `content/`, `static/` and `themes/`, by path relative to the site.
     files: BTreeMap<Arc<str>, PathBuf>,
@@ -87,6 +87,8 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
         problems.append(found);
         sources.documents.extend(file?);
     }
+    // The walk goes by the names of folders: `a/index.ja.md` comes before `a-b.ja.md`.
+    sources.documents.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(sources)
 }
 
@@ -113,7 +115,10 @@ fn strays(root: &Path) -> Result<Vec<Arc<str>>, Fault> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(root).map_err(failed)? {
         let name = entry.map_err(failed)?.file_name();
-        found.extend(name.to_str().filter(|n| n.ends_with(".md") && !n.starts_with('.')).map(Arc::from));
+        let is_stray = |name: &&str| {
+            !name.starts_with('.') && *name != "kairan.yaml" && [".md", ".yaml", ".yml"].iter().any(|end| name.ends_with(end))
+        };
+        found.extend(name.to_str().filter(is_stray).map(Arc::from));
     }
     found.sort();
     Ok(found)
