@@ -537,3 +537,11 @@ fn a_region_has_a_page_only_in_languages_in_which_something_is_about_it() {
     assert!(osaka.contains("Kishiwada") && !osaka.contains("Kaizuka"), "{osaka}");
     assert!(!built.text("sitemap.xml").contains("/en/regions/osaka/kaizuka/"));
 }
+
+#[test]
+fn the_path_of_the_base_url_is_encoded_as_addresses_are() {
+    let files = "-- kairan.yaml --\nbase_url: https://www.example.lg.jp/在宅/\n-- content/cases/a.ja.md --\n---\ntitle: a\n---\n";
+    let built = site(files).build().clean();
+    assert_sound(&built, "https://www.example.lg.jp/%E5%9C%A8%E5%AE%85/");
+    assert!(built.text("sitemap.xml").contains("<loc>https://www.example.lg.jp/%E5%9C%A8%E5%AE%85/cases/a/</loc>"));
+}

@@ -159,3 +159,17 @@ error[K104]: `members` cannot stand beside `region`
 ",
     );
 }
+
+#[test]
+fn several_regions_in_one_text_are_asked_for_as_a_list() {
+    check_problems(
+        "-- content/cases/a.ja.md --\n---\ntitle: a\nregion: 貝塚市、岸和田市\n---\n",
+        "
+error[K101]: there is no region named 貝塚市、岸和田市
+  --> content/cases/a.ja.md:3:9
+   |
+ 3 | region: 貝塚市、岸和田市
+   |         ^^^^^^^^^^^^^^^^ write them one by one: regions: [貝塚市, 岸和田市]
+",
+    );
+}

@@ -285,8 +285,17 @@ error[K007]: topics.yaml is not read
 #[test]
 fn a_problem_shows_its_line_wherever_its_file_lies() {
     let case = "---\ntitle: a\nregin: a\n---\n";
-    let built =
-        site(&format!("-- content/cases/a/index.ja.md --\n{case}-- content/cases/a-b.ja.md --\n{case}-- content/cases/a.b.ja.md --\n{case}"))
-            .build();
+    let built = site(&format!(
+        "-- content/cases/a/index.ja.md --\n{case}-- content/cases/a-b.ja.md --\n{case}-- content/cases/a.b.ja.md --\n{case}"
+    ))
+    .build();
     assert_eq!(built.english.matches("3 | regin: a").count(), 3, "{}", built.english);
+}
+
+#[test]
+fn levels_of_checks_are_a_map_and_an_empty_title_is_none() {
+    let built = site("-- kairan.yaml --\nchecks: link-text\n").build();
+    assert!(built.english.starts_with("error[K004]: `checks` must be a map from names of checks to levels"), "{}", built.english);
+    let built = site("-- kairan.yaml --\ntitle: ''\n").build().clean();
+    assert!(!built.text("index.html").contains("<title></title>"));
 }

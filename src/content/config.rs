@@ -220,8 +220,9 @@ impl Config {
     }
 
     fn fill(&mut self, entry: &Entry<'_>) {
-        if entry.has("title") {
-            self.title = entry.text("title");
+        let title = entry.text("title");
+        if !title.is_empty() {
+            self.title = title;
         }
         self.description = entry.text("description");
         if let Some(url) = base_url(entry) {
@@ -340,11 +341,31 @@ pub fn normal_base_url(typed: &str) -> Option<String> {
         || typed.strip_prefix("https://").is_some_and(host_ok)
         || typed.strip_prefix("http://").is_some_and(host_ok);
     let clean = !typed.contains(['?', '#', '"', '<', '>', ' ', '\\']) && !typed.chars().any(char::is_control);
-    (fine && clean).then(|| format!("{}/", typed.trim_end_matches('/')))
+    (fine && clean).then(|| format!("{}/", encoded(typed.trim_end_matches('/'))))
+}
+
+/// An address with what is not ASCII percent-encoded, as every link below it will be. A host keeps its letters.
+fn encoded(url: &str) -> String {
+    let host = url.find("://").map_or(0, |at| url[at + 3..].find('/').map_or(url.len(), |path| at + 3 + path));
+    let (host, path) = url.split_at(host);
+    let path = path.chars().map(|c| match c.is_ascii() {
+        true => c.to_string(),
+        false => c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")).collect(),
+    });
+    path.fold(host.to_owned(), |url, part| url + &part)
 }
 
 fn checks(entry: &Entry<'_>) -> Vec<(Code, Option<Level>)> {
     let Some(node) = entry.node("checks") else { return Vec::new() };
+    if !node.is_map() {
+        let problem = Problem::new(
+            Code::WrongType,
+            "「checks」は検査の名前と厳しさの組で書きます",
+            "`checks` must be a map from names of checks to levels",
+        )
+        .help("例: checks: {link-text: off}", "for instance checks: {link-text: off}");
+        entry.reader().report(problem.at(node.place()));
+    }
     let mut checks = Vec::new();
     for (name, level) in node.entries() {
         let Some(code) = Code::find(&name) else {

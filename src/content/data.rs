@@ -333,7 +333,22 @@ fn read_terms(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
                 .help("ja: 用語 のように書いてください", "write it as ja: …");
             return reader.report(problem.at(node.place()));
         }
-        let reading = node.get("reading").and_then(|n| n.scalar()).unwrap_or_default();
+        if terms
+            .iter()
+            .any(|other: &Term| other.term.exact(Lang::PRIMARY).is_some_and(|known| term.exact(Lang::PRIMARY) == Some(known)))
+        {
+            let written = term.text(Lang::PRIMARY);
+            let problem = Problem::new(
+                Code::DoubledId,
+                format!("「{written}」が二度あります"),
+                format!("the term `{written}` stands twice"),
+            )
+            .help("どちらかを消してください", "remove one of them");
+            return reader.report(problem.at(node.place()));
+        }
+        let reading =
+            node.get("reading").and_then(|n| Entry::bare(reader, node).parse_node(n, "reading", |text| Ok(text.to_owned())));
+        let reading = reading.unwrap_or_default();
         let note = node.get("note").map(|n| Entry::bare(reader, node).words_of(n, "note")).unwrap_or_default();
         terms.push(Term { term, reading: reading.trim().into(), note });
     });

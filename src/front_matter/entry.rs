@@ -99,17 +99,12 @@ impl<'a> Entry<'a> {
         for key in self.primary.keys().filter(|k| self.field(k).is_none()) {
             self.unknown_key(self.primary, &key);
         }
-        for field in self.fields.iter().filter(|f| f.required && self.primary.get(f.name).is_none()) {
-            let problem = Problem::new(
-                Code::MissingField,
-                format!("「{}」がありません", field.name),
-                format!("`{}` is missing", field.name),
-            )
-            .help(
-                format!("{}: {} のように書いてください（{}）", field.name, field.example, field.ja),
-                format!("write {}: {} ({})", field.name, field.example, field.en),
-            );
-            self.reader.report(problem.at(missing_place(self.primary)));
+        for field in self.fields.iter().filter(|f| f.required) {
+            match self.primary.get(field.name) {
+                None => self.missing(field, "がありません", "is missing", missing_place(self.primary)),
+                Some(node) if is_blank(node) => self.missing(field, "が空です", "is empty", node.place()),
+                Some(_) => {}
+            }
         }
         for field in self.fields.iter().filter(|f| matches!(f.shape, Shape::Url)) {
             let typed = self.primary.get(field.name).into_iter();
@@ -130,6 +125,14 @@ impl<'a> Entry<'a> {
                 }
             }
         }
+    }
+
+    fn missing(&self, field: &Field, ja: &str, en: &str, place: Place) {
+        let problem = Problem::new(Code::MissingField, format!("「{}」{ja}", field.name), format!("`{}` {en}", field.name)).help(
+            format!("{}: {} のように書いてください（{}）", field.name, field.example, field.ja),
+            format!("write {}: {} ({})", field.name, field.example, field.en),
+        );
+        self.reader.report(problem.at(place));
     }
 
     fn field(&self, name: &str) -> Option<&'static Field> {
@@ -538,6 +541,12 @@ impl<'a> Entry<'a> {
     pub fn region(&self, name: &str) -> Option<RegionId> {
         self.parsed(name, |text| self.reader.resolve(text, None))
     }
+}
+
+/// Whether nothing is written, in any language.
+fn is_blank(node: Node<'_>) -> bool {
+    let blank = |node: Node<'_>| node.is_null() || node.str().is_some_and(|text| text.trim().is_empty());
+    blank(node) || node.is_map() && node.entries().all(|(_, value)| blank(value))
 }
 
 /// "1 entry", "2 entries".
