@@ -40,7 +40,7 @@ pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems)
         problems.add(wrong_folder().at(Place::file(path)));
     }
     for path in sources.strays.iter().chain(sources.files().filter(|p| p.starts_with("content/"))) {
-        if let Some(problem) = hidden_document(path).or_else(|| hidden_data(path)) {
+        if let Some(problem) = hidden_document(path).or_else(|| hidden_data(path)).or_else(|| hidden_text(path, sources, languages)) {
             problems.add(problem.at(Place::file(path)));
         }
     }
@@ -129,6 +129,14 @@ fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, L
     Ok(Some((kind, slug, lang)))
 }
 
+/// A document that an editor saved under the name of a plain text: `x.ja.txt` that begins with fields.
+fn hidden_text(path: &str, sources: &Sources, languages: &Languages) -> Option<Problem> {
+    let (stem, code) = path.strip_suffix(".txt")?.rsplit_once('.')?;
+    languages.find(code)?;
+    let begins = |bytes: Vec<u8>| bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes).starts_with(b"---");
+    sources.bytes(path).is_ok_and(begins).then(|| not_read(path, &format!("{stem}.{code}.md")))
+}
+
 /// Settings or data under a name or in a place in which nobody looks for them: `kairan.yml`, `content/Topics.yaml`.
 fn hidden_data(path: &str) -> Option<Problem> {
     let name = path.strip_prefix("content/").unwrap_or(path);
@@ -139,10 +147,12 @@ fn hidden_data(path: &str) -> Option<Problem> {
         known if DATA_FILES.contains(&known) => format!("content/{known}"),
         _ => return None,
     };
-    (right != path).then(|| {
-        Problem::new(Code::FileName, format!("「{path}」は読まれません"), format!("{path} is not read"))
-            .help(format!("{right} に名前を変えてください"), format!("rename it to {right}"))
-    })
+    (right != path).then(|| not_read(path, &right))
+}
+
+fn not_read(path: &str, right: &str) -> Problem {
+    Problem::new(Code::FileName, format!("「{path}」は読まれません"), format!("{path} is not read"))
+        .help(format!("{right} に名前を変えてください"), format!("rename it to {right}"))
 }
 
 /// A file that its author surely takes for a document: `x.ja.md.txt`, `x.ja.markdown`, `x.ja.md.docx`.

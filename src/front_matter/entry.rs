@@ -112,7 +112,8 @@ impl<'a> Entry<'a> {
                 .flat_map(|n| if n.is_map() { n.entries().map(|(_, v)| v).collect() } else { vec![n] })
                 .for_each(|n| self.check_url(n));
         }
-        for (_, node) in &self.translations {
+        // An item of a list that is left out in a translation is the primary's.
+        for (_, node) in self.translations.iter().filter(|(_, node)| !node.is_null()) {
             if !node.is_map() {
                 self.reader.at(*node, wrong_type("項目の組", "a map of fields", "title: …"));
                 continue;
@@ -254,7 +255,7 @@ impl<'a> Entry<'a> {
                     None => self.wrong(value, "文字", "text", name),
                 }
             }
-        } else {
+        } else if lang == self.own || !node.is_null() {
             self.wrong(node, "文字（または言語ごとの組）", "text, or a map of texts by language", name);
         }
     }
@@ -310,9 +311,10 @@ impl<'a> Entry<'a> {
         let mut lists = Vec::new();
         for (lang, node) in &self.translations {
             let Some(found) = node.get(name) else { continue };
-            match found.items() {
-                Some(items) if items.len() == length => lists.push((*lang, items)),
-                Some(items) => {
+            // One value alone counts as a list of one, as it does in the primary file.
+            match found.items().unwrap_or_else(|| vec![found]) {
+                items if items.len() == length => lists.push((*lang, items)),
+                items => {
                     let problem = Problem::new(
                         Code::ListLength,
                         format!("「{name}」が{}件あります。{} には{length}件あります", items.len(), self.primary.file()),
@@ -321,7 +323,6 @@ impl<'a> Entry<'a> {
                     .help("同じ数、同じ順に並べてください", "give as many, in the same order");
                     self.reader.at(found, problem);
                 }
-                None => self.wrong(found, "一覧", "a list", name),
             }
         }
         lists
