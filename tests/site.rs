@@ -299,3 +299,16 @@ fn levels_of_checks_are_a_map_and_an_empty_title_is_none() {
     let built = site("-- kairan.yaml --\ntitle: ''\n").build().clean();
     assert!(!built.text("index.html").contains("<title></title>"));
 }
+
+#[test]
+fn a_topic_that_can_be_no_address_is_a_problem_even_without_a_list_of_topics() {
+    let case = |name: &str, topic: &str| format!("-- content/cases/{name}.ja.md --\n---\ntitle: a\ntopics: {topic}\n---\n");
+    site(&case("a", "[在宅医療・介護, see later]")).build().clean();
+    for topic in ["a/b", "'a\\nb'", "\"a\\nb\"", "''", "'..'", "'a?'", &"あ".repeat(300)] {
+        let built = site(&case("a", topic)).build();
+        assert_eq!(built.errors, 1, "{topic}: {}", built.english);
+        assert!(built.english.contains("cannot be the name of a topic"), "{topic}: {}", built.english);
+    }
+    let built = site(&format!("{}{}", case("a", "Care"), case("b", "care"))).build();
+    assert!(built.english.contains("error[K008]: `care` is written `Care` elsewhere"), "{}", built.english);
+}

@@ -254,13 +254,18 @@ pub fn open_list<T>(entry: &Entry<'_>, name: &str, read: impl Fn(&Entry<'_>) -> 
     let mut list: Vec<T> = Vec::new();
     for item in entry.list(name) {
         let Some(value) = read(&item) else { continue };
-        if list.iter().any(|other| id(other) == id(&value)) {
+        if list.iter().any(|other| is_same(id(other), id(&value))) {
             entry.reader().report(doubled(id(&value)).at(item.place("id")));
             continue;
         }
         list.push(value);
     }
     list
+}
+
+/// Whether two ids make one address where letter case does not count.
+fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
 }
 
 fn doubled(id: &str) -> Problem {
@@ -271,7 +276,7 @@ fn doubled(id: &str) -> Problem {
 fn unique<T>(list: Vec<T>, id: impl Fn(&T) -> &str, reader: &Reader<'_>, sources: &Sources, name: &str) -> Vec<T> {
     let mut seen: Vec<T> = Vec::with_capacity(list.len());
     for value in list {
-        if seen.iter().any(|other| id(other) == id(&value)) {
+        if seen.iter().any(|other| is_same(id(other), id(&value))) {
             if let Some(file) = sources.data.get(name) {
                 reader.report(doubled(id(&value)).at(last_mention(file, id(&value))));
             }

@@ -2,7 +2,7 @@
 
 use super::lists::{self, Lists};
 use crate::region::RegionId;
-use crate::site::{DocId, Presence, Site};
+use crate::site::{DocId, Presence, Site, is_step};
 use crate::words::Lang;
 use std::collections::BTreeSet;
 
@@ -147,7 +147,7 @@ pub fn topics(site: &Site<'_>, lang: Lang) -> Vec<Box<str>> {
         None => {
             let there = site.published().filter(|(id, _)| site.presence(*id, lang) != Presence::Absent);
             let used: BTreeSet<Box<str>> = there.flat_map(|(_, d)| d.common.topics.iter().map(|t| t.value.clone())).collect();
-            used.into_iter().filter(|id| !id.contains(['/', '\\']) && !id.starts_with('.')).collect()
+            used.into_iter().filter(|id| is_step(id)).collect()
         }
     }
 }

@@ -104,10 +104,12 @@ impl Site<'_> {
         let series: Vec<&str> = self.config.series.iter().map(|s| &*s.id).collect();
         let venues: Vec<&str> = self.data.venues.iter().map(|(id, _)| &**id).collect();
         let mut unknown = Vec::new();
+        let mut free = FreeTopics::default();
         for document in &self.documents {
             for topic in &document.common.topics {
-                if let Some(known) = &topics {
-                    check_known(topic, known, Code::UnknownTopic, ["話題", "topic"], problems);
+                match &topics {
+                    Some(known) => check_known(topic, known, Code::UnknownTopic, ["話題", "topic"], problems),
+                    None => free.check(topic, problems),
                 }
             }
             if let Some(named) = document.case().and_then(|c| c.series.as_ref()) {
@@ -228,6 +230,41 @@ fn is_reserved(address: &str, config: &Config) -> bool {
     ];
     let page_of_a_list = address.split('/').collect::<Vec<_>>().windows(2).any(|w| w[0] == "page" && w[1].parse::<u32>().is_ok());
     own.contains(&first) || page_of_a_list || config.languages.all().skip(1).any(|l| config.languages.code(l) == first)
+}
+
+/// Topics of a site that has no list of them: each is a step of an address, and written in one way only.
+#[derive(Default)]
+struct FreeTopics<'s> {
+    seen: HashMap<String, &'s str>,
+}
+
+impl<'s> FreeTopics<'s> {
+    fn check(&mut self, topic: &'s Reference, problems: &mut Problems) {
+        let known = *self.seen.entry(topic.value.to_lowercase()).or_insert(&topic.value);
+        let problem = if !is_step(&topic.value) {
+            Problem::new(
+                Code::WrongType,
+                format!("「{}」は話題の名前に使えません", topic.value),
+                format!("`{}` cannot be the name of a topic", topic.value),
+            )
+            .help("consultation のような短い言葉で書いてください", "write a short word, such as consultation")
+        } else if known != &*topic.value {
+            Problem::new(
+                Code::SameAddress,
+                format!("「{}」は、ほかの文書では「{known}」と書かれています", topic.value),
+                format!("`{}` is written `{known}` elsewhere", topic.value),
+            )
+            .help("同じ書き方にそろえてください", "write it in the same way")
+        } else {
+            return;
+        };
+        problems.add(problem.at(topic.place.clone()));
+    }
+}
+
+/// Whether a word can be one step of an address on every system.
+pub fn is_step(word: &str) -> bool {
+    !word.starts_with('.') && !word.contains(['/', '\\', '?', '*', ':', '"', '<', '>', '|']) && refusal(word).is_none()
 }
 
 fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2], problems: &mut Problems) {
