@@ -40,7 +40,9 @@ pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems)
         problems.add(wrong_folder().at(Place::file(path)));
     }
     for path in sources.strays.iter().chain(sources.files().filter(|p| p.starts_with("content/"))) {
-        if let Some(problem) = hidden_document(path).or_else(|| hidden_data(path)).or_else(|| hidden_text(path, sources, languages)) {
+        if let Some(problem) =
+            hidden_document(path).or_else(|| hidden_data(path)).or_else(|| hidden_text(path, sources, languages))
+        {
             problems.add(problem.at(Place::file(path)));
         }
     }

@@ -5,7 +5,7 @@ use super::host::PageHost;
 use super::lists;
 use crate::content::{EVENT_TYPES, Kind};
 use crate::date::parse_date;
-use crate::diagnostic::{At, Code, Place, Problem, Problems};
+use crate::diagnostic::{At, Code, Lines, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, locate, nearest, word};
 use crate::markdown::{BlockKind, escape, words_html};
 use crate::number::grouped;
@@ -290,9 +290,9 @@ fn read_sheet(host: &PageHost<'_>, entry: &Entry<'_>) -> Option<Sheet> {
         Ok(sheet) => Some(sheet),
         Err(found) => {
             // The place is in another file: the block's `file` is the place that this page can show.
-            let at = entry.place("file");
+            let (at, lines) = (entry.place("file"), Lines::of(&text));
             for (range, problem) in found.problems {
-                let position = crate::diagnostic::Position::of(&text, range.start);
+                let position = lines.position(&text, range.start);
                 let ja = format!("{name} の{}行目: {}", position.line, problem.message.ja);
                 let en = format!("{name}, line {}: {}", position.line, problem.message.en);
                 entry.reader().report(Problem::new(problem.code, ja, en).maybe_help(problem.help).at(at.clone()));
