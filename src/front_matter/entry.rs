@@ -465,10 +465,22 @@ impl<'a> Entry<'a> {
         self.parsed(name, parse_time)
     }
 
+    /// A list of numbers; what is left empty is a gap.
+    pub fn numbers(&self, name: &str) -> Vec<Option<f64>> {
+        let read = |node: Node<'a>| {
+            let found = node.number().or_else(|| as_number(node.str()?));
+            if found.is_none() && !node.is_null() {
+                self.wrong(node, "数の一覧", "a list of numbers", name);
+            }
+            found
+        };
+        self.each(name).map(read).collect()
+    }
+
     /// A number; commas between groups of three are allowed in quotes.
     pub fn number(&self, name: &str) -> Option<f64> {
         let node = self.node(name)?;
-        let number = node.number().or_else(|| node.str()?.replace([',', '，'], "").parse().ok().filter(|n: &f64| n.is_finite()));
+        let number = node.number().or_else(|| as_number(node.str()?));
         if number.is_none() {
             self.wrong(node, "数", "a number", name);
         }
@@ -542,6 +554,11 @@ impl<'a> Entry<'a> {
     pub fn region(&self, name: &str) -> Option<RegionId> {
         self.parsed(name, |text| self.reader.resolve(text, None))
     }
+}
+
+/// A number in quotes, with commas between groups of three.
+fn as_number(text: &str) -> Option<f64> {
+    text.replace([',', '，'], "").parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 /// Whether nothing is written, in any language.

@@ -267,7 +267,8 @@ pub fn is_step(word: &str) -> bool {
     !word.starts_with('.') && !word.contains(['/', '\\', '?', '*', ':', '"', '<', '>', '|']) && refusal(word).is_none()
 }
 
-fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2], problems: &mut Problems) {
+/// A name must be one of those known; else the problem names the nearest. `ja` and `en` say what it is the name of.
+pub fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2], problems: &mut Problems) {
     if known.contains(&&*named.value) {
         return;
     }

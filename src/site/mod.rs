@@ -26,7 +26,7 @@ use jiff::civil;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-pub use join::{is_step, join};
+pub use join::{check_known, is_step, join};
 
 /// A document, by its place in [`Site::documents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -24,7 +24,7 @@ pub use phone::Phone;
 pub use read::{Faulty, MAX_CELLS, read};
 pub use sheet::{Cell, CellAt, Row, Sheet};
 pub use typed::{Context, Spot, typed};
-pub use value::{Misfit, Value};
+pub use value::{Misfit, Value, is_unknown};
 
 use crate::region::RegionId;
 
