@@ -545,3 +545,29 @@ fn the_path_of_the_base_url_is_encoded_as_addresses_are() {
     assert_sound(&built, "https://www.example.lg.jp/%E5%9C%A8%E5%AE%85/");
     assert!(built.text("sitemap.xml").contains("<loc>https://www.example.lg.jp/%E5%9C%A8%E5%AE%85/cases/a/</loc>"));
 }
+
+#[test]
+fn no_document_has_an_address_that_the_site_uses() {
+    for name in [
+        "events/past",
+        "events/past/2025",
+        "events/calendar/2026-12",
+        "events/feed.xml",
+        "cases/page/2",
+        "cases/feed.xml",
+        "resources/clinics/clinics.csv",
+        "pages/en",
+        "pages/Cases",
+        "pages/robots.txt",
+        "pages/guide/page/2",
+    ] {
+        let event = if name.starts_with("events") { "when: 毎年秋\n" } else { "" };
+        let built = site(&format!("-- content/{name}.ja.md --\n---\ntitle: a\n{event}---\n")).build();
+        assert_eq!(built.errors, 1, "{name}: {}", built.english);
+        assert!(built.english.contains("belongs to another page of the site"), "{name}: {}", built.english);
+    }
+    for alias in ["/events/past/2025/", "/cases/page/2/", "/events/calendar/2026-12/", "/resources/a/a.csv"] {
+        let built = site(&format!("-- content/cases/a.ja.md --\n---\ntitle: a\naliases: [{alias}]\n---\n")).build();
+        assert!(built.english.starts_with("error[K008]"), "{alias}: {}", built.english);
+    }
+}

@@ -130,6 +130,16 @@ fn a_wrong_name_region_or_date_writes_nothing() {
 const PRIMARY: &str = "---\ntitle: 題名\nsummary: {ja: 紹介, en: Summary}\nhighlights: [一, 二]\ntimeline:\n  - {date: 2013, text: 始まり}\nactors: [{name: 市}]\n---\n始め\n\n## 背景 {#background}\n\n昔の話\n";
 
 #[test]
+fn a_new_page_never_has_an_address_that_the_site_uses() {
+    let site = begun();
+    for name in ["en", "cases/x", "guide/page/2", "feed.xml"] {
+        let ran = kairan(site.path(), &["new", "page", name]);
+        assert_eq!(ran.status, 2, "{name}");
+        assert!(ran.err.contains("belongs to another page of the site"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn a_new_translation_has_a_place_for_every_word_and_passes_check() {
     let site = begun();
     write(&site, "content/cases/a.ja.md", PRIMARY);

@@ -4,6 +4,7 @@
 //! and `/en/old/` to the English one. One that begins with a language, `/en/old.html`, is there in that language only,
 //! and wins over what another document's address would be in it.
 
+use super::reserved::is_made;
 use super::{DocId, Presence, Site, lang_prefix};
 use crate::content::Reference;
 use crate::diagnostic::{Code, Place, Problem, Problems};
@@ -101,7 +102,7 @@ fn refused(typed: &Reference, address: &str) -> Option<Problem> {
 
 /// Addresses of the site's lists and files, at which no earlier address can be. Old addresses below `/cases/` are fine.
 fn is_own_page(address: &str) -> bool {
-    let lists = ["", "404.html", "cases/", "events/", "events/past/", "resources/", "search/", "accessibility/", "glossary/"];
+    let lists = ["", "404.html", "cases/", "events/", "resources/", "search/", "accessibility/", "glossary/"];
     let below = ["regions/", "topics/", "series/", "assets/", "opendata/"];
-    lists.contains(&address) || below.iter().any(|first| address.starts_with(first)) || super::join::is_made_file(address)
+    lists.contains(&address) || below.iter().any(|first| address.starts_with(first)) || is_made(address)
 }

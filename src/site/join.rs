@@ -1,8 +1,9 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
 use super::address::presence;
+use super::reserved::refused_address;
 use super::{DocId, Options, Presence, RegionIndex, Schedule, Site, tables};
-use crate::content::{self, Config, Document, Home, Kind, Reference, SiteData, VenueReference};
+use crate::content::{self, Config, Document, Home, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::output::refusal;
@@ -169,29 +170,18 @@ impl Site<'_> {
         let mut taken: HashMap<String, Place> = HashMap::new();
         let mut refused = Vec::new();
         for (i, document) in self.documents.iter().enumerate() {
-            let known = problems.errors();
             let address = document.address();
             let place = Place::file(document.path(self.sources));
-            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_made_file(&address) {
-                let problem = Problem::new(
-                    Code::SameAddress,
-                    format!("/{address} はサイトがほかのページに使います"),
-                    format!("/{address} belongs to another page of the site"),
-                )
-                .help("フォルダーかファイルの名前を変えてください", "rename the folder or the file");
-                problems.add(problem.at(place.clone()));
-            }
-            if let Some(Message { ja, en }) = refusal(&format!("{address}index.html")) {
-                let problem = Problem::new(Code::FileName, ja, en).help("ほかの名前に変えてください", "choose another name");
-                problems.add(problem.at(place.clone()));
-            }
-            match taken.entry(address.to_lowercase()) {
-                Slot::Occupied(other) => problems.add(same_address(&other.get().file).at(place)),
-                Slot::Vacant(slot) => drop(slot.insert(place)),
-            }
-            if problems.errors() > known {
-                refused.push(i);
-            }
+            let problem = match (refused_address(document.kind, &address, &self.config), taken.entry(address.to_lowercase())) {
+                (Some(problem), _) => problem,
+                (None, Slot::Occupied(other)) => same_address(&other.get().file),
+                (None, Slot::Vacant(slot)) => {
+                    slot.insert(place);
+                    continue;
+                }
+            };
+            problems.add(problem.at(place));
+            refused.push(i);
         }
         refused.into_iter().for_each(|i| self.published[i] = false);
         self.aliases = super::alias::aliases(self, &mut taken, problems);
@@ -201,35 +191,6 @@ impl Site<'_> {
 pub(super) fn same_address(other: &str) -> Problem {
     Problem::new(Code::SameAddress, format!("{other} と同じアドレスになります"), format!("it has the same address as {other}"))
         .help("どちらかの名前を変えるか、slug を書いてください", "rename one of them, or give it a `slug`")
-}
-
-/// Whether an address would make a folder of what the site writes as a file.
-pub(super) fn is_made_file(address: &str) -> bool {
-    let files = ["feed.xml", "sitemap.xml", "robots.txt", "404.html", "calendar.ics", "event.ics"];
-    let folders = address.rsplit_once('/').map_or("", |(folders, _)| folders);
-    folders.split('/').any(|folder| files.contains(&folder))
-}
-
-/// Addresses at which the site itself puts pages.
-fn is_reserved(address: &str, config: &Config) -> bool {
-    let first = address.split('/').next().unwrap_or_default();
-    let own = [
-        "cases",
-        "events",
-        "resources",
-        "regions",
-        "topics",
-        "series",
-        "glossary",
-        "search",
-        "accessibility",
-        "opendata",
-        "assets",
-        "print",
-        "404.html",
-    ];
-    let page_of_a_list = address.split('/').collect::<Vec<_>>().windows(2).any(|w| w[0] == "page" && w[1].parse::<u32>().is_ok());
-    own.contains(&first) || page_of_a_list || config.languages.all().skip(1).any(|l| config.languages.code(l) == first)
 }
 
 /// Topics of a site that has no list of them: each is a step of an address, and written in one way only.

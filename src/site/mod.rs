@@ -8,12 +8,14 @@ mod alias;
 mod front;
 mod join;
 mod region_index;
+mod reserved;
 mod schedule;
 mod tables;
 
 pub use address::{Presence, lang_prefix};
 pub use alias::Alias;
 pub use region_index::RegionIndex;
+pub use reserved::refused_address;
 pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state};
 pub use tables::{ListTable, missing_file};
 
