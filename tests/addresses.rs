@@ -571,3 +571,18 @@ fn no_document_has_an_address_that_the_site_uses() {
         assert!(built.english.starts_with("error[K008]"), "{alias}: {}", built.english);
     }
 }
+
+#[test]
+fn two_files_at_one_address_are_a_problem() {
+    let built = site("-- content/pages/a.ja.md --\n---\ntitle: a\n---\n[x](x.csv) [y](cases/y.csv) [z](../cases/y.csv)\n-- content/pages/x.csv --\n1\n-- static/X.csv --\n2\n-- content/pages/cases/y.csv --\n1\n-- content/cases/y.csv --\n2\n").build();
+    assert_eq!(
+        built.english.trim(),
+        "error[K008]: it has the same address as content/cases/y.csv
+  --> content/pages/cases/y.csv
+   = rename the file
+
+error[K008]: it has the same address as content/pages/x.csv
+  --> static/X.csv
+   = rename the file"
+    );
+}
