@@ -586,3 +586,15 @@ error[K008]: it has the same address as content/pages/x.csv
    = rename the file"
     );
 }
+
+#[test]
+fn links_hold_on_an_easy_page_of_which_the_plain_language_has_none() {
+    let built = site("-- kairan.yaml --\nlanguages: [ja, en, en-easy]\nmissing_translation: hide\n-- content/resources/a.ja.md --\n---\ntitle: a\naliases: [/en-easy/old/]\ntable: {file: a.csv, columns: [{id: n, from: 名前, type: name}]}\n---\n-- content/resources/a.en-easy.md --\n---\ntitle: A\n---\n-- content/resources/a.csv --\n名前\nx\n-- content/pages/b/index.ja.md --\n---\ntitle: b\nlist: {by: date, feed: true}\n---\n-- content/pages/b/index.en-easy.md --\n---\ntitle: B\n---\n").build().clean();
+    assert_sound(&built, "/");
+    let page = built.text("en-easy/resources/a/index.html");
+    assert!(
+        page.contains("href=\"/resources/a/a.csv\"") && page.contains("<a href=\"/en-easy/resources/a/\" aria-current=\"page\""),
+        "{page}"
+    );
+    assert!(built.has("en-easy/old/index.html") && !built.has("en/resources/a/index.html"));
+}

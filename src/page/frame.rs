@@ -148,7 +148,8 @@ impl Pages<'_> {
             Key::Series(..) => crumbs.push(say.link("series/", say.word("series"))),
             _ => {}
         }
-        crumbs.push(LinkView { href: Some(say.href(&page.path)), text: title.clone(), hreflang: None, current: true });
+        let own = self.urls.href(page.lang, &page.path, &self.site.config.languages);
+        crumbs.push(LinkView { href: Some(own), text: title.clone(), hreflang: None, current: true });
         crumbs
     }
 
@@ -322,7 +323,8 @@ impl Pages<'_> {
             Key::Region(region, _) => Some(format!("regions/{}/feed.xml", self.site.regions.get(*region).path)),
             Key::Topic(topic, _) => Some(format!("topics/{topic}/feed.xml")),
             Key::Document(id, _) if self.site.document(*id).page().and_then(|p| p.list).is_some_and(|l| l.feed) => {
-                Some(format!("{}feed.xml", self.site.document(*id).address()))
+                let address = self.site.document(*id).address();
+                self.has_page(self.site.chrome_lang(page.lang), &address).then(|| format!("{address}feed.xml"))
             }
             _ => None,
         };
