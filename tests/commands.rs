@@ -195,6 +195,15 @@ fn a_stamp_ends_the_warning() {
 }
 
 #[test]
+fn a_file_whose_name_is_composed_in_another_way_is_stamped_too() {
+    let site = TempDir::new().expect("a folder");
+    write(&site, "content/cases/は\u{309A}.ja.md", "---\ntitle: 題\n---\n");
+    write(&site, "content/cases/は\u{309A}.en.md", "---\ntitle: T\n---\n");
+    assert_eq!(fine(site.path(), &["stamp", "content/cases/ぱ.en.md"]), "stamped content/cases/ぱ.en.md\n");
+    assert_eq!(fine(site.path(), &["check", "--strict"]), "no problems (2 files of documents)\n");
+}
+
+#[test]
 fn stamp_wants_a_translation() {
     let site = begun();
     let ran = kairan(site.path(), &["stamp", "content/pages/about.ja.md", "content/pages/about.en.md"]);

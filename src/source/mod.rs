@@ -45,6 +45,8 @@ pub struct Sources {
     pub strays: Vec<Arc<str>>,
     /// Every other file below `content/`, `static/` and `themes/`, by path relative to the site.
     files: BTreeMap<Arc<str>, PathBuf>,
+    /// Documents whose name on the disk is not composed as their path here is.
+    other_names: BTreeMap<Arc<str>, PathBuf>,
 }
 
 /// The data files of a site, all of them optional, all of them in `content/`.
@@ -71,7 +73,12 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
                         sources.data.insert(name, file);
                     }
                 }
-                ("content", _) if path.ends_with(".md") => documents.push((path, full)),
+                ("content", _) if path.ends_with(".md") => {
+                    if root.join(&*path) != full {
+                        sources.other_names.insert(Arc::clone(&path), full.clone());
+                    }
+                    documents.push((path, full));
+                }
                 _ => drop(sources.files.insert(path, full)),
             }
         }
@@ -201,6 +208,11 @@ impl Sources {
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Fault> {
         let full = self.files.get(path).cloned().unwrap_or_else(|| self.root.join(path));
         std::fs::read(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))
+    }
+
+    /// Where a document is on the disk.
+    pub fn on_disk(&self, path: &str) -> PathBuf {
+        self.other_names.get(path).cloned().unwrap_or_else(|| self.root.join(path))
     }
 
     /// How large a file is, in bytes.
