@@ -54,7 +54,7 @@ impl Pages<'_> {
             locale: locale(languages.html_code(lang)),
             json_ld: Vec::new(),
             site: site_name,
-            home: say.href(""),
+            home: self.home_href(lang),
             search: self.site.config.search.then(|| say.href("search/")),
             style: self.asset("style.css"),
             scripts: self.scripts(&page.key),
@@ -131,7 +131,7 @@ impl Pages<'_> {
 
     fn crumbs(&self, page: &Page, title: &Phrase) -> Vec<LinkView> {
         let say = self.format(page.lang);
-        let mut crumbs = vec![say.link("", say.word("home"))];
+        let mut crumbs = vec![LinkView { href: Some(self.home_href(page.lang)), ..say.link("", say.word("home")) }];
         match &page.key {
             Key::Home => return Vec::new(),
             Key::Document(id, _) | Key::Redirect(id) => self.document_crumbs(*id, say, &mut crumbs),
@@ -187,6 +187,12 @@ impl Pages<'_> {
             written.iter().map(|lang| AlternateView { lang: languages.html_code(*lang).to_owned(), href: href(*lang) }).collect();
         alternates.push(AlternateView { lang: "x-default".into(), href: href(Lang::PRIMARY) });
         alternates
+    }
+
+    /// The front page for readers of a language: of an easy form, its own if it has one.
+    fn home_href(&self, lang: Lang) -> String {
+        let lang = if self.has_page(lang, "") { lang } else { self.site.chrome_lang(lang) };
+        self.urls.href(lang, "", &self.site.config.languages)
     }
 
     /// Whether the same address is there in another language.

@@ -55,6 +55,12 @@ pub fn plan(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
     for lang in site.config.languages.all() {
         plan.documents(lang);
     }
+    // An easy form has a front page where somebody wrote one.
+    for lang in site.config.languages.all().filter(|lang| site.config.languages.is_easy(*lang)) {
+        if site.home_writing().is_some_and(|home| home.shown(lang).is_some()) {
+            plan.add(lang, "", Key::Home);
+        }
+    }
     for alias in &site.aliases {
         plan.add(alias.lang, alias.address.clone(), Key::Redirect(alias.id));
     }
