@@ -328,6 +328,11 @@ fn notices_and_the_front_page_are_looked_at() {
             "content/notices.yaml:1:31: Error[K702] there is a mobile phone number"
         ]
     );
+    says(
+        &[notice],
+        "content/notices.yaml:1:31: Error[K702] 携帯電話の番号があります (消してください。載せてよいものなら kairan.yaml の waivers に {check: mobile-phone, file: content/notices.yaml, reason: …} と書いてください)",
+        "content/notices.yaml:1:31: Error[K702] there is a mobile phone number (remove it; if it may be published, add {check: mobile-phone, file: content/notices.yaml, reason: …} to `waivers` in kairan.yaml)",
+    );
 }
 
 #[test]

@@ -50,7 +50,15 @@ pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
         let found = personal(&file.text, site)
             .into_iter()
             .filter(|(range, _)| !unpublished.iter().any(|part| part.contains(&range.start)));
-        found.for_each(|(range, code)| problems.add(problem(code).at(Place::bytes(&file.path, range))));
+        for (range, code) in found {
+            // Such a file has no `privacy_ok`.
+            let (path, check) = (&file.path, code.name());
+            let problem = problem(code).help(
+                format!("消してください。載せてよいものなら kairan.yaml の waivers に {{check: {check}, file: {path}, reason: …}} と書いてください"),
+                format!("remove it; if it may be published, add {{check: {check}, file: {path}, reason: …}} to `waivers` in kairan.yaml"),
+            );
+            problems.add(problem.at(Place::bytes(path, range)));
+        }
     }
 }
 
