@@ -499,5 +499,5 @@ fn new_area(entry: &Entry<'_>) -> Option<NewArea> {
     let (members, parent) = (entry.regions("members", None), entry.region("parent"));
     // A region that is not known has been told of; that the area lies nowhere follows from it.
     let all_known = entry.reader().problems.borrow().errors() == known;
-    (all_known || parent.is_some() || !members.is_empty()).then(|| NewArea { id, kind, name, kana, members, parent })
+    (all_known || parent.is_some() || !members.is_empty()).then_some(NewArea { id, kind, name, kana, members, parent })
 }

@@ -165,7 +165,7 @@ impl Extra<'_> {
             let Some(address) = asset_url(&path).map(str::to_owned) else { continue };
             let refused = refusal(&address).map(|Message { ja, en }| Problem::new(Code::FileName, ja, en));
             let refused = refused.or_else(|| self.is_taken(&address).then(|| of_the_site(&address)));
-            let refused = refused.or_else(|| Some(of_another(&*taken.insert(address.to_lowercase(), Arc::clone(&path))?)));
+            let refused = refused.or_else(|| Some(of_another(&taken.insert(address.to_lowercase(), Arc::clone(&path))?)));
             match refused {
                 Some(problem) => {
                     note_one(problem.help("ファイルの名前を変えてください", "rename the file").at(Place::file(&path)), note)
