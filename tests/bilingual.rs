@@ -406,3 +406,9 @@ fn an_easy_form_has_a_front_page_where_somebody_wrote_one() {
     assert!(built.text("index.html").contains("<a class=\"tool\" href=\"/ja-easy/\" lang=\"ja\""));
     assert!(built.text("ja-easy/cases/a/index.html").contains("<p class=\"site-name\"><a href=\"/ja-easy/\">"));
 }
+
+#[test]
+fn a_title_of_the_front_page_in_another_language_alone_is_not_shown_in_the_primary_one() {
+    let built = site("-- kairan.yaml --\ntitle: ひろば\n-- content/home.ja.md --\n始め\n-- content/home.en.md --\n---\ntitle: Welcome\n---\nStart\n").build().clean();
+    assert!(built.main("index.html").contains("<h1>ひろば</h1>") && built.main("en/index.html").contains("<h1>Welcome</h1>"));
+}

@@ -171,8 +171,7 @@ pub struct Waiver {
 impl Config {
     /// Reads `kairan.yaml`; every key may be absent, and the file too.
     pub fn read(sources: &Sources, problems: &mut Problems) -> Config {
-        let folder_name = sources.root.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut config = Config::of_nothing(&folder_name);
+        let mut config = Config::of_nothing(&sources.name);
         let Some(file) = &sources.config else { return config };
         let yaml = match Yaml::read(&file.path, &file.text, &(0..file.text.len())) {
             Ok(yaml) if yaml.root().is_null() => return config,

@@ -35,6 +35,8 @@ pub struct SourceFile {
 pub struct Sources {
     /// The site's folder.
     pub root: PathBuf,
+    /// The name of that folder, also where it was named as `.`.
+    pub name: String,
     /// `kairan.yaml`.
     pub config: Option<SourceFile>,
     /// Every markdown file below `content/`, by path.
@@ -57,7 +59,7 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
     if !root.is_dir() {
         return Err(Fault::refused(root, "サイトのフォルダーがありません", "there is no such folder"));
     }
-    let mut sources = Sources { root: root.to_owned(), ..Sources::default() };
+    let mut sources = Sources { root: root.to_owned(), name: name_of(root), ..Sources::default() };
     let config = root.join("kairan.yaml");
     if config.is_file() {
         sources.config = read_text(&config, "kairan.yaml".into(), problems)?;
@@ -97,6 +99,11 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
     // The walk goes by the names of folders: `a/index.ja.md` comes before `a-b.ja.md`.
     sources.documents.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(sources)
+}
+
+fn name_of(root: &Path) -> String {
+    let full = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    full.file_name().map(|name| name.to_string_lossy().nfc().collect()).unwrap_or_default()
 }
 
 fn read_text(full: &Path, path: Arc<str>, problems: &mut Problems) -> Result<Option<SourceFile>, Fault> {
