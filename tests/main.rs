@@ -11,6 +11,8 @@ mod commands;
 mod dates;
 mod events;
 mod feeds;
+mod import;
+mod import_round_trip;
 mod links;
 mod markdown;
 mod open_data;

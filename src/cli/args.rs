@@ -53,6 +53,9 @@ pub enum Command {
     Check(Check),
     /// What a problem means and how to mend it (問題の意味と直し方)
     Explain(Explain),
+    /// Bring a spreadsheet into the site (表計算のファイルを取り込む)
+    #[command(subcommand)]
+    Import(Import),
     /// A small working site to start from (はじめのサイトをつくる)
     Init(Init),
     /// A new document, or a translation of one (新しい文書や訳をつくる)
@@ -147,6 +150,29 @@ pub struct Init {
     /// The folder of the new site; this one by default (新しいサイトのフォルダー)
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
+}
+
+/// `import`.
+#[derive(Subcommand, Debug)]
+pub enum Import {
+    /// Events, from Excel, OpenDocument or CSV, the municipal standard set among them (催し)
+    Events(ImportEvents),
+}
+
+/// `import events`.
+#[derive(ClapArgs, Debug)]
+pub struct ImportEvents {
+    /// The spreadsheet: .xlsx, .ods or .csv (表のファイル)
+    pub file: PathBuf,
+    /// Write without asking (確かめずに書く)
+    #[arg(long)]
+    pub yes: bool,
+    /// The sheet of a workbook; the first with headings of events by default (シートの名前)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// How to print problems (問題の表示のしかた)
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
 }
 
 /// `new`.

@@ -21,8 +21,7 @@ pub fn with_value(yaml: &str, path: &[&str], value: &Value) -> Option<String> {
     let there = (0..path.len()).find(|n| step_to(&mut old, &path[..=*n]).is_none_or(|v| v.is_null())).unwrap_or(path.len() - 1);
     let path = &path[..=there];
     let value = &step_to(&mut wanted.clone(), path)?.clone();
-    let ways =
-        [in_place(yaml, path, value), in_block(yaml, path, value), in_flow(yaml, path, value), anew(yaml, path, &wanted)];
+    let ways = [in_place(yaml, path, value), in_block(yaml, path, value), in_flow(yaml, path, value), anew(yaml, path, &wanted)];
     ways.into_iter().flatten().find(|text| read(text).as_ref() == Some(&wanted))
 }
 
@@ -218,10 +217,7 @@ open_data: {}
             changed(&["application", "url"], json!("https://example.jp/")),
             FIELDS.replace("2026-11-30}", "2026-11-30, url: https://example.jp/}")
         );
-        assert_eq!(
-            changed(&["sessions", "0", "status"], json!("full")),
-            FIELDS.replace("字幕'\n", "字幕'\n    status: full\n")
-        );
+        assert_eq!(changed(&["sessions", "0", "status"], json!("full")), FIELDS.replace("字幕'\n", "字幕'\n    status: full\n"));
         assert_eq!(changed(&["sessions", "1", "note"], json!("x")), FIELDS.replace("07T14:00}", "07T14:00, note: x}"));
         assert_eq!(changed(&["status"], json!("full")), format!("{FIELDS}status: full\n"));
         assert_eq!(changed(&["contact", "tel"], json!("072-000-1234")), format!("{FIELDS}contact:\n  tel: 072-000-1234\n"));

@@ -23,7 +23,7 @@ mod resource;
 mod values;
 pub mod view;
 
-pub use address::Urls;
+pub use address::{Urls, decode, encode};
 pub use assets::{Assets, asset_url, resolve};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};

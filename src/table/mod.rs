@@ -34,7 +34,7 @@ pub use read::{MAX_CELLS, read};
 pub use shape::{Faults, Grid, Merged};
 pub use sheet::{Cell, CellAt, Row, Sheet, heading_key};
 pub use typed::{Context, Spot, typed};
-pub use value::{Misfit, Value};
+pub use value::{Misfit, Value, email, is_shortened, number, spoilt, url, yes_no};
 pub use workbook::MAX_BYTES;
 
 use crate::region::RegionId;
