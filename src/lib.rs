@@ -3,6 +3,7 @@
 //! The way through is [`build`]: `source` reads files, `content` makes documents of them, `site` joins them, `page`
 //! lists what exists, `render` makes files, and a sink of `output` takes them.
 
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod content;
@@ -17,6 +18,7 @@ pub mod open_data;
 pub mod output;
 pub mod page;
 pub mod picture;
+pub mod plan;
 pub mod region;
 pub mod render;
 pub mod scaffold;

@@ -3,7 +3,7 @@
 //! Read from the joined site alone; nothing is printed.
 
 use crate::check::out_of_date;
-use crate::content::{self, Document, Kind};
+use crate::content::{self, Document, Kind, Writing};
 use crate::site::{DocId, Site, TimeState};
 use crate::words::Lang;
 use jiff::ToSpan;
@@ -48,7 +48,7 @@ pub struct Translations {
 /// One document in one language.
 #[derive(Debug, Serialize)]
 pub struct Translation {
-    /// `cases/kobe`.
+    /// `cases/kobe`; `home` for the words of the front page.
     pub document: String,
     /// The primary title.
     pub title: String,
@@ -128,10 +128,11 @@ pub fn report(site: &Site<'_>) -> Report {
         expiring: Vec::new(),
         tables: Vec::new(),
     };
+    if let Some(home) = site.home_writing() {
+        translations(site, "home", home, &mut report.translations);
+    }
     for (id, document) in site.all().filter(|(_, document)| !document.common.draft) {
-        for lang in site.config.languages.all().filter(|lang| !lang.is_primary()) {
-            translation(site, id, document, lang, &mut report.translations);
-        }
+        translations(site, &document.reference(), document.writing(), &mut report.translations);
         report.expiring.extend(due(site, document));
         if site.is_published(id) {
             report.events.extend(coming(site, id, document));
@@ -152,28 +153,32 @@ fn path(site: &Site<'_>, document: &Document) -> String {
     document.path(site.sources).to_string()
 }
 
-fn translation(site: &Site<'_>, id: DocId, document: &Document, lang: Lang, found: &mut Translations) {
+fn translations(site: &Site<'_>, document: &str, writing: Writing<'_>, found: &mut Translations) {
     let languages = &site.config.languages;
-    let file = document.files.get(lang.index()).and_then(Option::as_ref);
-    let entry = |changed: Vec<String>| Translation {
-        document: document.reference(),
-        title: title(document),
-        language: languages.code(lang).to_owned(),
-        file: file.map_or_else(|| path(site, document), |file| site.sources.documents[file.source].path.to_string()),
-        changed,
-    };
-    match file {
-        // An easy form of a language exists only where somebody wrote it.
-        None if languages.is_easy(lang) => {}
-        None => found.missing.push(entry(Vec::new())),
-        Some(file) if file.draft => found.draft.push(entry(Vec::new())),
-        Some(file) => {
-            let known =
-                file.source_version.as_deref().and_then(|token| content::changes(token, document, site.sources, languages).ok());
-            match known {
-                None => found.not_stamped.push(entry(Vec::new())),
-                Some(changes) if changes.is_empty() => found.up_to_date.push(entry(Vec::new())),
-                Some(_) => found.out_of_date.push(entry(out_of_date(site, id, lang))),
+    for lang in languages.all().filter(|lang| !lang.is_primary()) {
+        let path = writing.path(lang, site.sources).or_else(|| writing.path(Lang::PRIMARY, site.sources));
+        let entry = |changed: Vec<String>| Translation {
+            document: document.to_owned(),
+            title: writing.title.text(Lang::PRIMARY).to_owned(),
+            language: languages.code(lang).to_owned(),
+            file: path.map(|path| path.to_string()).unwrap_or_default(),
+            changed,
+        };
+        match writing.file(lang) {
+            // An easy form of a language exists only where somebody wrote it.
+            None if languages.is_easy(lang) => {}
+            None => found.missing.push(entry(Vec::new())),
+            Some(file) if file.draft => found.draft.push(entry(Vec::new())),
+            Some(file) => {
+                let known = file
+                    .source_version
+                    .as_deref()
+                    .and_then(|token| content::changes(token, writing, site.sources, languages).ok());
+                match known {
+                    None => found.not_stamped.push(entry(Vec::new())),
+                    Some(changes) if changes.is_empty() => found.up_to_date.push(entry(Vec::new())),
+                    Some(_) => found.out_of_date.push(entry(out_of_date(site, writing, lang))),
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 //! A site's languages are equal entries of one list; the first is the primary one, from which a word that is
 //! missing elsewhere is taken. Nothing here knows files or pages.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A language of the site: its place in the list that `kairan.yaml` gives. `Lang::PRIMARY` is the first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -76,31 +76,43 @@ impl Languages {
 
 /// Text by language. Empty where nobody wrote anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    by_lang: Vec<(Lang, Box<str>)>,
+pub struct Words(Texts);
+
+/// A site has millions of words, and those of a table's cells are mostly in one language: no room to spare.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Texts {
+    #[default]
+    None,
+    One(Lang, Box<str>),
+    Several(Box<[(Lang, Box<str>)]>),
 }
 
 impl Words {
     /// The same text in one language only.
     pub fn one(lang: Lang, text: &str) -> Words {
-        Words { by_lang: vec![(lang, text.into())] }
+        Words(Texts::One(lang, text.into()))
     }
 
     /// Sets the text of a language; the later call wins.
     pub fn set(&mut self, lang: Lang, text: &str) {
-        match self.by_lang.iter_mut().find(|(l, _)| *l == lang) {
-            Some(entry) => entry.1 = text.into(),
-            None => {
-                // Most words have one or two languages, and a site has millions of words: no room to spare.
-                self.by_lang.reserve_exact(1);
-                self.by_lang.push((lang, text.into()));
-            }
-        }
+        let text: Box<str> = text.into();
+        self.0 = match std::mem::take(&mut self.0) {
+            Texts::None => Texts::One(lang, text),
+            Texts::One(known, _) if known == lang => Texts::One(lang, text),
+            Texts::One(known, other) => Texts::Several(Box::new([(known, other), (lang, text)])),
+            Texts::Several(mut texts) => match texts.iter_mut().find(|(known, _)| *known == lang) {
+                Some(entry) => {
+                    entry.1 = text;
+                    Texts::Several(texts)
+                }
+                None => Texts::Several(texts.into_iter().chain([(lang, text)]).collect()),
+            },
+        };
     }
 
     /// What is written in this very language.
     pub fn exact(&self, lang: Lang) -> Option<&str> {
-        self.by_lang.iter().find(|(l, _)| *l == lang).map(|(_, t)| &**t)
+        self.iter().find(|(known, _)| *known == lang).map(|(_, text)| text)
     }
 
     /// The text for a reader of `lang`, and the language it is in: that one, else the primary, else any.
@@ -108,7 +120,7 @@ impl Words {
         self.exact(lang)
             .map(|t| (t, lang))
             .or_else(|| self.exact(Lang::PRIMARY).map(|t| (t, Lang::PRIMARY)))
-            .or_else(|| self.by_lang.first().map(|(l, t)| (&**t, *l)))
+            .or_else(|| self.iter().next().map(|(lang, text)| (text, lang)))
     }
 
     /// The text for a reader of `lang`, or nothing at all.
@@ -118,12 +130,17 @@ impl Words {
 
     /// Whether no language has a word.
     pub fn is_empty(&self) -> bool {
-        self.by_lang.iter().all(|(_, t)| t.is_empty())
+        self.iter().all(|(_, text)| text.is_empty())
     }
 
     /// Every language that has words, with them.
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &str)> {
-        self.by_lang.iter().map(|(l, t)| (*l, &**t))
+        let (one, several) = match &self.0 {
+            Texts::None => (None, &[][..]),
+            Texts::One(lang, text) => (Some((*lang, &**text)), &[][..]),
+            Texts::Several(texts) => (None, &**texts),
+        };
+        one.into_iter().chain(several.iter().map(|(lang, text)| (*lang, &**text)))
     }
 
     /// The phrase that a page in `lang` shows.
@@ -135,12 +152,25 @@ impl Words {
 }
 
 /// Text for a page: `lang` is named only where it is not the language of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
     /// The words, as typed (furigana marks included).
     pub text: Box<str>,
     /// The value of the element's `lang`, if it differs from the page's.
     pub lang: Option<Box<str>>,
+}
+
+/// A plain string in the language of the page, a map of `text` and `lang` in another one: a page has hundreds of
+/// phrases, and most are plain.
+impl Serialize for Phrase {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let Some(lang) = &self.lang else { return serializer.serialize_str(&self.text) };
+        let mut map = serializer.serialize_struct("Phrase", 2)?;
+        map.serialize_field("text", &self.text)?;
+        map.serialize_field("lang", lang)?;
+        map.end()
+    }
 }
 
 impl Phrase {

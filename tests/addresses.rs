@@ -236,6 +236,7 @@ fn the_tree_of_addresses_is_the_one_that_was_promised() {
         "events/x/",
         "events/past/",
         "events/past/2025/",
+        "events/calendar/2026-12/",
         "resources/",
         "resources/clinics/",
         "regions/",
@@ -260,6 +261,11 @@ fn the_tree_of_addresses_is_the_one_that_was_promised() {
         "resources/clinics/clinics.json",
         "feed.xml",
         "events/feed.xml",
+        "events/calendar.ics",
+        "events/x/event.ics",
+        "regions/osaka/calendar.ics",
+        "regions/osaka/kaizuka/calendar.ics",
+        "topics/consultation/calendar.ics",
         "cases/feed.xml",
         "regions/osaka/feed.xml",
         "regions/osaka/kaizuka/feed.xml",
@@ -438,6 +444,10 @@ fn files_of_the_site_never_hide_a_page_but_robots_may_be_the_authors() {
     let built = site("-- content/cases/a.ja.md --\n---\ntitle: a\n---\n-- static/cases/a/index.html --\nmine\n-- static/sitemap.xml --\nmine\n-- static/assets/style.css --\nmine\n-- static/assets/own.css --\nmine\n-- static/robots.txt --\nmine\n").build();
     assert_eq!(built.errors, 3, "{}", built.english);
     assert_eq!(built.text("robots.txt"), "mine\n");
+    for file in ["cases", "en", "cases/a", "en/cases", "sitemap.xml/a.txt", "404.html/a.txt", "cases/a/index.html/b.txt"] {
+        let built = site(&format!("-- content/cases/a.ja.md --\n---\ntitle: a\n---\n-- static/{file} --\nmine\n")).build();
+        assert!(built.english.starts_with("error[K008]"), "{file}: {}", built.english);
+    }
 }
 
 #[test]
@@ -484,4 +494,52 @@ fn an_easy_form_exists_where_it_is_written_and_is_offered_only_there() {
     assert!(easy.contains("<html lang=\"ja\">") && !easy.contains("<link rel=\"alternate\" hreflang"), "{easy}");
     assert!(built.text("cases/a/index.html").contains("href=\"/ja-easy/cases/a/\""));
     assert!(!built.text("cases/b/index.html").contains("ja-easy") && !built.has("ja-easy/cases/b/index.html"));
+}
+
+#[test]
+fn an_alias_is_there_in_every_language_that_has_the_page() {
+    let files = "-- kairan.yaml --\nlanguages: [ja, en, ja-easy]\n-- content/cases/a.ja.md --\n---\ntitle: a\naliases: [/old/, /page.html]\n---\n-- content/cases/b.ja.md --\n---\ntitle: b\naliases: [/en/page.html, /en/b/]\n---\n";
+    let built = site(files).build().clean();
+    assert_sound(&built, "/");
+    let leads = |file: &str, target: &str| assert!(built.text(file).contains(&format!("content=\"0; url={target}\"")), "{file}");
+    leads("old/index.html", "/cases/a/");
+    leads("en/old/index.html", "/en/cases/a/");
+    leads("page.html", "/cases/a/");
+    leads("en/page.html", "/en/cases/b/");
+    leads("en/b/index.html", "/en/cases/b/");
+    assert!(!built.has("b/index.html") && !built.has("en/en/b/index.html") && !built.has("ja-easy/old/index.html"));
+    // The switch leads to the page itself where the other language has no such earlier address.
+    assert!(built.text("en/b/index.html").contains("<a class=\"tool\" href=\"/cases/b/\" lang=\"ja\""));
+    let hidden = site(&format!("{files}-- kairan.yaml --\nmissing_translation: hide\n")).build().clean();
+    assert_sound(&hidden, "/");
+    assert!(hidden.has("old/index.html") && !hidden.has("en/old/index.html") && !hidden.has("en/page.html"));
+}
+
+#[test]
+fn two_documents_cannot_have_one_earlier_address_in_one_language() {
+    let both = |first: &str, second: &str| {
+        let case =
+            |name: &str, alias: &str| format!("-- content/cases/{name}.ja.md --\n---\ntitle: {name}\naliases: [{alias}]\n---\n");
+        site(&format!("{}{}", case("a", first), case("b", second))).build().errors
+    };
+    assert_eq!(both("/old/", "/OLD"), 1);
+    assert_eq!(both("/en/old/", "/en/old"), 1);
+    assert_eq!(both("/en/cases/b/", "/x/"), 1);
+    assert_eq!(both("/en/cases/", "/x/"), 1);
+    assert_eq!(both("/feed.xml", "/cases/feed.xml/"), 2);
+    assert_eq!(both("/en/old/", "/old/"), 0);
+}
+
+#[test]
+fn a_region_has_a_page_only_in_languages_in_which_something_is_about_it() {
+    let built = site("-- kairan.yaml --\nmissing_translation: hide\n-- content/cases/a.ja.md --\n---\ntitle: 訳のない事例\nregion: 貝塚市\ntopics: [only-ja]\n---\n-- content/cases/b.ja.md --\n---\ntitle: b\nregion: 岸和田市\nrelated: [cases/a]\n---\n-- content/cases/b.en.md --\n---\ntitle: B\n---\n-- content/regions.yaml --\n- {region: 和泉市, desks: [{name: {ja: 窓口, en: Desk}, for: [only-ja], tel: 0725-00-1234}]}\n").build().clean();
+    assert_sound(&built, "/");
+    assert!(built.has("regions/osaka/kaizuka/index.html") && !built.has("en/regions/osaka/kaizuka/index.html"));
+    assert!(!built.has("en/regions/osaka/kaizuka/feed.xml") && !built.has("en/topics/only-ja/index.html"));
+    assert!(built.has("en/regions/osaka/kishiwada/index.html") && built.has("en/regions/osaka/izumi/index.html"));
+    assert!(built.text("regions/osaka/kaizuka/index.html").contains("<a class=\"tool\" href=\"/en/\" lang=\"en\""));
+    assert!(!built.text("regions/osaka/kaizuka/index.html").contains("rel=\"alternate\" hreflang"));
+    let osaka = built.main("en/regions/osaka/index.html");
+    assert!(osaka.contains("Kishiwada") && !osaka.contains("Kaizuka"), "{osaka}");
+    assert!(!built.text("sitemap.xml").contains("/en/regions/osaka/kaizuka/"));
 }

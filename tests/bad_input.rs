@@ -159,12 +159,12 @@ fn a_list_where_a_text_is_wanted_and_the_reverse_show_an_example() {
     check_fields("title: a\ndate: [2018]", "`date` must be text or a number", "for instance date: 2018-10-06");
     check_fields(
         "title: a\ncontact: 072-000-0000",
-        "`contact` must be a map of fields",
+        "`contact` must be a set of fields (`field: value`)",
         "for instance contact: {name: …, tel: 072-000-1234}",
     );
     check_fields(
         "title: a\ndownloads: [a.pdf]",
-        "`downloads` must be a list of maps of fields",
+        "`downloads` must be a list of entries with fields",
         "for instance downloads: [{file: sheet.xlsx, title: …}]",
     );
     check_fields("title: a\ndraft: たぶん", "`draft` must be yes or no", "for instance draft: true");
@@ -186,4 +186,37 @@ fn an_address_that_no_link_may_lead_to_is_an_error() {
         "write it from https:// on",
     );
     check_fields("title: a\ncontact: {name: b, url: www.example.jp}", "`www.example.jp` is not the address", "https://");
+}
+
+/// The help of the only problem in the fields of an event, in Japanese.
+#[track_caller]
+fn helps(fields: &str, expected: &str) {
+    let built = site(&format!("-- content/events/x.ja.md --\n---\ntitle: 題\n{fields}\n---\n")).build();
+    assert_eq!(built.errors, 1, "{}", built.japanese);
+    assert!(built.japanese.contains(&format!("^ {expected}\n")), "{}", built.japanese);
+}
+
+#[test]
+fn what_people_type_in_japanese_is_answered_with_the_word_to_write() {
+    let states = "scheduled（予定どおり）、tentative（未確定）、postponed（延期）、cancelled（中止）、full（満席）、waitlist（キャンセル待ち）、moved-online（オンラインに変更）";
+    helps("when: 秋\nstatus: 中止", &format!("「cancelled」のことですか（使える言葉: {states}）"));
+    helps("when: 秋\nstatus: 検討", &format!("次のどれかを書いてください: {states}"));
+    helps("when: 秋\n対象: どなたでも", "「audience」のことですか");
+    helps("when: 秋\nfee: {大人: 500}", "ここに書けるのは free、note、items、ja、en です");
+    helps("when: 秋\nvenue: 市民ホール", "会場の名前なら venue: {name: 市民ホール} と書いてください");
+    helps("when: 秋\nrelated: 在宅医療", "content の中の場所で、cases/kobe のように書いてください（.ja.md は要りません）");
+}
+
+#[test]
+fn a_field_out_of_its_place_is_sent_to_it() {
+    helps(
+        "sessions:\n- start: 2026-11-28T14:00\nend: 2026-11-28T16:00\nonline: {url: 'https://example.jp/'}",
+        "sessions の中に、字下げして書いてください",
+    );
+    helps("when: 秋\nもちもの: 筆記用具", "kairan new で作る下書きに、使える項目がすべて説明付きで並んでいます");
+    helps("when: 秋\nfee: {free: yes, 大人: 500}", "使える項目: free、note、items");
+    helps(
+        "sessions: [{start: 2026-11-28T14:00, end: 16:00}]\nonline: {url: 'https://example.jp/'}",
+        "時刻の前に日も、2026-12-06 16:00 のように書いてください",
+    );
 }

@@ -203,17 +203,17 @@ error[K402]: `highlights` has 1 entry, content/cases/a.ja.md has 2
  3 | highlights: [one]
    |             ^^^^^ give as many, in the same order
 
-error[K401]: `date` is a fact and cannot stand in a translation
+error[K401]: `date` is written in the primary file only, not in a translation
   --> content/cases/a.en.md:4:13
    |
  4 | timeline: [{date: 2013, text: s}]
-   |             ^^^^ write it in content/cases/a.ja.md only
+   |             ^^^^ remove it here; what content/cases/a.ja.md says is shown on this page too
 
-error[K401]: `region` is a fact and cannot stand in a translation
+error[K401]: `region` is written in the primary file only, not in a translation
   --> content/cases/a.en.md:5:1
    |
  5 | region: 貝塚市
-   | ^^^^^^ write it in content/cases/a.ja.md only
+   | ^^^^^^ remove it here; what content/cases/a.ja.md says is shown on this page too
 ",
     );
 }
@@ -256,7 +256,7 @@ fn token(files: &str) -> String {
     let (mut problems, languages) = (Problems::default(), Languages::new(&["ja", "en"]));
     let sources = source::load(site.root(), &mut problems).expect("the folder can be read");
     let documents = content::read(&sources, &languages, &Regions::builtin(&languages), false, &mut problems);
-    content::token(&documents[0], &sources, &languages)
+    content::token(documents[0].writing(), &sources, &languages)
 }
 
 #[test]
@@ -288,4 +288,107 @@ fn a_translation_may_not_have_another_phone_number_or_year() {
         "{}",
         built.english
     );
+}
+
+const HOME: &str = "-- kairan.yaml --
+title: {ja: ひろば, en: Commons}
+-- content/home.ja.md --
+---
+title: ようこそ
+---
+始め
+
+## 費用
+
+無料
+";
+
+/// The token of the front page's words.
+fn home_token(files: &str) -> String {
+    let site = site(files);
+    let (mut problems, languages) = (Problems::default(), Languages::new(&["ja", "en"]));
+    let sources = source::load(site.root(), &mut problems).expect("the folder can be read");
+    let home = content::Home::read(&sources, &languages, &Regions::builtin(&languages), false, &mut problems);
+    let title = kairan::words::Words::default();
+    content::token(home.writing(&title).expect("words of the front page"), &sources, &languages)
+}
+
+#[test]
+fn the_front_page_s_words_have_a_ledger_as_documents_have() {
+    let english = format!(
+        "-- content/home.en.md --\n---\ntitle: Welcome\nsource_version: {}\n---\nStart\n\n## Cost\n\nFree\n",
+        home_token(HOME)
+    );
+    let built = site(&format!("{HOME}{english}")).build().clean();
+    assert!(!built.main("en/index.html").contains("class=\"notice"), "{}", built.main("en/index.html"));
+    let built = site(&format!("{}{english}", HOME.replace("無料", "有料"))).build();
+    assert!(
+        built.english.contains("warning[K403]: the primary text has changed since: `費用`\n  --> content/home.en.md:3:17"),
+        "{}",
+        built.english
+    );
+    let page = built.main("en/index.html");
+    for part in
+        ["The original page has changed", "<li><span lang=\"ja\">費用</span></li>", "<a href=\"/\">See the original page</a>"]
+    {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    let critical = HOME.replace("title: ようこそ", "title: ようこそ\ncritical: yes").replace("無料", "有料");
+    assert!(site(&format!("{critical}{english}")).build().english.starts_with("error[K405]"));
+}
+
+#[test]
+fn a_draft_of_the_front_page_s_translation_counts_as_not_there() {
+    let english = "-- content/home.en.md --\n---\ntitle: Welcome\ndraft: true\n---\nStart\n";
+    let page = site(&format!("{HOME}{english}")).build().clean().main("en/index.html");
+    assert!(page.contains("<span lang=\"ja\">ようこそ</span>") && page.contains("無料") && !page.contains("Start"), "{page}");
+}
+
+#[test]
+fn hide_leaves_the_front_page_s_words_out_where_nobody_translated_them() {
+    let built = site(&HOME.replace("-- content/home", "missing_translation: hide\n-- content/home")).build().clean();
+    let page = built.main("en/index.html");
+    assert!(page.contains("<h1>Commons</h1>") && !page.contains("無料"), "{page}");
+}
+
+#[test]
+fn front_page_words_without_the_primary_ones_are_a_problem() {
+    check_problems(
+        "-- content/home.en.md --\n---\ntitle: Welcome\n---\n",
+        "
+error[K404]: content/home.ja.md, from which it is translated, is missing
+  --> content/home.en.md
+   = write content/home.ja.md, or remove this translation
+",
+    );
+}
+
+#[test]
+fn a_draft_of_a_translation_is_checked_and_publishes_nothing() {
+    check_problems(
+        "-- content/cases/a.ja.md --\n---\ntitle: 題\nhighlights: [一, 二]\n---\n-- content/cases/a.en.md --\n---\ntitle: T\nhighlights: [one]\nregion: 貝塚市\ndraft: true\n---\n[B](b.ja.md)\n",
+        "
+error[K402]: `highlights` has 1 entry, content/cases/a.ja.md has 2
+  --> content/cases/a.en.md:3:13
+   |
+ 3 | highlights: [one]
+   |             ^^^^^ give as many, in the same order
+
+error[K401]: `region` is written in the primary file only, not in a translation
+  --> content/cases/a.en.md:4:1
+   |
+ 4 | region: 貝塚市
+   | ^^^^^^ remove it here; what content/cases/a.ja.md says is shown on this page too
+
+error[K301]: there is no file `b.ja.md`
+  --> content/cases/a.en.md:7:5
+   |
+ 7 | [B](b.ja.md)
+   |     ^^^^^^^ did you mean `a.ja.md`?
+",
+    );
+    let built = site("-- content/cases/a/index.ja.md --\n---\ntitle: 題\n---\n-- content/cases/a/index.en.md --\n---\ntitle: T\ndraft: true\n---\n[Sheet](a.csv)\n-- content/cases/a/a.csv --\nx\n")
+        .build()
+        .clean();
+    assert!(!built.has("cases/a/a.csv"), "a file that only a draft names is not published");
 }

@@ -113,6 +113,77 @@ fn a_full_event_takes_no_applications() {
     assert_eq!(head(&built), ["Full"]);
 }
 
+/// A page without the words on how to follow it in a calendar, which speak of cancellations in general.
+fn of_events(main: &str) -> String {
+    let parts = main.split("<details class=\"subscribe\"").enumerate();
+    parts.map(|(i, part)| if i == 0 { part } else { part.split_once("</details>").map_or("", |(_, rest)| rest) }).collect()
+}
+
+#[test]
+fn one_word_cancels_an_event_in_every_place_and_language() {
+    let with = |status: &str| {
+        site(&format!(
+            "-- kairan.yaml --
+title: {{ja: ひろば, en: Commons}}
+base_url: https://www.example.jp/
+-- content/events/x.ja.md --
+---
+title: {{ja: 講座, en: Lecture}}
+region: 貝塚市
+topics: [care]
+{VENUE}
+sessions: [{{start: 2026-12-06T14:00}}]
+application: {{required: yes, deadline: 2026-11-30, url: 'https://form.example.jp/'}}
+status: {status}
+updated: 2026-11-20
+---
+-- content/cases/a.ja.md --
+---
+title: {{ja: 事例, en: Case}}
+related: [events/x]
+---
+```events
+topic: care
+```
+"
+        ))
+        .build()
+        .clean()
+    };
+    let (planned, cancelled) = (with("scheduled"), with("cancelled"));
+    let told = [
+        "index.html",
+        "events/index.html",
+        "events/x/index.html",
+        "regions/osaka/index.html",
+        "regions/osaka/kaizuka/index.html",
+        "topics/care/index.html",
+        "cases/a/index.html",
+        "feed.xml",
+        "events/feed.xml",
+        "regions/osaka/kaizuka/feed.xml",
+        "topics/care/feed.xml",
+        "search/hits-0.json",
+    ];
+    for (prefix, word) in [("", "中止"), ("en/", "Cancelled")] {
+        for path in told {
+            let path = format!("{prefix}{path}");
+            let words = |built: &Built| if path.ends_with(".html") { of_events(&built.main(&path)) } else { built.text(&path) };
+            assert!(words(&cancelled).contains(word), "{path} does not say it");
+            assert!(!words(&planned).contains(word), "{path} says it of an event that takes place");
+        }
+        let page = cancelled.text(&format!("{prefix}events/x/index.html"));
+        assert!(page.contains("\"eventStatus\":\"https://schema.org/EventCancelled\""), "{page}");
+        assert!(!page.contains("https://form.example.jp/"), "nobody is led to a form");
+        // The card in the block and the one among related pages.
+        assert_eq!(cancelled.main(&format!("{prefix}cases/a/index.html")).matches("badge-cancelled").count(), 2);
+    }
+    assert!(cancelled.main("events/x/index.html").contains("この催しは中止になりました。"));
+    assert!(cancelled.main("en/events/x/index.html").contains("This event has been cancelled."));
+    assert!(cancelled.text("opendata/events.csv").contains("中止"));
+    assert!(!planned.text("opendata/events.csv").contains("中止"));
+}
+
 #[test]
 fn a_new_day_with_the_old_one_is_rescheduled() {
     let built = on("2026-11-21", "previously: [2026-10-06T14:00]\nsessions: [{start: 2026-12-06T14:00}]");
@@ -133,7 +204,7 @@ fn the_list_shows_the_next_showing_that_is_not_cancelled() {
     assert_eq!(listed(&built, "en/events/index.html"), Some(vec!["Full".to_owned()]));
     let main = page(&built);
     let showing = |start: &str| {
-        badges(main.split("<li class=\"session\">").find(|s| s.contains(start)).unwrap().split("</li>").next().unwrap())
+        badges(main.split("<li class=\"session\">").skip(1).find(|s| s.contains(start)).unwrap().split("</li>").next().unwrap())
     };
     assert_eq!(showing("2026-11-28"), ["Cancelled"]);
     assert_eq!(showing("2026-12-06T14:00"), ["Full"]);
@@ -273,7 +344,7 @@ error[K503]: the deadline is after the last showing
   --> content/events/x.ja.md:10:40
    |
 10 | application: {required: yes, deadline: 2026-12-07}
-   |                                        ^^^^^^^^^^ check the deadline and the days of the event
+   |                                        ^^^^^^^^^^ the last showing is on 6 December 2026; mend the deadline or the days of the event
 ",
     );
 }
@@ -288,6 +359,14 @@ fn a_coming_showing_without_a_place_and_two_alike_are_warnings() {
     let hall = "venue: {name: 市民ホール}\nregion: 貝塚市\n";
     let built = site(&(event("x", hall) + &event("y", hall))).build();
     assert_eq!((built.errors, built.warnings), (0, 1), "{}", built.english);
+}
+
+#[test]
+fn the_page_of_an_event_that_is_over_calls_it_coming_nowhere() {
+    let built = on("2026-12-07", "sessions: [{start: 2026-12-06T14:00}]");
+    assert!(!built.text("events/x/index.html").contains("これから"));
+    assert!(!built.text("en/events/x/index.html").contains("Coming"));
+    assert!(!built.main("regions/osaka/kaizuka/index.html").contains("これから"));
 }
 
 #[test]

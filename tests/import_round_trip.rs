@@ -404,7 +404,7 @@ fn in_one_form(column: &str, text: &str) -> String {
 
 #[test]
 fn a_citys_own_list_keeps_every_cell() {
-    let bytes = include_bytes!("data/event_222127_yaizu.csv");
+    let bytes = include_bytes!("open-data/event_222127_yaizu.csv");
     let original = kairan::table::read("event.csv", std::str::from_utf8(bytes).expect("UTF-8")).expect("a table");
     for day in ["2026-09-05", "2026-11-21"] {
         let site = site(CONFIG).on(day);

@@ -270,7 +270,7 @@ error[K702]: there is a mobile phone number
   --> content/cases/a.ja.md:5:4
    |
  5 | 電話は０９０－１２３４－５６７８です。
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^ remove it; if it may be published, list it in `privacy_ok`
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^ remove it; if the person agreed to publish it, add to the fields: privacy_ok: [\"０９０－１２３４－５６７８\"]
 ",
     );
     let count = |body: &str| page(body).errors;

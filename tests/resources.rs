@@ -152,6 +152,42 @@ fn every_ragged_row_is_told() {
 }
 
 #[test]
+fn wrong_values_are_told_in_the_same_run_as_ragged_rows() {
+    check_problems(
+        "-- content/resources/a.ja.md --
+---
+title: 一覧
+table: {file: a.csv, columns: [{id: name, from: 名前, type: name}, {id: visits, from: 往診, type: yesno}]}
+---
+-- content/resources/a.csv --
+名前,往診
+北医院
+名前,往診
+南医院,たぶん
+",
+        "
+error[K605]: row 2 has 1 cell, but there are 2 headings
+  --> content/resources/a.csv:2:1
+   |
+ 2 | 北医院
+   | ^^^^^^ leave missing cells empty between commas, and put a value that holds a comma in \"…\"
+
+error[K604]: row 3 repeats the headings
+  --> content/resources/a.csv:3:1
+   |
+ 3 | 名前,往診
+   | ^^^^ take the row out, or put the table below it into a file or a sheet of its own
+
+error[K602]: row 4, column 往診: `たぶん` is not one of ○ × △
+  --> content/resources/a.csv:4:5
+   |
+ 4 | 南医院,たぶん
+   |        ^^^^^^ write ○ (yes), × (no) or △ (partly), or leave the cell empty where it is not known
+",
+    );
+}
+
+#[test]
 fn every_wrong_value_is_told() {
     let built = list("谷医院,どこ市,北,たぶん,知らない,2026-02-30,1,多い\r\n").build();
     assert_eq!(built.errors, 6, "{}", built.english);
@@ -238,4 +274,121 @@ fn an_empty_table_is_a_page_all_the_same() {
     let built = list("").build();
     assert_eq!(built.errors, 0, "{}", built.english);
     assert_sound(&built, "/");
+}
+
+#[test]
+fn a_filter_never_finds_what_is_unknown() {
+    let columns =
+        LIST.replace("type: yesno,", "type: yesno, filter: true,").replace("type: status,", "type: status, filter: true,");
+    let rows = "つげ医院,貝塚市,北,○,可,2026-11-20,,\r\n南医院,貝塚市,南,×,不可,2026-10-01,,\r\n浜医院,貝塚市,北,△,可,2026-01-01,,\r\n谷医院,貝塚市,北,,,,,\r\n";
+    let built = site(&columns).with_bytes("content/resources/clinics.csv", format!("{HEAD}{rows}").as_bytes()).build().clean();
+    let main = built.main("resources/clinics/index.html");
+    let answers: Vec<&str> =
+        main.split(" data-answer=\"").skip(1).map(|rest| rest.split('"').next().expect("a value ends")).collect();
+    // Two columns of four rows: the third status is too old, the fourth row says nothing.
+    assert_eq!(answers, ["yes", "0", "partly", "", "", "", "no", "1"], "{main}");
+    for words in
+        ["<form class=\"filters\" data-filters hidden", "<option value=\"北\">北</option>", "name=\"visits\" value=\"yes\""]
+    {
+        assert!(main.contains(words), "{words}\n{main}");
+    }
+    assert!(built.text("resources/clinics/index.html").contains("assets/filter.js?v="));
+}
+
+#[test]
+fn a_short_list_that_names_no_filter_has_none() {
+    let built = list("つげ医院,貝塚市,北,○,可,2026-11-20,,\r\n南医院,貝塚市,南,×,不可,2026-10-01,,\r\n").build().clean();
+    assert!(!built.text("resources/clinics/index.html").contains("filter"));
+}
+
+/// A list of a published file, as it was published.
+fn published(standard: &str, file: &str, bytes: &[u8]) -> Built {
+    let document =
+        format!("---\ntitle: {{ja: 一覧, en: List}}\nregion: 全国\ntable: {{file: {file}, standard: {standard}}}\n---\n");
+    site(&format!("-- content/resources/list.ja.md --\n{document}"))
+        .with_bytes(&format!("content/resources/{file}"), bytes)
+        .build()
+}
+
+#[test]
+fn the_ministrys_file_of_hospitals_builds_as_it_is() {
+    let file = include_bytes!("open-data/hospital_mhlw_20250601.csv");
+    let built = published("medical-institutions", "hospital.csv", file).clean();
+    let table = table(&built, "resources/list/index.html");
+    for words in ["名称", "病院", "/regions/osaka/kaizuka/", "休診日", "病床数", "日・祝"] {
+        assert!(table.contains(words), "{words}\n{table}");
+    }
+    assert!(!table.contains("所在地座標") && !table.contains("毎週決まった"), "{table}");
+    assert!(built.main("regions/osaka/kaizuka/index.html").contains("この地域は"));
+}
+
+#[test]
+fn both_generations_of_the_municipal_standard_are_read() {
+    let old = "都道府県コード又は市区町村コード,NO,都道府県名,市区町村名,名称,名称_カナ,医療機関の種類,住所,方書,緯度,経度,電話番号,内線番号,FAX番号,法人番号,法人の名称,医療機関コード,診療曜日,診療開始時間,診療終了時間,診療日時特記事項,時間外における対応,診療科目,病床数,URL,備考,往診\n\
+               272086,1,大阪府,貝塚市,つげ医院,ツゲイイン,無床診療所,大阪府貝塚市畠中1-1,2階,34.4,135.3,(072)433-7000,,,1.00E+12,,,月火水金,9:00,12:00,土曜は午前のみ,,内科;外科,,mail@example.jp,,あり\n";
+    let built = published("medical-institutions", "old.csv", old.as_bytes()).clean();
+    let main = table(&built, "en/resources/list/index.html");
+    for words in
+        ["Municipality", "つげ医院", "大阪府貝塚市畠中1-1 2階", "月火水金 9:00-12:00", "内科、外科", "tel:", "往診", "あり"]
+    {
+        assert!(main.contains(words), "{words}\n{main}");
+    }
+    assert!(!main.contains("mail@example.jp") && !main.contains("1.00E+12"), "{main}");
+    let new = "全国地方公共団体コード,ID,地方公共団体名,介護サービス事業所名称,介護サービス事業所名称_英字,実施サービス,所在地_連結表記,電話番号,定員\n\
+               272086,A1,貝塚市,ひだまり,Hidamari,訪問介護;通所介護,貝塚市畠中1,072-433-7001,0\n";
+    let main = table(&published("care-services", "new.csv", new.as_bytes()).clean(), "en/resources/list/index.html");
+    for words in ["Hidamari", "訪問介護、通所介護", "Kaizuka"] {
+        assert!(main.contains(words), "{words}\n{main}");
+    }
+    assert!(!main.contains("Capacity"), "{main}");
+}
+
+/// A list of `rows` places, in turn in each of three municipalities and two districts.
+fn long_list(columns: &str, rows: usize) -> Built {
+    let head = "-- content/resources/list.ja.md --\n---\ntitle: {ja: 一覧, en: List}\nregion: 大阪府\ntable:\n  file: list.csv\n  columns:\n    - {id: name, from: 名称, type: name}\n";
+    let mut csv = String::from("名称,市,地区\r\n");
+    for i in 0..rows {
+        let (city, district) = (["貝塚市", "岸和田市", "和泉市"][i % 3], ["北部", "南部"][i % 2]);
+        csv.push_str(&format!("場所{i},{city},{district}\r\n"));
+    }
+    site(&format!("{head}{columns}---\n")).with_bytes("content/resources/list.csv", csv.as_bytes()).build().clean()
+}
+
+#[test]
+fn a_long_list_stands_in_parts_by_region_with_an_index() {
+    let built = long_list("    - {id: city, from: 市, type: region}\n", 1000);
+    assert_sound(&built, "/");
+    let index = built.main("en/resources/list/index.html");
+    assert!(!index.contains("<table") && index.contains("1,000 entries"), "{index}");
+    for link in ["osaka/kaizuka/", "osaka/kaizuka/page/2/", "osaka/kishiwada/", "osaka/izumi/"] {
+        assert!(index.contains(&format!("href=\"/en/resources/list/{link}\"")), "{link}\n{index}");
+    }
+    let part = built.main("resources/list/osaka/kaizuka/index.html");
+    assert!(part.contains("<h1>一覧（大阪府貝塚市 1/2ページ）") || part.contains("貝塚市"), "{part}");
+    assert_eq!(part.matches("class=\"item\"").count(), 300);
+    assert!(part.contains("場所0<") && !part.contains("場所1<"), "only the rows of the part");
+    let rest = built.main("resources/list/osaka/kaizuka/page/2/index.html");
+    assert_eq!(rest.matches("class=\"item\"").count(), 34);
+}
+
+#[test]
+fn a_long_list_stands_in_parts_by_group_or_by_number() {
+    let built = long_list("    - {id: district, from: 地区, type: group}\n", 400);
+    assert!(built.main("resources/list/index.html").contains("href=\"/resources/list/%E5%8C%97%E9%83%A8/\""));
+    assert_eq!(built.main("resources/list/北部/index.html").matches("class=\"item\"").count(), 200);
+    let built = long_list("", 301);
+    assert_eq!(built.main("resources/list/page/2/index.html").matches("class=\"item\"").count(), 300);
+    assert_eq!(built.main("resources/list/page/3/index.html").matches("class=\"item\"").count(), 1);
+    let built = long_list("", 300);
+    assert_eq!(built.main("resources/list/index.html").matches("class=\"item\"").count(), 300);
+    assert!(!built.has("resources/list/page/2/index.html"));
+}
+
+#[test]
+fn a_document_at_the_address_of_a_part_is_a_problem() {
+    let mut csv = String::from("名称,市\r\n");
+    (0..301).for_each(|i| csv.push_str(&format!("場所{i},{}\r\n", ["貝塚市", "岸和田市"][i % 2])));
+    let files = "-- content/resources/list.ja.md --\n---\ntitle: 一覧\ntable: {file: list.csv, columns: [{id: name, from: 名称, type: name}, {id: city, from: 市, type: region}]}\n---\n-- content/resources/list/osaka/kaizuka.ja.md --\n---\ntitle: 別の一覧\n---\n";
+    let built = site(files).with_bytes("content/resources/list.csv", csv.as_bytes()).build();
+    assert!(built.english.contains("it has the same address as content/resources/list.ja.md"), "{}", built.english);
 }

@@ -244,20 +244,3 @@ fn related_images_and_downloads_must_be_there() {
         assert!(built.english.contains(message), "{message}: {}", built.english);
     }
 }
-
-#[test]
-fn a_notice_stands_on_its_regions_and_below_them_until_it_expires() {
-    let files = format!(
-        "{CASE}-- content/notices.yaml --\n- {{level: emergency, regions: [大阪府], text: {{ja: 大雨, en: Heavy rain}}, expires_at: 2026-11-30}}\n"
-    );
-    let built = site(&files).build().clean();
-    for (path, there) in
-        [("regions/osaka/index.html", true), ("regions/osaka/kaizuka/index.html", true), ("cases/index.html", false)]
-    {
-        assert_eq!(built.text(path).contains("大雨"), there, "{path}");
-    }
-    assert!(built.text("en/regions/osaka/index.html").contains("Heavy rain"));
-    assert!(!site(&files).on("2026-12-01").build().text("regions/osaka/index.html").contains("大雨"));
-    let missing = site("-- content/notices.yaml --\n- {text: a}\n").build();
-    assert!(missing.english.contains("`expires_at` is missing"), "{}", missing.english);
-}

@@ -201,6 +201,10 @@ fn merged_cells_doubled_headings_and_second_tables_are_told() {
     assert_eq!(
         told,
         [
+            "error[K603]: the table has no column called `市町村コード`",
+            "  --> content/resources/a.ja.md:6:50",
+            "error[K603]: the table has no column called `開始`",
+            "  --> content/resources/a.ja.md:6:127",
             "error[K604]: columns B and C are both called `電 話`",
             "  --> content/resources/t.xlsx:一覧!C1",
             "error[K604]: column D has no heading",

@@ -10,17 +10,57 @@ use crate::vocabulary::{
 /// A text in Japanese and English.
 pub type Text = [String; 2];
 
-/// The kinds of ten articles in a row: 4 cases, 5 events, 1 list.
-const KINDS: [Kind; 10] = {
-    use Kind::{Case, Event, List};
-    [Case, Event, Case, Event, Case, Event, Case, Event, Event, List]
-};
-
 #[derive(Clone, Copy, PartialEq)]
 pub enum Kind {
     Case,
     Event,
     List,
+}
+
+/// Of what a corpus is made.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Mix {
+    /// Of ten articles in a row 4 cases, 5 events, 1 list.
+    Everything,
+    /// Cases only.
+    Cases,
+    /// Events only, each of them with two showings.
+    Events,
+}
+
+impl Mix {
+    fn kind(self, index: usize) -> Kind {
+        use Kind::{Case, Event, List};
+        match self {
+            Mix::Everything => [Case, Event, Case, Event, Case, Event, Case, Event, Event, List][index % 10],
+            Mix::Cases => Case,
+            Mix::Events => Event,
+        }
+    }
+
+    /// The kind of article that others link to, and its word in links.
+    fn linked(self) -> (Kind, Pair) {
+        match self {
+            Mix::Everything | Mix::Cases => (Kind::Case, ["事例", "case"]),
+            Mix::Events => (Kind::Event, ["催し", "event"]),
+        }
+    }
+
+    fn slug(self, index: usize) -> String {
+        let kind = match self.kind(index) {
+            Kind::Case => "case",
+            Kind::Event => "event",
+            Kind::List => "list",
+        };
+        format!("{kind}-{index:06}")
+    }
+}
+
+/// How many articles there are, and of what.
+#[derive(Clone, Copy)]
+pub struct Corpus {
+    pub count: usize,
+    pub mix: Mix,
 }
 
 /// When a showing begins.
@@ -82,13 +122,13 @@ pub struct Row {
     pub tel: String,
 }
 
-/// The article at `index` of a corpus of `count`.
-pub fn article<'a>(index: usize, count: usize, regions: &'a [Region]) -> Article<'a> {
+/// The article at `index` of a corpus.
+pub fn article<'a>(index: usize, corpus: Corpus, regions: &'a [Region]) -> Article<'a> {
     let mut random = Random::new(index);
     // A step that has no factor in common with the number of municipalities, so that each has its turn.
     let region = &regions[index * 617 % regions.len()];
     let mut article = Article {
-        slug: slug(index),
+        slug: corpus.mix.slug(index),
         date: day(2016 * 365 + random.below(3650)),
         region,
         topics: random.pick_some(&TOPICS, 2),
@@ -98,31 +138,22 @@ pub fn article<'a>(index: usize, count: usize, regions: &'a [Region]) -> Article
         facts: Facts::List(Vec::new()),
     };
     article.summary = plain(&mut random, region, 2);
-    match KINDS[index % KINDS.len()] {
-        Kind::Case => describe_case(&mut article, index, count, &mut random),
-        Kind::Event => describe_event(&mut article, index, count, &mut random),
+    match corpus.mix.kind(index) {
+        Kind::Case => describe_case(&mut article, index, corpus, &mut random),
+        Kind::Event => describe_event(&mut article, index, corpus, &mut random),
         Kind::List => describe_list(&mut article, index, &mut random),
     }
     article
 }
 
-fn slug(index: usize) -> String {
-    let kind = match KINDS[index % KINDS.len()] {
-        Kind::Case => "case",
-        Kind::Event => "event",
-        Kind::List => "list",
-    };
-    format!("{kind}-{index:06}")
-}
-
-fn describe_case(article: &mut Article, index: usize, count: usize, random: &mut Random) {
+fn describe_case(article: &mut Article, index: usize, corpus: Corpus, random: &mut Random) {
     let region = article.region;
     let theme = random.pick(&THEMES);
     article.title = [
         format!("{}：{}（事例{}）", region.name[0], theme[0], index + 1),
         format!("{}: {} (case {})", region.name[1], theme[1], index + 1),
     ];
-    article.body = case_body(region, index, count, random);
+    article.body = case_body(region, index, corpus, random);
     let clinics = random.between(3, 90);
     let first_year = random.between(2012, 2018);
     article.facts = Facts::Case(Case {
@@ -152,7 +183,7 @@ fn describe_case(article: &mut Article, index: usize, count: usize, random: &mut
     });
 }
 
-fn case_body(region: &Region, index: usize, count: usize, random: &mut Random) -> Text {
+fn case_body(region: &Region, index: usize, corpus: Corpus, random: &mut Random) -> Text {
     let mut body = paragraph(random, region, 4);
     for (place, heading) in random.pick_some(&HEADINGS, 6).into_iter().enumerate() {
         body = join(body, &[format!("\n\n## {}\n\n", heading[0]), format!("\n\n## {}\n\n", heading[1])]);
@@ -160,7 +191,7 @@ fn case_body(region: &Region, index: usize, count: usize, random: &mut Random) -
         let block = match place {
             0 => list(random, "- "),
             1 => table(random),
-            2 => links(random, index, count),
+            2 => links(random, index, corpus),
             3 => list(random, "1. "),
             4 => quotation(random, region),
             _ => Text::default(),
@@ -170,10 +201,11 @@ fn case_body(region: &Region, index: usize, count: usize, random: &mut Random) -
     join(body, &["\n".into(), "\n".into()])
 }
 
-fn describe_event(article: &mut Article, index: usize, count: usize, random: &mut Random) {
+fn describe_event(article: &mut Article, index: usize, corpus: Corpus, random: &mut Random) {
     let region = article.region;
     let kind = random.pick(&EVENT_TYPES);
     let hall = random.pick(&HALLS);
+    let showings = if corpus.mix == Mix::Events { 2 } else { 1 + index % 3 / 2 };
     let first = EVENTS_BEGIN + (index * 37) % 690;
     article.title = [
         format!("{}{}（第{}回）", region.name[0], kind.1[0], index + 1),
@@ -184,11 +216,11 @@ fn describe_event(article: &mut Article, index: usize, count: usize, random: &mu
     body = join(body, &["\n\n## 当日の内容\n\n".into(), "\n\n## What happens on the day\n\n".into()]);
     body = join(body, &paragraph(random, region, 3));
     body = join(body, &list(random, "- "));
-    body = join(body, &links(random, index, count));
+    body = join(body, &links(random, index, corpus));
     article.body = join(body, &["\n".into(), "\n".into()]);
     article.facts = Facts::Event(Event {
         kind,
-        days: (0..1 + index % 3 / 2).map(|week| day(first + week * 7)).collect(),
+        days: (0..showings).map(|week| day(first + week * 7)).collect(),
         venue: [format!("{}{}", region.name[0], hall[0]), format!("{} {}", region.name[1], hall[1])],
         address: {
             let block = random.between(1, 30);
@@ -280,24 +312,25 @@ fn quotation(random: &mut Random, region: &Region) -> Text {
     paragraph(random, region, 2).map(|said| format!("\n\n> {said}"))
 }
 
-/// A paragraph with links to two cases of the same corpus.
-fn links(random: &mut Random, index: usize, count: usize) -> Text {
-    let cases = [0, 1].map(|_| nearest_case(random.below(count)));
+/// A paragraph with links to two articles of the same corpus.
+fn links(random: &mut Random, index: usize, corpus: Corpus) -> Text {
+    let (kind, word) = corpus.mix.linked();
+    let others = [0, 1].map(|_| nearest(kind, corpus.mix, random.below(corpus.count)));
     let themes = random.pick_some(&THEMES, 2);
     let (theme, other) = (themes[0], themes[1]);
-    if cases.contains(&index) {
+    if others.contains(&index) {
         return Text::default();
     }
-    let [first, second] = cases.map(|case| format!("⟦cases/{}⟧", slug(case)));
+    let [first, second] = others.map(|other| format!("⟦{}s/{}⟧", word[1], corpus.mix.slug(other)));
     [
-        format!("\n\n[{}の事例]({first})と[{}の事例]({second})も参考になる。", theme[0], other[0]),
-        format!("\n\nSee also [the case on {}]({first}) and [the case on {}]({second}).", theme[1], other[1]),
+        format!("\n\n[{}の{word}]({first})と[{}の{word}]({second})も参考になる。", theme[0], other[0], word = word[0]),
+        format!("\n\nSee also [the {word} on {}]({first}) and [the {word} on {}]({second}).", theme[1], other[1], word = word[1]),
     ]
 }
 
-/// The last case at or before `index`; the first article of a corpus is one.
-fn nearest_case(index: usize) -> usize {
-    (0..=index).rev().find(|&near| KINDS[near % KINDS.len()] == Kind::Case).unwrap_or(0)
+/// The last article of a kind at or before `index`; the first article of a corpus is of the linked kind.
+fn nearest(kind: Kind, mix: Mix, index: usize) -> usize {
+    (0..=index).rev().find(|&near| mix.kind(near) == kind).unwrap_or(0)
 }
 
 fn telephone(random: &mut Random) -> String {

@@ -3,12 +3,19 @@
 //! After `consent.until` the page is withdrawn by itself. Sixty days before is the time to ask those people again.
 
 use super::day;
+use crate::content::Consent;
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::site::{DocId, Site};
 use jiff::ToSpan;
+use jiff::civil;
 
 /// How many days before its end a consent is mentioned.
 const NOTICE: i64 = 60;
+
+/// The day from which a consent is mentioned.
+pub fn first_mention(consent: &Consent) -> civil::Date {
+    consent.until.saturating_sub(NOTICE.days())
+}
 
 /// Looks at one document.
 pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
@@ -21,7 +28,7 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
             format!("掲載の同意が{}で切れたため、公開されません", until.ja),
             format!("the consent ended on {}, so this is not published", until.en),
         )
-    } else if consent.until <= site.today.saturating_add(NOTICE.days()) {
+    } else if first_mention(consent) <= site.today {
         Problem::new(
             Code::ConsentEnds,
             format!("掲載の同意が{}で切れます", until.ja),

@@ -8,18 +8,19 @@
 mod years;
 
 use super::scan::{keys_of, mails, runs, telephone, urls};
+use crate::content::Writing;
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::split;
-use crate::site::{DocId, Site};
+use crate::site::Site;
+use crate::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Looks at one document.
-pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
-    let document = site.document(id);
-    let translations = site.config.languages.all().filter(|lang| !lang.is_primary() && document.has(*lang));
-    let files: Vec<_> = translations.filter_map(|lang| document.files[lang.index()].as_ref()).collect();
-    let Some(primary) = document.files.first().and_then(Option::as_ref).filter(|_| !files.is_empty()) else { return };
+/// Looks at one text.
+pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
+    let translations = site.config.languages.all().filter(|lang| !lang.is_primary());
+    let files: Vec<_> = translations.filter_map(|lang| writing.shown(lang)).collect();
+    let Some(primary) = writing.file(Lang::PRIMARY).filter(|_| !files.is_empty()) else { return };
     let primary = &site.sources.documents[primary.source];
     let known = Known::of(&primary.text);
     for file in files {

@@ -80,9 +80,13 @@ fn check_deadline(
         _ => deadline.first_day() > day,
     };
     if too_late {
+        let last = super::day(day);
         let problem =
             Problem::new(Code::DeadlineAfterEvent, "申込の締切が最後の回より後です", "the deadline is after the last showing")
-                .help("締切と開催日を確かめてください", "check the deadline and the days of the event");
+                .help(
+                    format!("最後の回は{}です。締切か開催日を直してください", last.ja),
+                    format!("the last showing is on {}; mend the deadline or the days of the event", last.en),
+                );
         problems.add(problem.at(application.deadline_place.clone()));
     }
 }

@@ -3,8 +3,9 @@
 //! People who cannot see a page have its links read to them one by one, without the words around them; and a list of
 //! "here, here, details" helps nobody else either.
 
+use crate::content::Writing;
 use crate::diagnostic::{Code, Place, Problem, Problems};
-use crate::site::{DocId, Site};
+use crate::site::Site;
 use memchr::memmem::Finder;
 
 /// Words that are no name of anything.
@@ -25,10 +26,10 @@ const EMPTY_WORDS: [&str; 14] = [
     "link",
 ];
 
-/// Looks at one document.
-pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
+/// Looks at one text.
+pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
     let end_of_words = Finder::new("](");
-    for file in site.document(id).files.iter().flatten() {
+    for file in writing.files.iter().flatten() {
         let source = &site.sources.documents[file.source];
         let body = &source.text[file.body.clone()];
         for end in end_of_words.find_iter(body.as_bytes()) {

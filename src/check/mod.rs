@@ -19,27 +19,23 @@ mod settle;
 mod tests;
 mod weekday;
 
+pub use consent::first_mention;
 pub use out_of_date::{changes_since, out_of_date};
 pub use settle::{is_check, settle};
 
-use crate::content::Document;
+use crate::content::{Document, Writing};
 use crate::diagnostic::{At, Message, Place, Problems};
 use crate::site::{DocId, Site};
 use jiff::civil;
 use rayon::prelude::*;
 
 /// The checks that look at one document at a time.
-const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] = &[
-    review_overdue::check,
-    consent::check,
-    out_of_date::check,
-    contact_differs::check,
-    event_times::check,
-    no_venue::check,
-    privacy::check,
-    link_text::check,
-    sentence_length::check,
-];
+const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] =
+    &[review_overdue::check, consent::check, event_times::check, no_venue::check, privacy::check];
+
+/// Those that look at one text in its languages: a document's, or that of the front page.
+const TEXTS: &[fn(&Site<'_>, Writing<'_>, &mut Problems)] =
+    &[out_of_date::check, contact_differs::check, link_text::check, sentence_length::check];
 
 /// Runs every check, documents in parallel; the order of what is found is always the same. `problems` holds what
 /// was found before: what has been said already is not said again.
@@ -51,11 +47,15 @@ pub fn all(site: &Site<'_>, problems: &mut Problems) {
         .map(|id| {
             let mut found = Problems::default();
             EACH.iter().for_each(|check| check(site, id, &mut found));
+            TEXTS.iter().for_each(|check| check(site, site.document(id).writing(), &mut found));
             weekday::check(site, id, &said, &mut found);
             found
         })
         .collect();
     found.into_iter().for_each(|found| problems.append(found));
+    if let Some(home) = site.home_writing() {
+        TEXTS.iter().for_each(|check| check(site, home, problems));
+    }
     privacy::check_site(site, problems);
     alike_events::check(site, problems);
 }

@@ -4,42 +4,40 @@
 //! of which text it was made; the sections that have changed are named. For a document with `critical: true` it is
 //! an error.
 
-use crate::content::{self, BadToken, Change};
+use crate::content::{self, BadToken, Change, Writing};
 use crate::diagnostic::{At, Code, Place, Problem, Problems};
-use crate::site::{DocId, Site};
+use crate::site::Site;
 use crate::words::Lang;
 
 /// What has changed in the primary text since the translation into `lang` was made; nothing where there is no such
 /// translation, where it does not say, and where it says what cannot be read.
-pub fn changes_since(site: &Site<'_>, id: DocId, lang: Lang) -> Vec<Change> {
-    read(site, id, lang).unwrap_or_default()
+pub fn changes_since(site: &Site<'_>, writing: Writing<'_>, lang: Lang) -> Vec<Change> {
+    read(site, writing, lang).unwrap_or_default()
 }
 
 /// The names of the sections that have changed since the translation into `lang` was made, in the primary language:
-/// headings, the document's title for the words among the fields, `…` for a section that is no longer there. Empty
+/// headings, the title for the words among the fields, `…` for a section that is no longer there. Empty
 /// where the translation is up to date.
-pub fn out_of_date(site: &Site<'_>, id: DocId, lang: Lang) -> Vec<String> {
+pub fn out_of_date(site: &Site<'_>, writing: Writing<'_>, lang: Lang) -> Vec<String> {
     let name = |change| match change {
-        Change::Fields => site.document(id).common.title.text(Lang::PRIMARY).to_owned(),
+        Change::Fields => writing.title.text(Lang::PRIMARY).to_owned(),
         Change::Section(name) => name,
         Change::Removed => "…".to_owned(),
     };
-    changes_since(site, id, lang).into_iter().map(name).collect()
+    changes_since(site, writing, lang).into_iter().map(name).collect()
 }
 
-/// Looks at one document.
-pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
-    let document = site.document(id);
-    for lang in site.config.languages.all().filter(|lang| !lang.is_primary() && document.has(*lang)) {
-        let problem = match read(site, id, lang) {
+/// Looks at one text.
+pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
+    for lang in site.config.languages.all().filter(|lang| !lang.is_primary() && writing.shown(*lang).is_some()) {
+        let problem = match read(site, writing, lang) {
             Ok(changes) if changes.is_empty() => continue,
-            Ok(changes) => changed(&changes, document.common.critical),
+            Ok(changes) => changed(&changes, writing.critical),
             Err(BadToken) => {
                 Problem::new(Code::SourceVersion, "「source_version」を読めません", "`source_version` cannot be read")
             }
         };
-        let Some(file) = &document.files[lang.index()] else { continue };
-        let path = &site.sources.documents[file.source].path;
+        let Some(path) = writing.path(lang, site.sources) else { continue };
         let problem = problem.help(
             format!("訳をもとの文に合わせてから、kairan stamp {path} を実行してください"),
             format!("bring the translation up to date, then run kairan stamp {path}"),
@@ -48,11 +46,10 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
     }
 }
 
-fn read(site: &Site<'_>, id: DocId, lang: Lang) -> Result<Vec<Change>, BadToken> {
-    let document = site.document(id);
-    let file = document.files.get(lang.index()).and_then(Option::as_ref).filter(|_| !lang.is_primary() && document.has(lang));
+fn read(site: &Site<'_>, writing: Writing<'_>, lang: Lang) -> Result<Vec<Change>, BadToken> {
+    let file = writing.shown(lang).filter(|_| !lang.is_primary());
     match file.and_then(|file| file.source_version.as_deref()) {
-        Some(token) => content::changes(token, document, site.sources, &site.config.languages),
+        Some(token) => content::changes(token, writing, site.sources, &site.config.languages),
         None => Ok(Vec::new()),
     }
 }

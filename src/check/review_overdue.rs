@@ -9,8 +9,9 @@ use crate::site::{DocId, Site};
 
 /// Looks at one document.
 pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
-    let Some(review_by) = site.document(id).common.review_by.as_ref().filter(|_| site.is_published(id)) else { return };
-    if review_by.value < site.today {
+    let common = &site.document(id).common;
+    let Some(review_by) = common.review_by.as_ref().filter(|_| site.is_published(id)) else { return };
+    if common.is_overdue(site.today) {
         let day = day(review_by.value);
         let problem = Problem::new(
             Code::ReviewOverdue,

@@ -170,12 +170,19 @@ pub fn mails(text: &str) -> Vec<(Range<usize>, String)> {
     let bytes = text.as_bytes();
     let mut signs: Vec<Range<usize>> = memchr_iter(b'@', bytes).map(|at| at..at + 1).collect();
     signs.extend(memmem::find_iter(bytes, "＠").map(|at| at..at + "＠".len()));
-    for hidden in ["[at]", "(at)", "[AT]", "(AT)", "（at）", "【at】", "[アット]", "（アット）", "（アットマーク）"]
-    {
-        signs.extend(memmem::find_iter(bytes, hidden).map(|at| at..at + hidden.len()));
+    for word in ["at", "AT", "アットマーク", "アット"] {
+        signs.extend(memmem::find_iter(bytes, word).filter_map(|at| in_brackets(text, at..at + word.len())));
     }
     signs.sort_by_key(|sign| sign.start);
     signs.into_iter().filter_map(|sign| mail_around(text, sign)).collect()
+}
+
+/// A word with the brackets around it: `[at]`, `（アット）`.
+fn in_brackets(text: &str, word: Range<usize>) -> Option<Range<usize>> {
+    let open = text[..word.start].chars().next_back()?;
+    let close = text[word.end..].chars().next()?;
+    let pair = matches!((open, close), ('[', ']') | ('(', ')') | ('（', '）') | ('【', '】') | ('［', '］'));
+    pair.then(|| word.start - open.len_utf8()..word.end + close.len_utf8())
 }
 
 fn mail_around(text: &str, sign: Range<usize>) -> Option<(Range<usize>, String)> {

@@ -3,15 +3,16 @@
 //! Public notices are read by people who are tired or worried, and by those for whom Japanese is a second language.
 //! Only Japanese is measured: one of its characters says about as much as two or three letters.
 
+use crate::content::Writing;
 use crate::diagnostic::{Code, Place, Problem, Problems};
-use crate::site::{DocId, Site};
+use crate::site::Site;
 
 /// The longest sentence, in characters.
 const LONGEST: usize = 200;
 
-/// Looks at one document.
-pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
-    for file in site.document(id).files.iter().flatten() {
+/// Looks at one text.
+pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
+    for file in writing.files.iter().flatten() {
         let source = &site.sources.documents[file.source];
         let body = &source.text[file.body.clone()];
         for range in long_sentences(body) {

@@ -64,6 +64,33 @@ fn a_wrong_weekday_is_found_in_text_and_fields() {
 }
 
 #[test]
+fn a_wrong_weekday_is_found_wherever_an_event_has_words() {
+    let event = "---
+title: 講演会
+when: 11月22日（土）ごろ
+status_note: 11月29日（土）から延期
+sessions:
+  - {start: 2026-12-06T14:00, note: 開場は12月6日（土）13時, label: 12月6日（日）の回}
+application: {method: 電話は12月1日（水）まで, deadline: 2026-12-01}
+venue: {name: 会館}
+---
+";
+    let english =
+        "---\ntitle: Lecture\nstatus_note: Moved from Saturday 29 November 2026\n---\nCome on Monday, 6 December 2026.\n";
+    assert_eq!(
+        brief(&[("content/events/a.ja.md", event), ("content/events/a.en.md", english)]),
+        [
+            "content/events/a.en.md:3:25: Error[K204] 29 November 2026 is not a Saturday",
+            "content/events/a.en.md:5:9: Error[K204] 6 December 2026 is not a Monday",
+            "content/events/a.ja.md:3:14: Error[K204] 22 November 2026 is not a Saturday",
+            "content/events/a.ja.md:4:21: Error[K204] 29 November 2026 is not a Saturday",
+            "content/events/a.ja.md:6:46: Error[K204] 6 December 2026 is not a Saturday",
+            "content/events/a.ja.md:7:32: Error[K204] 1 December 2026 is not a Wednesday",
+        ]
+    );
+}
+
+#[test]
 fn a_wrong_weekday_of_a_fact_is_said_once() {
     let page = "---\ntitle: 題名\ndate: 2026年11月22日（土）\n---\n";
     assert_eq!(
@@ -98,7 +125,9 @@ fn consent_is_mentioned_sixty_days_before_it_ends() {
 const PRIMARY: &str = "---\ntitle: 題名\n---\n始めに。\n\n## 背景\n\n昔の話。\n\n## 結果\n\n今の話。\n";
 
 fn version_of(primary: &str) -> String {
-    with_site(&[("content/pages/a.ja.md", primary)], |site, _| token(&site.documents[0], site.sources, &site.config.languages))
+    with_site(&[("content/pages/a.ja.md", primary)], |site, _| {
+        token(site.documents[0].writing(), site.sources, &site.config.languages)
+    })
 }
 
 #[test]
@@ -118,10 +147,10 @@ fn a_translation_out_of_date_names_the_sections() {
         "content/pages/a.en.md:3:17: Warning[K403] the primary text has changed since: the fields, `背景`, `結果` (bring the translation up to date, then run kairan stamp content/pages/a.en.md)",
     );
     with_site(&files, |site, _| {
-        let (id, _) = site.all().next().expect("a document");
-        assert_eq!(out_of_date(site, id, Lang::at(1)), ["表題", "背景", "結果"]);
-        assert_eq!(changes_since(site, id, Lang::at(1))[0], Change::Fields);
-        assert_eq!(out_of_date(site, id, Lang::PRIMARY), Vec::<String>::new());
+        let writing = site.documents[0].writing();
+        assert_eq!(out_of_date(site, writing, Lang::at(1)), ["表題", "背景", "結果"]);
+        assert_eq!(changes_since(site, writing, Lang::at(1))[0], Change::Fields);
+        assert_eq!(out_of_date(site, writing, Lang::PRIMARY), Vec::<String>::new());
     });
 }
 
@@ -187,6 +216,27 @@ fn times_that_contradict_each_other_are_errors() {
         ),
         ["content/events/a.ja.md:4:25: Error[K503] the deadline is after the last showing"]
     );
+    let late = |place: &str| vec![format!("content/events/a.ja.md:{place}: Error[K503] the deadline is after the last showing")];
+    assert_eq!(event("period: {from: 2026-12-01, until: 2026-12-06}\napplication: {deadline: 2026-12-07}"), late("4:25"));
+    let hour = "venue: {name: 会館}\nsessions: [{start: 2026-12-06T14:00, end: 2026-12-06T16:00}]\napplication: {deadline: 2026-12-06T17:00}";
+    assert_eq!(event(hour), late("5:25"));
+    let own = "venue: {name: 会館}\nsessions:\n  - {start: 2026-12-05T14:00, application: {deadline: 2026-12-06}}\n  - {start: 2026-12-06T14:00}";
+    assert_eq!(event(own), late("5:55"), "each showing has its own");
+}
+
+#[test]
+fn words_that_nobody_knows_are_errors_that_name_the_known_ones() {
+    for (fields, place, message) in [
+        ("type: stage", "3:7", "`type` cannot be `stage`"),
+        ("status: delayed", "3:9", "`status` cannot be `delayed`"),
+        ("application: maybe", "3:14", "`application` cannot be `maybe`"),
+        ("application: {required: sometimes}", "3:25", "`required` cannot be `sometimes`"),
+        ("accessibility: [sign]", "3:17", "`accessibility` cannot be `sign`"),
+        ("accessibility: [{item: kids}]", "3:24", "`item` cannot be `kids`"),
+        ("venue: {name: 会館, step_free: perhaps}", "3:30", "`step_free` cannot be `perhaps`"),
+    ] {
+        assert_eq!(event(&format!("{fields}\nwhen: 毎年秋")), [format!("content/events/a.ja.md:{place}: Error[K006] {message}")]);
+    }
 }
 
 #[test]
@@ -258,8 +308,26 @@ fn personal_data_are_errors_at_their_place() {
     );
     says(
         &[("content/pages/a.ja.md", "---\ntitle: 題名\n---\n０９０−１２３４−５６７８\n")],
-        "content/pages/a.ja.md:4:1: Error[K702] 携帯電話の番号があります (消してください。本人が公開してよいと言ったものなら privacy_ok に書いてください)",
-        "content/pages/a.ja.md:4:1: Error[K702] there is a mobile phone number (remove it; if it may be published, list it in `privacy_ok`)",
+        "content/pages/a.ja.md:4:1: Error[K702] 携帯電話の番号があります (消してください。載せてよいと本人に確かめたものなら、初めの欄に privacy_ok: [\"０９０−１２３４−５６７８\"] と書いてください)",
+        "content/pages/a.ja.md:4:1: Error[K702] there is a mobile phone number (remove it; if the person agreed to publish it, add to the fields: privacy_ok: [\"０９０−１２３４−５６７８\"])",
+    );
+}
+
+#[test]
+fn nobody_may_agree_to_publish_an_individual_number() {
+    says(
+        &[("content/pages/a.ja.md", "---\ntitle: 題名\n---\n1234 5678 9012\n")],
+        "content/pages/a.ja.md:4:1: Error[K701] 個人番号（マイナンバー）のような12桁の数があります (消してください。マイナンバーではない番号なら、初めの欄に privacy_ok: [\"1234 5678 9012\"] と書いてください)",
+        "content/pages/a.ja.md:4:1: Error[K701] there are twelve digits like an individual number (remove it; if it is another kind of number, add to the fields: privacy_ok: [\"1234 5678 9012\"])",
+    );
+}
+
+#[test]
+fn data_files_have_waivers_instead() {
+    says(
+        &[("content/venues.yaml", "- {id: hall, name: 会館, access: 電話は090-1234-5678}\n")],
+        "content/venues.yaml:1:35: Error[K702] 携帯電話の番号があります (消してください。載せてよいと確かめたものなら、kairan.yaml に waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}] と書いてください)",
+        "content/venues.yaml:1:35: Error[K702] there is a mobile phone number (remove it; if it may be published, add to kairan.yaml: waivers: [{check: mobile-phone, file: content/venues.yaml, reason: …}])",
     );
 }
 
@@ -283,6 +351,35 @@ fn a_site_s_own_words_and_hosts_count_too() {
             "content/pages/a.ja.md:4:1: Error[K705] there are words that this site never publishes",
             "content/pages/a.ja.md:4:6: Error[K703] there is a private mail address"
         ]
+    );
+}
+
+#[test]
+fn a_site_s_own_patterns_are_regular_expressions() {
+    let config = ("kairan.yaml", "privacy:\n  patterns:\n    - '患者番号[:：]? *[0-9]{4,}'\n    - 'kz-\\d+'\n");
+    let page =
+        ("content/pages/a.ja.md", "---\ntitle: 題名\nsummary: ＫＺ－１２\n---\n患者番号の話。\n患者番号：１２３４５です\n");
+    let table = ("content/resources/b/b.csv", "名前\n山田KZ-9\n");
+    let list = (
+        "content/resources/b/index.ja.md",
+        "---\ntitle: 一覧\ntable: {file: b.csv, columns: [{id: name, from: 名前, type: name}]}\n---\n",
+    );
+    assert_eq!(
+        brief(&[config, page, table, list]),
+        [
+            "content/pages/a.ja.md:3:10: Error[K705] there are words that this site never publishes",
+            "content/pages/a.ja.md:6:1: Error[K705] there are words that this site never publishes",
+            "content/resources/b/b.csv:2:3: Error[K705] there are words that this site never publishes",
+        ]
+    );
+}
+
+#[test]
+fn a_pattern_that_cannot_be_read_is_a_problem_at_its_place() {
+    says(
+        &[("kairan.yaml", "privacy:\n  patterns: [番号, '番号(']\n")],
+        "kairan.yaml:2:18: Error[K706] 「番号(」は正規表現として読めません (「(」そのものを探すなら \\( と書いてください)",
+        "kairan.yaml:2:18: Error[K706] `番号(` is no regular expression: unclosed group (to look for `(` itself, write \\()",
     );
 }
 

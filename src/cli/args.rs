@@ -61,6 +61,8 @@ pub enum Command {
     /// A new document, or a translation of one (新しい文書や訳をつくる)
     #[command(subcommand)]
     New(New),
+    /// When the site will change by itself (サイトがひとりでに変わる日)
+    Plan(Plan),
     /// JSON Schema of the fields, for editors (項目の決まりをJSON Schemaで出す)
     Schema(Schema),
     /// A preview that follows every save (保存のたびに変わるプレビュー)
@@ -278,4 +280,26 @@ pub enum StatusFormat {
     Human,
     /// One JSON object.
     Json,
+}
+
+/// `plan`.
+#[derive(ClapArgs, Debug)]
+pub struct Plan {
+    /// The last day to look at, such as 2027-03-31; a year from today by default (この日まで)
+    #[arg(long, value_name = "D")]
+    pub until: Option<String>,
+    /// How to print it (表示のしかた)
+    #[arg(long, value_enum, default_value_t = PlanFormat::Human)]
+    pub format: PlanFormat,
+}
+
+/// How coming changes are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people.
+    Human,
+    /// A list of JSON objects.
+    Json,
+    /// A calendar for the people who look after the site.
+    Ics,
 }

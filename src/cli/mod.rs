@@ -9,6 +9,7 @@ mod files;
 mod import;
 mod init;
 mod new;
+mod plan;
 mod report;
 mod schema;
 mod serve;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Import(import) => import::run(&settings, import),
         Command::Init(init) => init::run(&settings, init),
         Command::New(new) => new::run(&settings, new),
+        Command::Plan(plan) => plan::run(&settings, plan),
         Command::Schema(schema) => schema::run(schema),
         Command::Serve(serve) => serve::run(&settings, serve),
         Command::Stamp(stamp) => stamp::run(&settings, stamp),

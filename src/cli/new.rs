@@ -164,7 +164,8 @@ fn translation(settings: &Settings, args: &NewTranslation) -> Result<u8, Fault> 
             "it is not a primary text (write content/cases/kobe.ja.md, or cases/kobe)",
         ));
     };
-    let document = site.find_path(&path).map(|(id, _)| site.document(id));
+    let document = site.find_path(&path).map(|(id, _)| site.document(id).writing());
+    let writing = document.or_else(|| site.home_writing());
     let file_in = |lang: Lang| {
         path.strip_suffix(&format!(".{}.md", languages.code(Lang::PRIMARY)))
             .map(|stem| format!("{stem}.{}.md", languages.code(lang)))
@@ -199,12 +200,9 @@ fn translation(settings: &Settings, args: &NewTranslation) -> Result<u8, Fault> 
     };
     let source = sources.documents.iter().find(|file| *file.path == *path);
     let Some(source) = source else { return Ok(MACHINE) };
-    let original = Original {
-        path: &source.path,
-        text: &source.text,
-        fields: document.map_or(HOME_FIELDS, |document| document.kind.fields()),
-    };
-    let token = document.map(|document| content::token(document, &sources, languages));
+    let original =
+        Original { path: &source.path, text: &source.text, fields: writing.map_or(HOME_FIELDS, |writing| writing.fields) };
+    let token = writing.map(|writing| content::token(writing, &sources, languages));
     match scaffold::translation(&original, languages, to, token.as_deref(), settings.lang) {
         Ok(file) => {
             write_new(settings, &settings.site, &[file])?;
@@ -217,12 +215,12 @@ fn translation(settings: &Settings, args: &NewTranslation) -> Result<u8, Fault> 
     }
 }
 
-/// The path of the primary file that is meant: by its path, with or without `content/`, or as `cases/kobe`.
+/// The path of the primary file that is meant: by its path, with or without `content/`, or as `cases/kobe`, `home`.
 fn primary_path(site: &Site<'_>, typed: &str) -> Option<String> {
     let home = format!("content/home.{}.md", site.config.languages.code(Lang::PRIMARY));
     let typed = typed.strip_prefix("content/").unwrap_or(typed);
     let path = format!("content/{typed}");
-    if path == home && site.sources.text(&home).is_some() {
+    if (path == home || typed == "home") && site.sources.text(&home).is_some() {
         return Some(home);
     }
     match site.find_path(&path) {

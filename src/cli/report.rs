@@ -43,3 +43,17 @@ pub fn problems(settings: &Settings, sources: &Sources, problems: &Problems, for
     }
     if errors > 0 || strict && warnings > 0 { CONTENT } else { FINE }
 }
+
+/// Says that a report cannot know of what has errors, and the exit status that follows from them.
+pub fn incomplete(settings: &Settings, problems: &Problems) -> u8 {
+    let errors = problems.errors();
+    if errors == 0 {
+        return FINE;
+    }
+    let few = if errors == 1 { "error" } else { "errors" };
+    complain(&settings.say(
+        format!("文書に誤りが{errors}件あります（kairan check）。ここに出ていない文書があるかもしれません"),
+        format!("the content has {errors} {few} (kairan check); some documents may be missing here"),
+    ));
+    CONTENT
+}

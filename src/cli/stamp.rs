@@ -5,11 +5,11 @@ use super::files::{replace, site_path};
 use super::report;
 use super::settings::Settings;
 use super::{CONTENT, FINE, MACHINE};
-use crate::content::{self, Config, Kind};
+use crate::content::{self, Config, Kind, Writing};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::scaffold::stamped;
-use crate::site::{self, DocId, Options, Site};
+use crate::site::{self, Options, Site};
 use crate::source;
 use crate::words::Lang;
 use std::fs;
@@ -40,31 +40,36 @@ pub fn run(settings: &Settings, args: &Stamp) -> Result<u8, Fault> {
     if args.all && chosen.is_empty() {
         report::tell(settings, &settings.say("どの訳も最新です", "every translation is up to date"));
     }
-    for (id, lang) in chosen {
-        status = status.max(stamp(settings, &site, id, lang)?);
+    for (writing, lang) in chosen {
+        status = status.max(stamp(settings, &site, writing, lang)?);
     }
     Ok(status)
 }
 
 /// The finished translations that have no version, or one whose primary text has changed since.
-fn behind(site: &Site<'_>) -> Vec<(DocId, Lang)> {
-    let translations = site.all().flat_map(|(id, document)| {
-        let written = |lang: &Lang| !lang.is_primary() && document.files[lang.index()].as_ref().is_some_and(|file| !file.draft);
-        site.config.languages.all().filter(written).map(move |lang| (id, lang))
+fn behind<'s>(site: &'s Site<'_>) -> Vec<(Writing<'s>, Lang)> {
+    let translations = site.writings().flat_map(|writing| {
+        let written = move |lang: &Lang| !lang.is_primary() && writing.file(*lang).is_some_and(|file| !file.draft);
+        site.config.languages.all().filter(written).map(move |lang| (writing, lang))
     });
-    let is_behind = |(id, lang): &(DocId, Lang)| {
-        let document = site.document(*id);
-        let token = document.files[lang.index()].as_ref().and_then(|file| file.source_version.as_deref());
-        token.is_none_or(|token| content::changes(token, document, site.sources, &site.config.languages) != Ok(Vec::new()))
+    let is_behind = |(writing, lang): &(Writing<'_>, Lang)| {
+        let token = writing.file(*lang).and_then(|file| file.source_version.as_deref());
+        token.is_none_or(|token| content::changes(token, *writing, site.sources, &site.config.languages) != Ok(Vec::new()))
     };
     translations.filter(is_behind).collect()
 }
 
 /// The translation at a path; else the exit status and what is wrong with it.
-fn find(settings: &Settings, site: &Site<'_>, path: &str) -> Result<(DocId, Lang), (u8, String)> {
-    match site.find_path(path) {
-        Some((id, lang)) if !lang.is_primary() => Ok((id, lang)),
-        Some((id, _)) => Err((MACHINE, primary_named(settings, site, id))),
+fn find<'s>(settings: &Settings, site: &'s Site<'_>, path: &str) -> Result<(Writing<'s>, Lang), (u8, String)> {
+    let home = site.home_writing().filter(|_| path.starts_with("content/home."));
+    let of_home = home.and_then(|home| {
+        let lang = site.config.languages.all().find(|lang| home.path(*lang, site.sources).is_some_and(|own| **own == *path))?;
+        Some((home, lang))
+    });
+    let found = of_home.or_else(|| site.find_path(path).map(|(id, lang)| (site.document(id).writing(), lang)));
+    match found {
+        Some((writing, lang)) if !lang.is_primary() => Ok((writing, lang)),
+        Some((writing, _)) => Err((MACHINE, primary_named(settings, site, writing))),
         None if site.sources.text(path).is_some()
             && Kind::ALL.iter().any(|kind| path.starts_with(&format!("content/{}/", kind.folder()))) =>
         {
@@ -78,8 +83,8 @@ fn find(settings: &Settings, site: &Site<'_>, path: &str) -> Result<(DocId, Lang
     }
 }
 
-fn primary_named(settings: &Settings, site: &Site<'_>, id: DocId) -> String {
-    let files = site.document(id).files.iter().skip(1).flatten();
+fn primary_named(settings: &Settings, site: &Site<'_>, writing: Writing<'_>) -> String {
+    let files = writing.files.iter().skip(1).flatten();
     let translations: Vec<&str> = files.map(|file| &*site.sources.documents[file.source].path).collect();
     if translations.is_empty() {
         return settings.say(
@@ -94,12 +99,10 @@ fn primary_named(settings: &Settings, site: &Site<'_>, id: DocId) -> String {
     )
 }
 
-fn stamp(settings: &Settings, site: &Site<'_>, id: DocId, lang: Lang) -> Result<u8, Fault> {
-    let document = site.document(id);
-    let Some(file) = &document.files[lang.index()] else { return Ok(FINE) };
-    let path = &site.sources.documents[file.source].path;
+fn stamp(settings: &Settings, site: &Site<'_>, writing: Writing<'_>, lang: Lang) -> Result<u8, Fault> {
+    let Some(path) = writing.path(lang, site.sources) else { return Ok(FINE) };
     let full = site.sources.root.join(&**path);
-    let token = content::token(document, site.sources, &site.config.languages);
+    let token = content::token(writing, site.sources, &site.config.languages);
     // Read once more: what the site keeps of it is composed and has lost its byte order mark.
     let old =
         fs::read_to_string(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))?;

@@ -4,7 +4,6 @@ use super::args::{Status as Args, StatusFormat};
 use super::columns::columns;
 use super::report;
 use super::settings::Settings;
-use super::{CONTENT, FINE};
 use crate::content::Config;
 use crate::diagnostic::{MessageLang, Problems};
 use crate::fault::Fault;
@@ -26,16 +25,7 @@ pub fn run(settings: &Settings, args: &Args) -> Result<u8, Fault> {
         StatusFormat::Json => report::print(&format!("{:#}\n", serde_json::json!(report))),
         StatusFormat::Human => report::print(&Sheet { settings, text: String::new() }.of(&report)),
     }
-    let errors = problems.errors();
-    if errors > 0 {
-        let few = if errors == 1 { "error" } else { "errors" };
-        report::complain(&settings.say(
-            format!("文書に誤りが{errors}件あります（kairan check）。ここに出ていない文書があるかもしれません"),
-            format!("the content has {errors} {few} (kairan check); some documents may be missing here"),
-        ));
-        return Ok(CONTENT);
-    }
-    Ok(FINE)
+    Ok(report::incomplete(settings, &problems))
 }
 
 fn english_days(days: i32) -> String {

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Place, Problem};
 use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::region::RegionId;
 use crate::words::Words;
+use jiff::ToSpan;
 use jiff::civil;
 
 static CONTACT_FIELDS: &[Field] = &[
@@ -222,6 +223,29 @@ impl Common {
             privacy_ok: entry.plains("privacy_ok").into_iter().map(|(text, _)| text).collect(),
             critical: entry.flag("critical").unwrap_or(false),
         }
+    }
+}
+
+/// The days of a document's life.
+impl Common {
+    /// Whether a day is among those on which it is published, draft or not.
+    pub fn is_in_time(&self, day: civil::Date) -> bool {
+        self.publish_at.is_none_or(|first| first <= day)
+            && self.expires.is_none_or(|gone| day < gone)
+            && self.consent.as_ref().is_none_or(|consent| day <= consent.until)
+    }
+
+    /// Whether the day by which it was to be checked again is past.
+    pub fn is_overdue(&self, day: civil::Date) -> bool {
+        self.review_by.as_ref().is_some_and(|review_by| review_by.value < day)
+    }
+
+    /// Every day on which one of these may change, the first of something new.
+    pub fn turns(&self) -> impl Iterator<Item = civil::Date> {
+        let after = |day: civil::Date| day.saturating_add(1.day());
+        let consent = self.consent.as_ref().map(|consent| after(consent.until));
+        let overdue = self.review_by.as_ref().map(|review_by| after(review_by.value));
+        [self.publish_at, self.expires, consent, overdue].into_iter().flatten()
     }
 }
 

@@ -1,6 +1,6 @@
 //! `kairan.yaml`: the site as a whole.
 
-use super::common::Reference;
+use super::Pattern;
 use super::data::{id, open_list};
 use crate::diagnostic::{Code, Level, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, nearest, word};
@@ -21,7 +21,13 @@ static SERIES_FIELDS: &[Field] = &[
     word("summary", Shape::Text, "紹介", "summary", "…"),
 ];
 static PRIVACY_FIELDS: &[Field] = &[
-    fact("patterns", Shape::Plains, "公開しない言葉の形", "further words that are never published", "[患者番号]"),
+    fact(
+        "patterns",
+        Shape::Plains,
+        "公開しない言葉の形（正規表現）",
+        "further patterns that are never published (regular expressions)",
+        "['患者番号 *[0-9]+']",
+    ),
     fact("mail_hosts", Shape::Plains, "個人のメールとみなす所", "further hosts of private mail", "[example.ne.jp]"),
 ];
 static WAIVER_FIELDS: &[Field] = &[
@@ -113,8 +119,8 @@ pub struct Config {
     pub search: bool,
     /// Whether medical areas have pages.
     pub medical_areas: bool,
-    /// Further words that must not be published, in lower case.
-    pub private_words: Vec<Reference>,
+    /// Further patterns that must not be published.
+    pub private_patterns: Vec<Pattern>,
     /// Further hosts of private mail.
     pub private_hosts: Vec<Box<str>>,
     /// Levels of checks; `None` is off.
@@ -206,7 +212,7 @@ impl Config {
             furigana: Furigana::Glossary,
             search: true,
             medical_areas: false,
-            private_words: Vec::new(),
+            private_patterns: Vec::new(),
             private_hosts: Vec::new(),
             checks: Vec::new(),
             waivers: Vec::new(),
@@ -260,8 +266,7 @@ impl Config {
         self.search = entry.flag("search").unwrap_or(true);
         self.medical_areas = entry.flag("medical_areas").unwrap_or(false);
         if let Some(privacy) = entry.map("privacy") {
-            self.private_words =
-                privacy.plains("patterns").into_iter().map(|(value, place)| Reference { value, place }).collect();
+            self.private_patterns = privacy.each_parsed("patterns", Pattern::parse);
             self.private_hosts = privacy.plains("mail_hosts").into_iter().map(|(host, _)| host.to_lowercase().into()).collect();
         }
         self.checks = checks(entry);

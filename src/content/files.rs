@@ -69,7 +69,7 @@ fn same_address(other: &Arc<str>) -> Problem {
         .help("どちらかの名前を変えてください", "rename one of them")
 }
 
-fn no_primary(path: &str, languages: &Languages) -> Problem {
+pub(super) fn no_primary(path: &str, languages: &Languages) -> Problem {
     let code = languages.code(Lang::PRIMARY);
     let stem = path.trim_end_matches(".md");
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);

@@ -9,10 +9,13 @@ mod config;
 mod data;
 mod event;
 mod files;
+mod home;
 mod page;
+mod pattern;
 mod repeat;
 mod resource;
 mod version;
+mod writing;
 
 pub use case::{BudgetYear, CASE_FIELDS, Case, Figure, Milestone, Party};
 pub use common::{COMMON_FIELDS, Common, Consent, Contact, DownloadFile, Reference};
@@ -26,17 +29,20 @@ pub use event::{
     When as EventWhen,
 };
 pub use files::{Group, groups};
+pub use home::{HOME_FIELDS, Home};
 pub use page::{ListBy, ListPage, PAGE_FIELDS, PageFields};
+pub use pattern::{Folded, Pattern};
 pub use repeat::Repeat;
 pub use resource::{RESOURCE_FIELDS, Resource, TableSource};
 pub use version::{BadToken, Change, changes, token};
+pub use writing::Writing;
 
 use crate::date::Date;
 use crate::diagnostic::{Code, Place, Problem, Problems};
-use crate::front_matter::{Entry, Field, Reader, Yaml, split};
-use crate::region::Regions;
-use crate::source::{SourceFile, Sources};
-use crate::words::{Lang, Languages, Words};
+use crate::front_matter::{Entry, Field, Node, Reader, Split, Yaml, split};
+use crate::region::{RegionId, Regions};
+use crate::source::Sources;
+use crate::words::{Lang, Languages};
 use rayon::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
@@ -157,6 +163,17 @@ impl Document {
         self.files.get(lang.index()).and_then(Option::as_ref).is_some_and(|f| lang.is_primary() || f.shown)
     }
 
+    /// Its text in all languages.
+    pub fn writing(&self) -> Writing<'_> {
+        Writing { files: &self.files, fields: self.kind.fields(), title: &self.common.title, critical: self.common.critical }
+    }
+
+    /// The regions that it names, those of an event's showings among them.
+    pub fn all_regions(&self) -> Vec<RegionId> {
+        let showings = self.event().into_iter().flat_map(Event::sessions).filter_map(|s| s.region);
+        self.common.regions.iter().copied().chain(showings).collect()
+    }
+
     /// `cases/kobe`: how `related` names it.
     pub fn reference(&self) -> String {
         format!("{}/{}", self.kind.folder(), self.slug)
@@ -208,28 +225,70 @@ pub fn read(sources: &Sources, languages: &Languages, regions: &Regions, drafts:
     documents
 }
 
-fn document(group: &Group, sources: &Sources, drafts: bool, reader: &Reader<'_>) -> Option<Document> {
-    let mut opened: Vec<(Lang, Yaml<'_>)> = Vec::new();
+/// The fields of some files, and where their bodies are. Of files that cannot be read the problem is noted. With
+/// `plain`, a file may have no fields at all.
+fn open<'s>(
+    group: &[(Lang, usize)],
+    sources: &'s Sources,
+    drafts: bool,
+    plain: bool,
+    reader: &Reader<'_>,
+) -> (Vec<(Lang, Yaml<'s>)>, Vec<Option<DocumentFile>>) {
+    let mut opened: Vec<(Lang, Yaml<'s>)> = Vec::new();
     let mut files: Vec<Option<DocumentFile>> = (0..reader.languages.count()).map(|_| None).collect();
-    for (lang, source) in &group.files {
+    for (lang, source) in group {
         let file = &sources.documents[*source];
         let cut = match split(&file.text) {
             Ok(cut) => cut,
+            Err(_) if plain && !file.text.starts_with("---") => Split { yaml: 0..0, body: 0..file.text.len() },
             Err((range, problem)) => {
                 reader.report(problem.at(Place::bytes(&file.path, range)));
                 continue;
             }
         };
-        match Yaml::read(&file.path, &file.text[cut.yaml.clone()], &cut.yaml) {
-            Ok(yaml) => opened.push((*lang, yaml)),
-            Err(problem) => {
-                reader.report(problem);
-                continue;
+        let fields = Some(&file.text[cut.yaml.clone()]).filter(|text| !plain || !text.trim().is_empty()).unwrap_or("{}");
+        match Yaml::read(&file.path, fields, &cut.yaml) {
+            Ok(yaml) => {
+                let draft = yaml.root().get("draft").and_then(|n| n.truth()).unwrap_or(false);
+                files[lang.index()] = Some(DocumentFile {
+                    source: *source,
+                    body: cut.body,
+                    draft,
+                    shown: drafts || !draft,
+                    source_version: yaml.root().get("source_version").and_then(|n| n.scalar()).map(Into::into),
+                });
+                opened.push((*lang, yaml));
             }
+            Err(problem) => reader.report(problem),
         }
-        files[lang.index()] =
-            Some(DocumentFile { source: *source, body: cut.body, draft: false, shown: true, source_version: None });
     }
+    (opened, files)
+}
+
+/// Reads a primary map and its translations. A draft of a translation is checked with the others, so that its faults
+/// are known before it is done; its words are left out, since it counts as not there.
+fn with_translations<'y, T>(
+    reader: &Reader<'_>,
+    fields: &'static [Field],
+    primary: Node<'y>,
+    opened: &'y [(Lang, Yaml<'_>)],
+    files: &[Option<DocumentFile>],
+    read: impl Fn(&Entry<'_>) -> T,
+) -> T {
+    let translations = opened.iter().filter(|(lang, yaml)| !lang.is_primary() && !yaml.root().is_null());
+    let all: Vec<(Lang, Node<'y>)> = translations.map(|(lang, yaml)| (*lang, yaml.root())).collect();
+    let shown = |lang: Lang| files[lang.index()].as_ref().is_some_and(|file| file.shown);
+    let value = read(&Entry::open(reader, fields, primary, Lang::PRIMARY, all.clone()));
+    if all.iter().all(|(lang, _)| shown(*lang)) {
+        return value;
+    }
+    let quiet = reader.again();
+    let shown = all.into_iter().filter(|(lang, _)| shown(*lang)).collect();
+    read(&Entry::open(&quiet, fields, primary, Lang::PRIMARY, shown))
+}
+
+fn document(group: &Group, sources: &Sources, drafts: bool, reader: &Reader<'_>) -> Option<Document> {
+    let (opened, files) = open(&group.files, sources, drafts, false, reader);
     let primary = opened.iter().find(|(lang, _)| lang.is_primary())?.1.root();
     if primary.is_null() {
         let problem = Problem::new(Code::MissingField, "「title」がありません", "`title` is missing")
@@ -237,76 +296,15 @@ fn document(group: &Group, sources: &Sources, drafts: bool, reader: &Reader<'_>)
         reader.report(problem.at(Place::file(primary.file())));
         return None;
     }
-    for (lang, yaml) in &opened {
-        if let Some(file) = files[lang.index()].as_mut() {
-            file.draft = yaml.root().get("draft").and_then(|n| n.truth()).unwrap_or(false);
-            file.shown = drafts || !file.draft;
-            file.source_version = yaml.root().get("source_version").and_then(|n| n.scalar()).map(Into::into);
-        }
-    }
-    let counts = |lang: &Lang, yaml: &Yaml<'_>| files[lang.index()].as_ref().is_some_and(|f| f.shown) && !yaml.root().is_null();
-    let translations = opened
-        .iter()
-        .filter(|(lang, yaml)| !lang.is_primary() && counts(lang, yaml))
-        .map(|(lang, yaml)| (*lang, yaml.root()))
-        .collect();
-    let entry = Entry::open(reader, group.kind.fields(), primary, Lang::PRIMARY, translations);
-    let common = Common::read(&entry);
-    let details = match group.kind {
-        Kind::Case => Details::Case(Box::new(Case::read(&entry))),
-        Kind::Event => Details::Event(Box::new(Event::read(&entry))),
-        Kind::Resource => Details::Resource(Box::new(Resource::read(&entry))),
-        Kind::Page => Details::Page(Box::new(PageFields::read(&entry))),
+    let read = |entry: &Entry<'_>| {
+        let details = match group.kind {
+            Kind::Case => Details::Case(Box::new(Case::read(entry))),
+            Kind::Event => Details::Event(Box::new(Event::read(entry))),
+            Kind::Resource => Details::Resource(Box::new(Resource::read(entry))),
+            Kind::Page => Details::Page(Box::new(PageFields::read(entry))),
+        };
+        (Common::read(entry), details)
     };
+    let (common, details) = with_translations(reader, group.kind.fields(), primary, &opened, &files, read);
     Some(Document { kind: group.kind, slug: group.slug.as_str().into(), files, common, details })
-}
-
-/// The words of the front page: `content/home.LANG.md`.
-#[derive(Debug, Default)]
-pub struct Home {
-    /// A title of its own, if any.
-    pub title: Words,
-    /// The sentence below it.
-    pub summary: Words,
-    /// The bodies, by language.
-    pub files: Vec<Option<DocumentFile>>,
-}
-
-/// The fields of `home.LANG.md`.
-pub static HOME_FIELDS: &[Field] = &[
-    crate::front_matter::word("title", crate::front_matter::Shape::Text, "題名", "title", "ようこそ"),
-    crate::front_matter::word("summary", crate::front_matter::Shape::Text, "短い説明", "one or two sentences", "…"),
-    crate::front_matter::fact(
-        "source_version",
-        crate::front_matter::Shape::Plain,
-        "訳のもとの版",
-        "version of the primary text",
-        "…",
-    )
-    .own(),
-    crate::front_matter::fact("draft", crate::front_matter::Shape::Flag, "下書き", "draft", "true").own(),
-];
-
-/// Reads the words of the front page, which may have no fields at all.
-pub fn read_home(sources: &Sources, languages: &Languages, regions: &Regions, problems: &mut Problems) -> Home {
-    let mut home = Home { files: (0..languages.count()).map(|_| None).collect(), ..Home::default() };
-    let reader = Reader::new(languages, regions);
-    for lang in languages.all() {
-        let path = format!("content/home.{}.md", languages.code(lang));
-        let Some(source) = sources.documents.iter().position(|f| *f.path == *path) else { continue };
-        let SourceFile { path, text } = &sources.documents[source];
-        let cut = split(text).unwrap_or(crate::front_matter::Split { yaml: 0..0, body: 0..text.len() });
-        match Yaml::read(path, &text[cut.yaml.clone()], &cut.yaml) {
-            Ok(yaml) if yaml.root().is_map() => {
-                let entry = Entry::open(&reader, HOME_FIELDS, yaml.root(), lang, Vec::new());
-                entry.text("title").iter().for_each(|(l, t)| home.title.set(l, t));
-                entry.text("summary").iter().for_each(|(l, t)| home.summary.set(l, t));
-            }
-            Ok(_) => {}
-            Err(problem) => reader.report(problem),
-        }
-        home.files[lang.index()] = Some(DocumentFile { source, body: cut.body, draft: false, shown: true, source_version: None });
-    }
-    problems.append(reader.problems.into_inner());
-    home
 }

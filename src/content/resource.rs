@@ -5,14 +5,13 @@ use super::common::{Reference, reference, with_common};
 use crate::date::Date;
 use crate::diagnostic::Place;
 use crate::front_matter::{Entry, Field, Shape, fact, word};
-use crate::table::{Column, Type};
+use crate::table::{Column, Standard, Type};
 use crate::words::Words;
 
 const TYPES: &[&str] = &[
     "name", "reading", "text", "yesno", "status", "phone", "email", "url", "address", "number", "date", "hours", "region",
     "group",
 ];
-const STANDARDS: &[&str] = &["medical-institutions", "care-services", "events"];
 
 static SOURCE_FIELDS: &[Field] =
     &[word("name", Shape::Text, "出典", "name", "貝塚市"), fact("url", Shape::Url, "ページ", "web page", "https://example.jp/")];
@@ -30,7 +29,7 @@ static COLUMN_FIELDS: &[Field] = &[
 static TABLE_FIELDS: &[Field] = &[
     fact("file", Shape::Plain, "表のファイル", "the file", "clinics.csv").required(),
     fact("sheet", Shape::Plain, "シートの名前", "the sheet", "一覧"),
-    fact("standard", Shape::OneOf(STANDARDS), "標準の列", "a standard layout", "medical-institutions"),
+    fact("standard", Shape::OneOf(Standard::WORDS), "標準の列", "a standard layout", "medical-institutions"),
     fact("columns", Shape::List(COLUMN_FIELDS), "列", "columns", "[{id: name, from: 医療機関名, type: name}]"),
 ];
 const OWN_FIELDS: &[Field] = &[
@@ -63,7 +62,7 @@ pub struct TableSource {
     /// The sheet of a workbook.
     pub sheet: Option<Reference>,
     /// A standard layout.
-    pub standard: Option<Reference>,
+    pub standard: Option<Standard>,
     /// The columns; empty where the headings have to do.
     pub columns: Vec<Column>,
     /// Where each column is described.
@@ -86,11 +85,10 @@ impl Resource {
 impl TableSource {
     fn read(entry: &Entry<'_>) -> Option<TableSource> {
         let columns = entry.list("columns");
-        let standard = entry.one_of("standard").map(|i| Reference { value: STANDARDS[i].into(), place: entry.place("standard") });
         Some(TableSource {
             file: reference(entry, "file")?,
             sheet: reference(entry, "sheet"),
-            standard,
+            standard: entry.one_of("standard").and_then(Standard::at),
             column_places: columns.iter().filter(|c| c.has("id")).map(Entry::own_place).collect(),
             columns: columns.iter().filter_map(column).collect(),
         })

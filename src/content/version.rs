@@ -4,7 +4,7 @@
 //! and a hash of each section of the body. It tells which sections have changed since. Facts do not count (they are
 //! written once, a translation cannot be behind them), nor do white space and line ends, nor the order of sections.
 
-use super::Document;
+use super::Writing;
 use crate::front_matter::{Yaml, split, words_in};
 use crate::markdown::sections;
 use crate::source::Sources;
@@ -32,9 +32,9 @@ pub enum Change {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadToken;
 
-/// The version of a document's primary text as it is now: letters, digits and dots, which are safe in an address.
-pub fn token(document: &Document, sources: &Sources, languages: &Languages) -> String {
-    let parts = Parts::of(document, sources, languages);
+/// The version of a primary text as it is now: letters, digits and dots, which are safe in an address.
+pub fn token(writing: Writing<'_>, sources: &Sources, languages: &Languages) -> String {
+    let parts = Parts::of(writing, sources, languages);
     let mut token = format!("{MARK}.{}", parts.fields);
     for (_, hash) in &parts.sections {
         token.push('.');
@@ -43,14 +43,14 @@ pub fn token(document: &Document, sources: &Sources, languages: &Languages) -> S
     token
 }
 
-/// What has changed in a document's primary text since the version with this token; nothing where a translation of
+/// What has changed in a primary text since the version with this token; nothing where a translation of
 /// that version is still up to date.
 ///
 /// # Errors
 /// The token is not one that kairan writes.
-pub fn changes(token: &str, document: &Document, sources: &Sources, languages: &Languages) -> Result<Vec<Change>, BadToken> {
+pub fn changes(token: &str, writing: Writing<'_>, sources: &Sources, languages: &Languages) -> Result<Vec<Change>, BadToken> {
     let (fields, mut before) = read(token)?;
-    let now = Parts::of(document, sources, languages);
+    let now = Parts::of(writing, sources, languages);
     let mut changes = Vec::new();
     if fields != now.fields {
         changes.push(Change::Fields);
@@ -88,25 +88,24 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(document: &Document, sources: &Sources, languages: &Languages) -> Parts {
-        let body = document.body(Lang::PRIMARY, sources).unwrap_or_default();
-        let sections = sections(body).into_iter().filter_map(|section| {
+    /// Of the primary file, whose fields are read once more for this.
+    fn of(writing: Writing<'_>, sources: &Sources, languages: &Languages) -> Parts {
+        let Some(file) = writing.file(Lang::PRIMARY) else { return Parts { fields: String::new(), sections: Vec::new() } };
+        let source = &sources.documents[file.source];
+        let sections = sections(&source.text[file.body.clone()]).into_iter().filter_map(|section| {
             let text = even(section.body);
             let empty = section.heading.is_empty() && text.is_empty();
             let name = if section.heading.is_empty() { beginning(&text) } else { section.heading.clone() };
             (!empty).then(|| (name, hash([even(&section.heading), text].iter())))
         });
-        Parts { fields: hash(words(document, sources, languages).iter()), sections: sections.collect() }
+        let words = split(&source.text)
+            .ok()
+            .and_then(|cut| Yaml::read(&source.path, &source.text[cut.yaml.clone()], &cut.yaml).ok())
+            .map(|yaml| words_in(writing.fields, yaml.root(), languages, Lang::PRIMARY))
+            .unwrap_or_default();
+        let words: Vec<String> = words.iter().map(|text| even(text)).collect();
+        Parts { fields: hash(words.iter()), sections: sections.collect() }
     }
-}
-
-/// The words among the fields of the primary file, which is read once more for this.
-fn words(document: &Document, sources: &Sources, languages: &Languages) -> Vec<String> {
-    let Some(file) = document.files.first().and_then(Option::as_ref) else { return Vec::new() };
-    let source = &sources.documents[file.source];
-    let Ok(cut) = split(&source.text) else { return Vec::new() };
-    let Ok(yaml) = Yaml::read(&source.path, &source.text[cut.yaml.clone()], &cut.yaml) else { return Vec::new() };
-    words_in(document.kind.fields(), yaml.root(), languages, Lang::PRIMARY).iter().map(|text| even(text)).collect()
 }
 
 /// The text with its white space evened out: one space between words, none beside Japanese, where a line may be
@@ -142,7 +141,7 @@ fn beginning(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn document(yaml: &str, body: &str) -> (Document, Sources) {
+    fn document(yaml: &str, body: &str) -> (super::super::Document, Sources) {
         let text = format!("---\n{yaml}\n---\n{body}");
         let mut sources = Sources::default();
         sources.documents.push(crate::source::SourceFile { path: "content/pages/a.ja.md".into(), text });
@@ -161,13 +160,14 @@ mod tests {
         let languages = Languages::new(&["ja", "en"]);
         let (old, old_sources) = document(before.0, before.1);
         let (new, new_sources) = document(now.0, now.1);
-        changes(&token(&old, &old_sources, &languages), &new, &new_sources, &languages).expect("a token of our own")
+        changes(&token(old.writing(), &old_sources, &languages), new.writing(), &new_sources, &languages)
+            .expect("a token of our own")
     }
 
     #[test]
     fn a_token_is_one_line_that_is_safe_in_an_address() {
         let (document, sources) = document(YAML, BODY);
-        let token = token(&document, &sources, &Languages::new(&["ja", "en"]));
+        let token = token(document.writing(), &sources, &Languages::new(&["ja", "en"]));
         assert_eq!(token.split('.').map(str::len).collect::<Vec<_>>(), [1, 8, 8, 8, 8]);
         assert!(token.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'), "{token}");
     }
@@ -201,7 +201,7 @@ mod tests {
     fn what_kairan_did_not_write_is_no_token() {
         let (document, sources) = document(YAML, BODY);
         for token in ["", "1", "1.", "2.01234567", "1.0123456", "1.0123456g", "1.01234567..01234567", "昔の版", "2018-10-06"] {
-            assert_eq!(changes(token, &document, &sources, &Languages::new(&["ja", "en"])), Err(BadToken), "{token}");
+            assert_eq!(changes(token, document.writing(), &sources, &Languages::new(&["ja", "en"])), Err(BadToken), "{token}");
         }
     }
 }

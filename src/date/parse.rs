@@ -73,6 +73,12 @@ fn unreadable(text: &str, plain: &str) -> Problem {
     if let Some(day) = eight_digits(plain) {
         return problem.help(format!("{day} と書いてください"), format!("write {day}"));
     }
+    if parse_time(text).is_ok() {
+        return problem.help(
+            format!("時刻の前に日も、2026-12-06 {shown} のように書いてください"),
+            format!("write the day before the time, like 2026-12-06 {shown}"),
+        );
+    }
     problem.help(
         "2018-10-06、平成30年10月6日、2018-10、2018、平成30年度、2018-10-06 13:30 などの形で書いてください",
         "write it like 2018-10-06, 平成30年10月6日, 2018-10, 2018, FY2018 or 2018-10-06 13:30",

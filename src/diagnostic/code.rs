@@ -64,8 +64,8 @@ impl Code {
 
 codes! {
     YamlSyntax "K001" "yaml-syntax" Error {
-        ja: "YAMLとして読めません。値に「: 」や記号があるときは引用符で囲み、キーの後は半角の「:」にします。",
-        en: "The YAML cannot be read. Put values that hold `: ` or other signs in quotes, and use a half-width colon after a key.",
+        ja: "初めの欄（YAML）の書き方に誤りがあり、読み取れません。項目と値の間は半角の「: 」にし、値に「: 」や記号があるときは引用符で囲みます。",
+        en: "The fields (YAML) are mistyped and cannot be read. Put a half-width `: ` between a field and its value, and quotes around a value that holds `: ` or other signs.",
         bad: "title: 第1部: 講演",
         good: "title: '第1部: 講演'"
     }
@@ -76,14 +76,14 @@ codes! {
         good: "(UTF-8)"
     }
     UnknownKey "K003" "unknown-key" Error {
-        ja: "このキーは使えません。つづりを確かめてください。",
-        en: "This key is not known here. Check its spelling.",
+        ja: "この項目はここでは使えません。つづりと字下げを確かめてください。",
+        en: "There is no such field here. Check its spelling and its indent.",
         bad: "titel: 講演会",
         good: "title: 講演会"
     }
     WrongType "K004" "wrong-type" Error {
-        ja: "値の形が違います（文字、数、一覧、組など）。",
-        en: "The value has the wrong shape (text, number, list, map).",
+        ja: "値の書き方が違います。文字、数、一覧（- で始まる行）、「項目: 値」の組のどれで書くかは、項目ごとに決まっています。",
+        en: "The value is written in the wrong way. Each field holds text, a number, a list (lines that begin with `-`) or fields of its own.",
         bad: "highlights: 顔の見える関係",
         good: "highlights: [顔の見える関係]"
     }
@@ -222,14 +222,14 @@ codes! {
     ReviewOverdue "K205" "review-overdue" Warning {
         ja: "見直しの期日（review_by）を過ぎています。内容を確かめ、期日を改めます。",
         en: "The day by which to review this (`review_by`) is past. Check it and set a new day.",
-        bad: "",
-        good: ""
+        bad: "review_by: 2026-03-31",
+        good: "checked_on: 2026-11-21\nreview_by: 2027-03-31"
     }
     ConsentEnds "K206" "consent-ends" Warning {
         ja: "掲載の同意（consent）がまもなく切れるか、切れています。切れた日から公開されません。",
         en: "The consent to publish ends soon or has ended. After that day the page is withdrawn.",
-        bad: "",
-        good: ""
+        bad: "consent: {until: 2026-12-31}",
+        good: "consent: {until: 2027-12-31}"
     }
     LinkTarget "K301" "link-target" Error {
         ja: "リンク先のファイルがありません。",
@@ -360,20 +360,20 @@ codes! {
     DoorsAfterStart "K502" "doors-after-start" Error {
         ja: "開場が開始より後です。",
         en: "The doors open after the start.",
-        bad: "",
-        good: ""
+        bad: "{start: 2026-12-06T14:00, doors: 2026-12-06T14:30}",
+        good: "{start: 2026-12-06T14:00, doors: 2026-12-06T13:30}"
     }
     DeadlineAfterEvent "K503" "deadline-after-event" Error {
         ja: "申込の締切が最後の回より後です。",
         en: "The deadline is after the last showing.",
-        bad: "",
-        good: ""
+        bad: "sessions: [{start: 2026-12-06T14:00}]\napplication: {deadline: 2026-12-30}",
+        good: "sessions: [{start: 2026-12-06T14:00}]\napplication: {deadline: 2026-11-30}"
     }
     NoVenue "K504" "no-venue" Warning {
         ja: "これからの催しに、会場もオンラインもありません。",
         en: "A coming showing has neither a venue nor an online address.",
-        bad: "",
-        good: ""
+        bad: "sessions: [{start: 2026-12-06T14:00}]",
+        good: "sessions: [{start: 2026-12-06T14:00}]\nvenue: {name: 市民ホール}"
     }
     AlikeEvents "K505" "alike-events" Warning {
         ja: "同じ日、同じ場所に、よく似た催しが二つあります。",
@@ -384,8 +384,8 @@ codes! {
     NoWhen "K506" "no-when" Error {
         ja: "催しがいつなのか、書かれていません（sessions、period、when のどれか）。",
         en: "The event does not say when (one of sessions, period, when).",
-        bad: "",
-        good: ""
+        bad: "title: 研修会",
+        good: "title: 研修会\nwhen: 毎年秋"
     }
     Table "K601" "table" Error {
         ja: "表を読めません。",
@@ -396,8 +396,8 @@ codes! {
     CellValue "K602" "cell-value" Error {
         ja: "列の種類に合わない値です。",
         en: "The value does not fit the type of its column.",
-        bad: "",
-        good: ""
+        bad: "名称,往診\nみどり診療所,たぶん",
+        good: "名称,往診\nみどり診療所,○"
     }
     MissingHeading "K603" "missing-heading" Error {
         ja: "表に、その見出しの列がありません。",
@@ -408,14 +408,14 @@ codes! {
     DoubledHeading "K604" "doubled-heading" Error {
         ja: "同じ見出しの列が二つあるか、見出しが空です。",
         en: "Two columns have the same heading, or a heading is empty.",
-        bad: "",
-        good: ""
+        bad: "名称,電話,電話",
+        good: "名称,電話,ファクス"
     }
     RowLength "K605" "row-length" Error {
         ja: "行の欄の数が見出しと違います。",
         en: "The row has more or fewer cells than there are headings.",
-        bad: "",
-        good: ""
+        bad: "名称,往診,電話\nみどり診療所,○",
+        good: "名称,往診,電話\nみどり診療所,○,"
     }
     MergedCells "K606" "merged-cells" Error {
         ja: "結合されたセルがあります。結合したセルは初めの一つだけに値があり、残りは空として読まれます。",
@@ -458,6 +458,12 @@ codes! {
         en: "Words of a form that this site decided not to publish.",
         bad: "",
         good: ""
+    }
+    PatternSyntax "K706" "pattern-syntax" Error {
+        ja: "kairan.yaml の privacy.patterns の形（正規表現）を読めません。\n全角と半角、大文字と小文字は区別しません。記号 \\ . * + ? ( ) [ ] { } | ^ $ そのものを探すときは、前に \\ を付けます。一つの形は1MBまでの大きさです。",
+        en: "A pattern of `privacy.patterns` in kairan.yaml (a regular expression) cannot be read.\nFull and half width, capital and small letters are all the same to it. Put a \\ before each of \\ . * + ? ( ) [ ] { } | ^ $ that stands for itself. A pattern may take 1 MB of memory.",
+        bad: "privacy: {patterns: ['患者番号(']}",
+        good: "privacy: {patterns: ['患者番号[0-9]+']}"
     }
     Template "K801" "template" Error {
         ja: "テーマのテンプレートに誤りがあります。",

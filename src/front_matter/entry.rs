@@ -3,12 +3,16 @@
 //! An [`Entry`] is a map of the primary file together with the same map of each translation: facts come from the
 //! first, words from all of them.
 
-use super::{Field, Node, Shape};
+use super::meaning::{meant, with_meanings};
+use super::{Field, Node, Shape, nearest};
 use crate::date::{Date, When, parse_date, parse_time, parse_when};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::region::{RegionId, Regions};
 use crate::words::{Lang, Languages, Words};
 use std::cell::RefCell;
+
+/// How many fields a message lists at most.
+const MOST_LISTED: usize = 16;
 
 /// What reading needs to know of the site, and the problems found so far.
 pub struct Reader<'r> {
@@ -29,6 +33,11 @@ impl<'r> Reader<'r> {
     /// A reader for files in which no region can stand.
     pub fn without_regions(languages: &'r Languages) -> Reader<'r> {
         Reader { languages, regions: None, problems: RefCell::default() }
+    }
+
+    /// A reader of the same site that has found nothing yet.
+    pub fn again(&self) -> Reader<'r> {
+        Reader { problems: RefCell::default(), ..*self }
     }
 
     fn resolve(&self, text: &str, within: Option<RegionId>) -> Result<RegionId, Problem> {
@@ -88,7 +97,7 @@ impl<'a> Entry<'a> {
 
     fn check_keys(&self) {
         if !self.primary.is_map() {
-            self.reader.at(self.primary, wrong_type("項目の組", "a map of fields", "title: …"));
+            self.reader.at(self.primary, wrong_type("「項目: 値」の行", "lines such as `field: value`", "title: …"));
             return;
         }
         for key in self.primary.keys().filter(|k| self.field(k).is_none()) {
@@ -114,7 +123,7 @@ impl<'a> Entry<'a> {
         }
         for (_, node) in &self.translations {
             if !node.is_map() {
-                self.reader.at(*node, wrong_type("項目の組", "a map of fields", "title: …"));
+                self.reader.at(*node, wrong_type("「項目: 値」の行", "lines such as `field: value`", "title: …"));
                 continue;
             }
             for key in node.keys() {
@@ -142,12 +151,37 @@ impl<'a> Entry<'a> {
             .help("半角の空白で字下げしてください", "indent with half-width spaces");
             return self.reader.report(problem.at(node.key_place(key)));
         }
-        let nearest = nearest(key, self.fields.iter().map(|f| f.name));
-        let help = nearest.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
         let problem =
             Problem::new(Code::UnknownKey, format!("「{key}」という項目はありません"), format!("there is no field `{key}`"))
-                .maybe_help(help);
+                .maybe_help(self.field_meant(key));
         self.reader.report(problem.at(node.key_place(key)));
+    }
+
+    /// What somebody may have meant by a key: a field of nearly that name, of that meaning in Japanese, or inside
+    /// another field; else all there are.
+    fn field_meant(&self, key: &str) -> Option<Message> {
+        let near = nearest(key, self.fields.iter().map(|f| f.name));
+        let near = near.or_else(|| self.fields.iter().find(|f| f.ja == key).map(|f| f.name));
+        if let Some(near) = near {
+            return Some(Message::new(format!("「{near}」のことですか"), format!("did you mean `{near}`?")));
+        }
+        let holds = |field: &&Field| inner_fields(&field.shape).is_some_and(|inner| inner.iter().any(|f| f.name == key));
+        let holders: Vec<&str> = self.fields.iter().filter(holds).map(|f| f.name).collect();
+        if !holders.is_empty() {
+            return Some(Message::new(
+                format!("{} の中に、字下げして書いてください", holders.join("、")),
+                format!("write it inside {}, indented", holders.join(" or ")),
+            ));
+        }
+        if self.fields.len() > MOST_LISTED {
+            return Some(Message::new(
+                "kairan new で作る下書きに、使える項目がすべて説明付きで並んでいます",
+                "a draft made by kairan new explains every field",
+            ));
+        }
+        let names: Vec<&str> = self.fields.iter().map(|f| f.name).collect();
+        (!names.is_empty())
+            .then(|| Message::new(format!("使える項目: {}", names.join("、")), format!("the fields are {}", names.join(", "))))
     }
 
     /// Only addresses that a link may lead to: `javascript:` is an attack, `www.example.jp` a mistake.
@@ -168,10 +202,13 @@ impl<'a> Entry<'a> {
         let primary = self.primary.file();
         let problem = Problem::new(
             Code::FactInTranslation,
-            format!("「{key}」は訳のファイルには書けません"),
-            format!("`{key}` is a fact and cannot stand in a translation"),
+            format!("「{key}」はもとの文書だけに書く項目です"),
+            format!("`{key}` is written in the primary file only, not in a translation"),
         )
-        .help(format!("{primary} だけに書いてください"), format!("write it in {primary} only"));
+        .help(
+            format!("ここからは消してください。{primary} に書いたことが、訳のページにも出ます"),
+            format!("remove it here; what {primary} says is shown on this page too"),
+        );
         self.reader.report(problem.at(node.key_place(key)));
     }
 
@@ -237,7 +274,7 @@ impl<'a> Entry<'a> {
         } else if node.is_map() {
             for (code, value) in node.entries() {
                 let Some(lang) = self.reader.languages.find(&code) else {
-                    self.unknown_language(node, &code);
+                    self.unknown_language(node, &code, name);
                     continue;
                 };
                 match value.scalar() {
@@ -247,19 +284,31 @@ impl<'a> Entry<'a> {
                 }
             }
         } else {
-            self.wrong(node, "文字（または言語ごとの組）", "text, or a map of texts by language", name);
+            self.wrong(node, "文字（言語ごとなら {ja: …, en: …}）", "text, or {ja: …, en: …} by language", name);
         }
     }
 
-    fn unknown_language(&self, node: Node<'_>, code: &str) {
-        let known: Vec<&str> = self.reader.languages.all().map(|l| self.reader.languages.code(l)).collect();
-        let known = known.join(", ");
-        let problem = Problem::new(
-            Code::UnknownLanguage,
-            format!("「{code}」はこのサイトの言語ではありません"),
-            format!("`{code}` is not a language of this site"),
-        )
-        .help(format!("使える言語: {known}"), format!("the languages are {known}"));
+    /// A key that is no language: a code of one that the site has not, or somebody's own heading.
+    fn unknown_language(&self, node: Node<'_>, code: &str, name: &str) {
+        let languages: Vec<&str> = self.reader.languages.all().map(|l| self.reader.languages.code(l)).collect();
+        let known = languages.join(", ");
+        let problem = if code.len() < 4 && code.bytes().all(|b| b.is_ascii_lowercase()) {
+            Problem::new(
+                Code::UnknownLanguage,
+                format!("「{code}」はこのサイトの言語ではありません"),
+                format!("`{code}` is not a language of this site"),
+            )
+            .help(format!("使える言語: {known}"), format!("the languages are {known}"))
+        } else {
+            let own = self.field(name).and_then(|f| inner_fields(&f.shape)).unwrap_or(&[]);
+            let names: Vec<&str> = own.iter().map(|f| f.name).chain(languages).collect();
+            Problem::new(
+                Code::UnknownLanguage,
+                format!("「{name}」の中に「{code}」は書けません"),
+                format!("`{code}` cannot stand in `{name}`"),
+            )
+            .help(format!("ここに書けるのは {} です", names.join("、")), format!("what can is {}", names.join(", ")))
+        };
         self.reader.report(problem.at(node.key_place(code)));
     }
 
@@ -328,7 +377,7 @@ impl<'a> Entry<'a> {
             .enumerate()
             .filter(|(_, item)| {
                 if !item.is_map() {
-                    self.wrong(**item, "項目の組の一覧", "a list of maps of fields", name);
+                    self.wrong(**item, "「項目: 値」の組の一覧", "a list of entries with fields", name);
                 }
                 item.is_map()
             })
@@ -368,7 +417,7 @@ impl<'a> Entry<'a> {
         let fields = self.field(name).and_then(|f| inner_fields(&f.shape))?;
         let node = self.node(name)?;
         if !node.is_map() {
-            self.wrong(node, "項目の組", "a map of fields", name);
+            self.wrong(node, "「項目: 値」の組", "a set of fields (`field: value`)", name);
             return None;
         }
         let translations = self.translations.iter().filter_map(|(lang, n)| Some((*lang, n.get(name)?))).collect();
@@ -407,6 +456,11 @@ impl<'a> Entry<'a> {
 
     fn parsed<T>(&self, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Option<T> {
         self.parse_node(self.node(name)?, name, parse)
+    }
+
+    /// A list of facts, each read by a rule; a single one counts as a list of one.
+    pub fn each_parsed<T>(&self, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Vec<T> {
+        self.each(name).filter_map(|node| self.parse_node(node, name, &parse)).collect()
     }
 
     /// Reads a scalar by a rule; what the rule refuses is noted at its place.
@@ -549,22 +603,13 @@ fn wrong_type(ja: &str, en: &str, example: &str) -> Problem {
 pub fn unknown_word(name: &str, typed: &str, words: &[&str]) -> Problem {
     let problem =
         Problem::new(Code::UnknownWord, format!("「{name}」に「{typed}」は使えません"), format!("`{name}` cannot be `{typed}`"));
-    let list = words.join(", ");
-    match nearest(typed, words.iter().copied()) {
-        Some(near) => problem
-            .help(format!("「{near}」のことですか（使える言葉: {list}）"), format!("did you mean `{near}`? (one of {list})")),
-        None => problem.help(format!("次のどれかを書いてください: {list}"), format!("write one of {list}")),
+    let (ja, en) = (with_meanings(words), words.join(", "));
+    match meant(typed, words).or_else(|| nearest(typed, words.iter().copied())) {
+        Some(near) => {
+            problem.help(format!("「{near}」のことですか（使える言葉: {ja}）"), format!("did you mean `{near}`? (one of {en})"))
+        }
+        None => problem.help(format!("次のどれかを書いてください: {ja}"), format!("write one of {en}")),
     }
-}
-
-/// The word most like the one typed, if any is near.
-pub fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    let length = typed.chars().count().max(3);
-    words
-        .map(|w| (strsim::damerau_levenshtein(typed, w), w))
-        .filter(|(d, w)| *d * 5 <= length.max(w.chars().count()) * 2)
-        .min()
-        .map(|(_, w)| w)
 }
 
 fn inner_fields(shape: &Shape) -> Option<&'static [Field]> {

@@ -6,6 +6,8 @@
 mod edit;
 mod entry;
 mod field;
+mod meaning;
+mod nearest;
 mod node;
 mod place;
 mod syntax;
@@ -13,8 +15,9 @@ mod words;
 mod write;
 
 pub use edit::{with_value, without};
-pub use entry::{Entry, Reader, nearest, unknown_word};
+pub use entry::{Entry, Reader, unknown_word};
 pub use field::{Field, Role, Shape, fact, word};
+pub use nearest::nearest;
 pub use node::{Node, Yaml};
 pub use place::locate;
 pub use words::words_in;

@@ -25,9 +25,14 @@ pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_
     let problem = if limit {
         Problem::new(Code::TooLarge, "項目の入れ子か繰り返しが多すぎます", "the fields are nested or repeated too deeply")
     } else {
-        Problem::new(Code::YamlSyntax, "この行の辺りが YAML として読めません", "the YAML cannot be read around this line").help(
-            "字下げ（半角の空白）、引用符、「: 」の後の空白を確かめてください",
-            "check the indent (half-width spaces), the quotes, and the space after `:`",
+        Problem::new(
+            Code::YamlSyntax,
+            "この行か、すぐ上の行の書き方に誤りがあり、項目を読み取れません",
+            "this line, or one just above it, is mistyped, so the fields cannot be read",
+        )
+        .help(
+            "行の始めを上の行とそろえ、「項目: 値」の「:」の後に半角の空白を入れ、開いた引用符や [ { を閉じてください",
+            "begin the line where the one above begins, put a space after the `:` of `field: value`, and close every quote, [ and {",
         )
     };
     problem.at(place(trimmed(text, at)))

@@ -96,6 +96,7 @@ pub fn plan(input: &Input<'_>) -> Plan {
         rows: Vec::new(),
         plan: Plan::default(),
     };
+    input.sheet.problems.iter().for_each(|diagnostic| planner.plan.problems.add(diagnostic.clone()));
     planner.read_rows();
     planner.doubled_ids();
     let groups = group::groups(&planner.rows, input.site);

@@ -2,7 +2,7 @@
 
 use super::column::{of_heading, of_standard};
 use crate::diagnostic::{Code, Diagnostic, Place, Problem};
-use crate::table::{Cell, CellAt, Grid, Opened, Row, heading_key, in_shape};
+use crate::table::{Cell, CellAt, Faulty, Grid, Opened, Row, heading_key, in_shape};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,6 +30,8 @@ pub struct EventSheet {
     pub others: Vec<String>,
     /// The row of the template's example, which is not read.
     pub example: Option<u32>,
+    /// What is wrong with its shape; what could be read of it is read all the same.
+    pub problems: Vec<Diagnostic>,
     /// The rows.
     pub rows: Vec<Row>,
     /// The headings, for messages.
@@ -39,7 +41,7 @@ pub struct EventSheet {
 /// Finds the sheet of events in an open file.
 ///
 /// # Errors
-/// There is none, or its shape is not that of one table.
+/// There is none, or nothing of it can be read.
 pub fn find(file: &Arc<str>, opened: &mut Opened<'_>, name: Option<&str>) -> Result<EventSheet, Vec<Diagnostic>> {
     let names: Vec<Option<String>> = match name {
         Some(name) => vec![Some(name.to_owned())],
@@ -74,7 +76,11 @@ fn heading_row(grid: &Grid) -> Option<u32> {
 
 fn read(file: &Arc<str>, grid: Grid) -> Result<EventSheet, Vec<Diagnostic>> {
     let name = grid.name.clone();
-    let sheet = in_shape(file, grid)?;
+    let (sheet, mut problems) = match in_shape(file, grid) {
+        Ok(sheet) => (sheet, Vec::new()),
+        Err(Faulty { problems, rest: Some(sheet) }) => (sheet, problems),
+        Err(Faulty { problems, rest: None }) => return Err(problems),
+    };
     let is_standard = of_standard(sheet.headings.iter().map(|h| &*h.text)) >= STANDARD_FROM;
     let mut event_sheet = EventSheet {
         file: Arc::clone(file),
@@ -84,10 +90,10 @@ fn read(file: &Arc<str>, grid: Grid) -> Result<EventSheet, Vec<Diagnostic>> {
         ignored: Vec::new(),
         others: Vec::new(),
         example: None,
+        problems: Vec::new(),
         rows: sheet.rows,
         headings: sheet.headings,
     };
-    let mut problems = Vec::new();
     let mut seen: BTreeMap<&'static str, usize> = BTreeMap::new();
     for (place, heading) in event_sheet.headings.iter().enumerate() {
         match of_heading(&heading.text, is_standard) {
@@ -95,13 +101,12 @@ fn read(file: &Arc<str>, grid: Grid) -> Result<EventSheet, Vec<Diagnostic>> {
                 None => event_sheet.columns.push((place, key.into())),
                 Some(first) => problems.push(twice(&event_sheet, first, place)),
             },
+            None if heading.text.is_empty() => {}
             None if is_standard => event_sheet.columns.push((place, heading.text.clone())),
             None => event_sheet.ignored.push(heading.text.to_string()),
         }
     }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+    event_sheet.problems = problems;
     event_sheet.leave_out_example();
     Ok(event_sheet)
 }

@@ -40,7 +40,7 @@ use crate::diagnostic::Problem;
 use std::ops::Range;
 
 pub use escape::escape;
-pub use heading::Heading;
+pub use heading::{Heading, slug};
 pub use literal::literal;
 pub use outline::{Section, outline, sections};
 pub use plain::{first_paragraph, plain};

@@ -1,8 +1,10 @@
 //! Fenced blocks: charts and tables from rows or files, lists of events and cases.
 
+use super::card::DrawnCard;
 use super::chart;
 use super::host::PageHost;
 use super::lists;
+use super::view::GroupView;
 use crate::content::{EVENT_TYPES, Kind};
 use crate::date::parse_date;
 use crate::diagnostic::{At, Code, Diagnostic, Place, Problem, Problems};
@@ -71,10 +73,10 @@ pub fn draw(host: &PageHost<'_>, kind: BlockKind, source: &str) -> Result<String
             }
             BlockKind::Chart => draw_chart(host, &open(CHART_FIELDS)),
             BlockKind::Table => draw_table(host, &open(TABLE_FIELDS)),
-            BlockKind::Events if empty => Some(cards(host, &host.events(None), "no_coming_events")),
-            BlockKind::Cases if empty => Some(cards(host, &host.cases(None), "nothing_here")),
-            BlockKind::Events => Some(cards(host, &host.events(Some(&open(EVENTS_FIELDS))), "no_coming_events")),
-            BlockKind::Cases => Some(cards(host, &host.cases(Some(&open(CASES_FIELDS))), "nothing_here")),
+            BlockKind::Events if empty => Some(draw_events(host, None)),
+            BlockKind::Cases if empty => Some(draw_cases(host, None)),
+            BlockKind::Events => Some(draw_events(host, Some(&open(EVENTS_FIELDS)))),
+            BlockKind::Cases => Some(draw_cases(host, Some(&open(CASES_FIELDS)))),
         }
     };
     let found: Problems = reader.problems.into_inner();
@@ -93,18 +95,29 @@ fn in_source(source: &str, place: &Place, problem: Problem) -> (Range<usize>, Pr
     (range.unwrap_or(0..source.len()), problem)
 }
 
-fn cards(host: &PageHost<'_>, list: &[DocId], empty: &str) -> String {
-    let say = host.pages.format(host.lang);
-    let cards: Vec<_> = list.iter().map(|id| say.card(*id)).collect();
-    host.pages.partials.cards(host.pages.site.chrome_lang(host.lang), &cards, say.t().get(empty))
+fn draw_events(host: &PageHost<'_>, entry: Option<&Entry<'_>>) -> String {
+    let past = entry.and_then(|e| e.flag("past")).unwrap_or(false);
+    let empty = host.pages.format(host.lang).word("no_coming_events");
+    draw_group(host, &host.events(entry, past), !past, empty)
+}
+
+fn draw_cases(host: &PageHost<'_>, entry: Option<&Entry<'_>>) -> String {
+    draw_group(host, &host.cases(entry), false, host.pages.format(host.lang).word("nothing_here"))
+}
+
+/// Cards without headings: the text around the block has its own.
+fn draw_group(host: &PageHost<'_>, list: &[DocId], coming: bool, empty: String) -> String {
+    let drawn: Vec<DrawnCard> =
+        list.iter().map(|id| host.pages.draw(&host.pages.format(host.lang).card(*id), host.lang, "p")).collect();
+    let group = GroupView { coming, empty, ..host.pages.group_of("", "", drawn.iter(), host.lang) };
+    host.pages.partials.cards(host.pages.site.chrome_lang(host.lang), &group)
 }
 
 impl PageHost<'_> {
-    fn events(&self, entry: Option<&Entry<'_>>) -> Vec<DocId> {
+    fn events(&self, entry: Option<&Entry<'_>>, past: bool) -> Vec<DocId> {
         let site = self.pages.site;
         let filter = Filter::read(entry);
         let wanted_type = entry.and_then(|e| e.one_of("type")).map(|i| EVENT_TYPES[i]);
-        let past = entry.and_then(|e| e.flag("past")).unwrap_or(false);
         let fits = |id: &DocId| {
             let kind_fits = wanted_type.is_none_or(|t| site.document(*id).event().is_some_and(|e| e.kind == t));
             let time_fits =

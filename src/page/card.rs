@@ -2,13 +2,89 @@
 
 use super::values::Format;
 use super::view::{BadgeView, CardView, TimeView};
-use crate::content::{Document, Kind, Status};
-use crate::site::{ApplicationState, DocId, TimeState, application_state};
-use crate::words::Phrase;
+use super::{Pages, live};
+use crate::content::{Event, Kind, Status};
+use crate::site::{DocId, Occurrence, Schedule};
+use crate::words::{Lang, Phrase};
+use jiff::civil;
+use std::sync::OnceLock;
+
+/// The element of a card's title below the heading of its group.
+const HEADING: &str = "h3";
+
+/// A card in HTML, and what the page on which it stands must know of it.
+#[derive(Clone, Debug)]
+pub struct DrawnCard {
+    /// The card.
+    pub html: Box<str>,
+    /// The last day up to which it is right, if it is not right for good.
+    pub until: Option<civil::Date>,
+    /// Whether the browser keeps it true.
+    pub is_live: bool,
+}
+
+impl Pages<'_> {
+    /// The card of a document as lists have it. Drawn once: it is the same in all of them.
+    pub fn card(&self, id: DocId, lang: Lang) -> &DrawnCard {
+        self.cards[lang.index()][id.index()].get_or_init(|| self.draw_card(&self.format(lang).card(id), lang))
+    }
+
+    /// Gives back the room that drawn cards take, once no list is left to be drawn.
+    pub fn forget_cards(&mut self) {
+        self.cards.iter_mut().flatten().for_each(|card| *card = OnceLock::new());
+    }
+
+    /// A card with something of its own.
+    pub fn draw_card(&self, card: &CardView, lang: Lang) -> DrawnCard {
+        self.draw(card, lang, HEADING)
+    }
+
+    /// A card whose title is an element of some name.
+    pub fn draw(&self, card: &CardView, lang: Lang, heading: &str) -> DrawnCard {
+        let html = self.partials.card(lang, card, heading).into();
+        DrawnCard { html, until: card.until, is_live: !card.live.is_empty() }
+    }
+}
 
 impl Format<'_> {
-    /// The card of a document.
+    /// The card of a document, with the states of an event.
     pub fn card(&self, id: DocId) -> CardView {
+        let mut card = self.bare_card(id);
+        if let Some((event, schedule)) = self.scheduled(id) {
+            let seen = self.pages.seen(event, schedule);
+            card.badges = seen.states.iter().map(|said| self.said(*said)).collect();
+            card.until = live::last_day(seen.next_change);
+            card.live = self.live(event, schedule, &seen, true);
+            let left = schedule.left().filter(|o| !o.status.is_called_off()).count();
+            if left > 1 {
+                card.note = self.t().count("showings", left);
+            }
+        }
+        card
+    }
+
+    /// The card where nothing says how old it is: only with states that stay true. The browser adds the others.
+    pub fn lasting_card(&self, id: DocId) -> CardView {
+        let mut card = self.bare_card(id);
+        if let Some((event, schedule)) = self.scheduled(id) {
+            card.badges = self.lasting_states(id);
+            card.live = self.live(event, schedule, &self.pages.seen(event, schedule), true);
+        }
+        card
+    }
+
+    /// The states of an event that stay true whenever they are read.
+    pub fn lasting_states(&self, id: DocId) -> Vec<BadgeView> {
+        let states = self.scheduled(id).map(|(event, schedule)| self.pages.seen(event, schedule).states).unwrap_or_default();
+        states.into_iter().filter(|said| said.lasts()).map(|said| self.said(said)).collect()
+    }
+
+    fn scheduled(&self, id: DocId) -> Option<(&Event, &Schedule)> {
+        self.pages.site.document(id).event().zip(self.pages.site.schedule(id))
+    }
+
+    /// The card of a document without what a day makes of it.
+    pub fn bare_card(&self, id: DocId) -> CardView {
         let document = self.pages.site.document(id);
         let mut card = CardView {
             kind: document.kind.word(),
@@ -22,9 +98,11 @@ impl Format<'_> {
             regions: self.region_names(&document.common.regions),
             badges: Vec::new(),
             note: String::new(),
+            live: String::new(),
+            until: None,
         };
         match document.kind {
-            Kind::Event => self.event_card(id, document, &mut card),
+            Kind::Event => self.event_card(id, &mut card),
             Kind::Case => {
                 card.when = self.maybe_date(document.common.date);
                 let series = document.case().and_then(|c| c.series.as_ref());
@@ -52,72 +130,30 @@ impl Format<'_> {
         self.pages.urls.href(lang, &site.document(id).address(), &site.config.languages)
     }
 
-    fn event_card(&self, id: DocId, document: &Document, card: &mut CardView) {
-        let Some((event, schedule)) = document.event().zip(self.pages.site.schedule(id)) else { return };
+    fn event_card(&self, id: DocId, card: &mut CardView) {
+        let Some((event, schedule)) = self.scheduled(id) else { return };
         card.kind_word = self.t().of("type", event.kind);
-        card.badges = self.event_badges(id, document);
-        match schedule.shown() {
-            Some(shown) => {
-                card.when = Some(self.range(&shown.start, shown.end.as_ref()));
-                let session = &event.sessions()[shown.session];
-                let venue = session.venue.as_ref().or(event.venue.as_ref()).and_then(|v| self.pages.venue(v));
-                card.place = venue.map(|v| self.phrase(&v.name)).unwrap_or_default();
-            }
-            None => {
-                card.when = self.period(event);
-                card.when_words = self.phrase(&event.roughly);
-                let venue = event.venue.as_ref().and_then(|v| self.pages.venue(v));
-                card.place = venue.map(|v| self.phrase(&v.name)).unwrap_or_default();
-            }
-        }
-        if card.place.is_empty() && (event.online.is_some() || event.status == Status::MovedOnline) {
-            card.place = Phrase::plain(self.word("online"));
-        }
-        let left = schedule.occurrences.iter().filter(|o| o.time != TimeState::Finished).count();
-        if left > 1 {
-            card.note = self.t().count("showings", left);
-        }
-    }
-
-    /// The states of an event in words: its own, of time, of the application.
-    pub fn event_badges(&self, id: DocId, document: &Document) -> Vec<BadgeView> {
-        let Some((event, schedule)) = document.event().zip(self.pages.site.schedule(id)) else { return Vec::new() };
-        let mut badges = Vec::new();
         let shown = schedule.shown();
-        let status = shown.map_or(event.status, |o| o.status);
-        let called_off = matches!(status, Status::Cancelled | Status::Postponed);
-        let finished = schedule.time == Some(TimeState::Finished);
-        if status != Status::Scheduled && (called_off || !finished) {
-            badges.push(self.badge("status", status.word()));
-        } else if !event.previously.is_empty() && !finished {
-            badges.push(self.badge("status", "rescheduled"));
+        card.when = shown.map(|o| self.showing_time(event, o)).or_else(|| self.period(event));
+        if shown.is_none() {
+            card.when_words = self.phrase(&event.roughly);
         }
-        match schedule.time {
-            Some(TimeState::Finished) if !called_off => badges.push(self.badge("time", "finished")),
-            Some(TimeState::Today) if !called_off => badges.push(self.badge("time", "today")),
-            _ => {}
-        }
-        let application = shown.and_then(|o| event.sessions()[o.session].application.as_ref()).or(event.application.as_ref());
-        let takes_applications = !called_off && !finished && status != Status::Full;
-        if let Some(application) = application.filter(|_| takes_applications) {
-            let state = application_state(application, self.pages.site.today);
-            if state != ApplicationState::Open || application.deadline.is_some() {
-                badges.push(self.badge("application", state.word()));
-            }
-        }
-        badges
+        card.place = self.showing_place(event, shown);
     }
-}
 
-impl ApplicationState {
-    /// The word of a state, in classes and among the theme's words.
-    pub fn word(self) -> &'static str {
-        match self {
-            ApplicationState::NotNeeded => "not-needed",
-            ApplicationState::NotYetOpen => "not-yet-open",
-            ApplicationState::Open => "open",
-            ApplicationState::ClosingSoon => "closing-soon",
-            ApplicationState::Closed => "closed",
-        }
+    /// From when to when a showing lasts.
+    pub fn showing_time(&self, event: &Event, occurrence: &Occurrence) -> TimeView {
+        let (start, end) = (&occurrence.start, occurrence.end.as_ref());
+        if event.all_day { self.days(start, end) } else { self.range(start, end) }
+    }
+
+    /// Where a showing is, in a line.
+    pub fn showing_place(&self, event: &Event, occurrence: Option<&Occurrence>) -> Phrase {
+        let status = occurrence.map_or(event.status, |o| o.status);
+        let venue = live::venue_of(event, occurrence).filter(|_| status != Status::MovedOnline);
+        let name = venue.and_then(|v| self.pages.venue(v)).map(|v| self.phrase(&v.name)).unwrap_or_default();
+        let session = occurrence.and_then(|o| event.sessions().get(o.session));
+        let is_online = event.online.is_some() || session.is_some_and(|s| s.online.is_some()) || status == Status::MovedOnline;
+        if name.is_empty() && is_online { Phrase::plain(self.word("online")) } else { name }
     }
 }

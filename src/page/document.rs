@@ -1,9 +1,10 @@
 //! What every document's page has, whatever its kind.
 
 use super::assets::resolve;
+use super::host::PageHost;
 use super::view::{DocumentView, DownloadView, HeadingView, ImageView, OutOfDateView, UntranslatedView, View};
-use super::{Pages, asset_url, host};
-use crate::content::{Details, Document, Reference};
+use super::{Pages, asset_url};
+use crate::content::{Details, Document, DocumentFile, Reference, Writing};
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::markdown::{Rendered, words_plain};
 use crate::site::{DocId, Presence};
@@ -21,7 +22,7 @@ impl Pages<'_> {
         match &document.details {
             Details::Case(case) => View::Case(Box::new(self.case(id, case, shared, lang))),
             Details::Event(event) => View::Event(Box::new(self.event(id, event, shared, lang, problems))),
-            Details::Resource(resource) => View::Resource(Box::new(self.resource(id, resource, shared, lang))),
+            Details::Resource(resource) => View::Resource(Box::new(self.resource(id, resource, part, shared, lang))),
             Details::Page(page) => View::Page(Box::new(self.page(id, page, part, shared, lang))),
         }
     }
@@ -42,14 +43,14 @@ impl Pages<'_> {
             body: body.html,
             body_lang: (languages.html_code(shown) != languages.html_code(lang)).then(|| languages.html_code(shown).to_owned()),
             untranslated: fallback.then(|| self.primary_page(document)),
-            out_of_date: self.out_of_date(id, lang),
+            out_of_date: self.out_of_date(document.writing(), &document.address(), lang),
             contents: if contents.len() >= CONTENTS_FROM { contents } else { Vec::new() },
             regions: common.regions.iter().map(|r| say.region_link(*r, say.region_full_name(*r))).collect(),
             topics: common.topics.iter().map(|t| say.topic_link(&t.value)).collect(),
             date: say.maybe_date(common.date),
             updated: say.maybe_date(common.updated),
             checked: say.maybe_date(common.checked_on),
-            overdue: common.review_by.as_ref().is_some_and(|day| day.value < self.site.today),
+            overdue: common.is_overdue(self.site.today),
             image: common.image.as_ref().and_then(|image| self.image(document, image, lang, problems)),
             contact: common.contact.as_ref().map(|c| say.contact(c)),
             related: common
@@ -57,7 +58,7 @@ impl Pages<'_> {
                 .iter()
                 .filter_map(|r| self.site.find(&r.value))
                 .filter(|r| self.is_shown(*r, lang))
-                .map(|r| say.card(r))
+                .map(|r| self.draw_card(&say.lasting_card(r), lang).html)
                 .collect(),
             downloads: common
                 .downloads
@@ -82,12 +83,13 @@ impl Pages<'_> {
         }
     }
 
-    fn out_of_date(&self, id: DocId, lang: Lang) -> Option<OutOfDateView> {
-        let sections = crate::check::out_of_date(self.site, id, lang);
+    /// The notice of a translation out of date, on the page at an address.
+    pub(super) fn out_of_date(&self, writing: Writing<'_>, address: &str, lang: Lang) -> Option<OutOfDateView> {
+        let sections = crate::check::out_of_date(self.site, writing, lang);
         let primary = self.site.config.languages.html_code(Lang::PRIMARY);
         let phrase = |text: String| Phrase { text: text.into(), lang: Some(primary.into()) };
         (!sections.is_empty()).then(|| OutOfDateView {
-            href: self.primary_page(self.site.document(id)).href,
+            href: self.urls.href(Lang::PRIMARY, address, &self.site.config.languages),
             sections: sections.into_iter().map(phrase).collect(),
         })
     }
@@ -100,22 +102,13 @@ impl Pages<'_> {
         // A fallback page shows what the primary page shows; its problems are noted there.
         let mut ignored = Problems::default();
         let problems = if shown == lang { problems } else { &mut ignored };
-        self.markdown(file, document.folder(self.site.sources), shown, lang, problems)
+        self.markdown(file, &self.host(document.folder(self.site.sources), shown, lang, &self.assets), problems)
     }
 
-    /// The body of some file, `written` in one language, as HTML of a page in `lang`.
-    pub fn markdown(
-        &self,
-        file: &crate::content::DocumentFile,
-        folder: &str,
-        written: Lang,
-        lang: Lang,
-        problems: &mut Problems,
-    ) -> Rendered {
+    /// The body of some file as HTML.
+    pub fn markdown(&self, file: &DocumentFile, host: &PageHost<'_>, problems: &mut Problems) -> Rendered {
         let source = &self.site.sources.documents[file.source];
-        let text = &source.text[file.body.clone()];
-        let host = host::PageHost { pages: self, folder, lang, is_fallback: written != lang, charts: std::cell::Cell::new(0) };
-        let mut rendered = crate::markdown::render(text, &host);
+        let mut rendered = crate::markdown::render(&source.text[file.body.clone()], host);
         for (range, problem) in std::mem::take(&mut rendered.problems) {
             let start = file.body.start;
             problems.add(problem.at(Place::bytes(&source.path, start + range.start..start + range.end)));

@@ -1,5 +1,6 @@
 //! The page of an event.
 
+use super::live;
 use super::values::{Format, outside};
 use super::view::{
     ApplicationView, DocumentView, EventView, OnlineView, ProgrammeView, ProvisionView, SessionView, TimeView, VenueView,
@@ -11,7 +12,7 @@ use crate::content::{
 use crate::date::When;
 use crate::diagnostic::Problems;
 use crate::number::grouped;
-use crate::site::{ApplicationState, DocId, Occurrence, Schedule, TimeState, application_state};
+use crate::site::{ApplicationState, Applying, DocId, Occurrence, Said, Schedule, Seen, TimeState};
 use crate::words::{Lang, Phrase};
 
 impl Pages<'_> {
@@ -26,17 +27,19 @@ impl Pages<'_> {
         let say = self.format(lang);
         let source = self.site.document(id);
         // Every event has a schedule: they are made together.
-        let empty = Schedule { occurrences: Vec::new(), time: None, listed: true, day: None, last_day: None };
+        let empty = Schedule::default();
         let schedule = self.site.schedule(id).unwrap_or(&empty);
+        let seen = self.seen(event, schedule);
         let (past, coming): (Vec<_>, Vec<_>) = schedule.occurrences.iter().partition(|o| o.time == TimeState::Finished);
-        let is_over =
-            schedule.time == Some(TimeState::Finished) || is_called_off(schedule.shown().map_or(event.status, |o| o.status));
         let sessions = |list: Vec<&Occurrence>| list.into_iter().map(|o| self.session(event, o, lang)).collect();
+        let status = schedule.whole_status(event);
         EventView {
             type_word: say.t().of("type", event.kind),
-            badges: say.event_badges(id, source),
+            badges: seen.states.iter().map(|said| say.said(*said)).collect(),
             status_note: say.phrase(&event.status_note),
-            alert: self.alert(event, schedule, lang),
+            until: self.until(event, schedule, &seen, lang),
+            live: say.live(event, schedule, &seen, false),
+            alert: self.alert(status, schedule, lang),
             sessions: sessions(coming),
             past_sessions: sessions(past),
             when: say.phrase(&event.roughly),
@@ -44,6 +47,7 @@ impl Pages<'_> {
             period_hours: period_words(say, event, |p| &p.hours),
             period_note: period_words(say, event, |p| &p.note),
             previously: event.previously.iter().map(|w| say.when(w)).collect(),
+            calendar: self.add_to_calendar(id, event, schedule, lang),
             venue: event.venue.as_ref().and_then(|v| self.venue(v)).map(|v| say.venue(v)),
             online: event.online.as_ref().map(|o| say.online(o)),
             organiser: event.organiser.as_ref().map(|o| say.organiser(o)),
@@ -51,7 +55,10 @@ impl Pages<'_> {
             audience: say.phrase(&event.audience),
             fee: event.fee.as_ref().map(|f| say.fee(f)).unwrap_or_default(),
             capacity: event.capacity.as_ref().map(|c| say.capacity(c)).unwrap_or_default(),
-            application: event.application.as_ref().map(|a| say.application(a, is_over)),
+            application: event.application.as_ref().map(|a| {
+                let applying = schedule.applying(event, None, &self.site.config.time_zone);
+                say.application(a, applying.unwrap_or_default(), schedule.applied_status(event))
+            }),
             accessibility: event.accessibility.iter().map(|a| say.provision(a)).collect(),
             programme: event
                 .programme
@@ -75,9 +82,8 @@ impl Pages<'_> {
     }
 
     /// What has to be said above all else.
-    fn alert(&self, event: &Event, schedule: &Schedule, lang: Lang) -> String {
+    fn alert(&self, status: Status, schedule: &Schedule, lang: Lang) -> String {
         let say = self.format(lang);
-        let status = schedule.shown().map_or(event.status, |o| o.status);
         match (status, schedule.time) {
             (Status::Cancelled, _) => say.word("alert_cancelled"),
             (Status::Postponed, _) => say.word("alert_postponed"),
@@ -87,33 +93,66 @@ impl Pages<'_> {
         }
     }
 
+    /// Up to which day the states on the page are right; empty where all of them stay right.
+    fn until(&self, event: &Event, schedule: &Schedule, seen: &Seen, lang: Lang) -> String {
+        let now = self.now();
+        let zone = &self.site.config.time_zone;
+        let left: Vec<&Occurrence> = schedule.left().filter(|o| !o.status.is_called_off()).collect();
+        // Only what the page tells of: of showings that are left, and of the event.
+        let is_told = |place: &Option<usize>| {
+            place.is_none_or(|place| {
+                let showing = schedule.occurrences.get(place);
+                showing.is_some_and(|o| o.time != TimeState::Finished && !o.status.is_called_off())
+            })
+        };
+        let applications = schedule.applications(event, zone);
+        let applications = || applications.iter().filter(|(place, ..)| is_told(place));
+        let is_claimed = seen.states.iter().any(|said| !said.lasts())
+            || left.iter().any(|o| o.time == TimeState::Today)
+            || applications().any(|(_, applying, status)| !Said::of_application(applying, *status, now).lasts());
+        let moments = left.iter().flat_map(|o| o.lasting.day.into_iter().chain([o.lasting.over])).filter(|moment| *moment > now);
+        let of_applications = applications().filter_map(|(_, applying, status)| applying.next_said(*status, now));
+        let changes = moments.chain(of_applications).chain(seen.next_change);
+        let say = self.format(lang);
+        if is_claimed && !schedule.called_off { say.until(live::last_day(changes.min())) } else { String::new() }
+    }
+
     fn session(&self, event: &Event, occurrence: &Occurrence, lang: Lang) -> SessionView {
         let say = self.format(lang);
         let session = &event.sessions()[occurrence.session];
-        let is_over = occurrence.time == TimeState::Finished || is_called_off(occurrence.status);
+        let several_places = event.sessions().iter().any(|s| s.venue.is_some());
         let mut badges = Vec::new();
         if occurrence.status != Status::Scheduled {
-            badges.push(say.badge("status", occurrence.status.word()));
+            badges.push(say.said(Said::Status(occurrence.status)));
         }
-        if occurrence.time == TimeState::Today && occurrence.status != Status::Cancelled {
-            badges.push(say.badge("time", "today"));
+        if occurrence.time == TimeState::Today && !occurrence.status.is_called_off() {
+            badges.push(say.said(Said::Time(TimeState::Today)));
         }
         SessionView {
-            when: if event.all_day {
-                say.days(&occurrence.start, occurrence.end.as_ref())
-            } else {
-                say.range(&occurrence.start, occurrence.end.as_ref())
-            },
+            when: say.showing_time(event, occurrence),
             doors: session.doors.as_ref().filter(|_| event.repeat.is_none()).map(|d| say.time_of_day(d)),
             label: say.phrase(&session.label),
             badges,
+            live: if occurrence.time != TimeState::Finished && !occurrence.status.is_called_off() {
+                self.live_showing(occurrence)
+            } else {
+                String::new()
+            },
             status_note: say.phrase(&session.status_note),
             note: say.phrase(&session.note),
             venue: session.venue.as_ref().and_then(|v| self.venue(v)).map(|v| say.venue(v)),
+            place: if several_places && session.venue.is_none() {
+                say.showing_place(event, Some(occurrence))
+            } else {
+                Phrase::default()
+            },
             online: session.online.as_ref().map(|o| say.online(o)),
             region: session.region.map(|r| say.region_link(r, say.region_full_name(r))),
             capacity: session.capacity.as_ref().map(|c| say.capacity(c)).unwrap_or_default(),
-            application: session.application.as_ref().map(|a| say.application(a, is_over)),
+            application: session.application.as_ref().map(|a| {
+                let applying = Applying::of(a, Some(occurrence.lasting.over), &self.site.config.time_zone);
+                say.application(a, applying, occurrence.status)
+            }),
             accessibility: session.accessibility.iter().map(|a| say.provision(a)).collect(),
         }
     }
@@ -125,10 +164,6 @@ impl Pages<'_> {
             VenueReference::Id(id) => self.site.data.venues.iter().find(|(known, _)| *known == id.value).map(|(_, venue)| venue),
         }
     }
-}
-
-fn is_called_off(status: Status) -> bool {
-    matches!(status, Status::Cancelled | Status::Postponed)
 }
 
 fn period_words(say: Format<'_>, event: &Event, part: impl Fn(&crate::content::Period) -> &crate::words::Words) -> Phrase {
@@ -146,7 +181,7 @@ impl Format<'_> {
     }
 
     /// From day to day, without times.
-    fn days(&self, start: &When, end: Option<&When>) -> TimeView {
+    pub(super) fn days(&self, start: &When, end: Option<&When>) -> TimeView {
         let day = |when: &When| match when.day() {
             Some(day) => When::Date(crate::date::Date::Day(day)),
             None => *when,
@@ -155,7 +190,7 @@ impl Format<'_> {
     }
 
     /// The time alone, for a moment on a day that is said beside it.
-    fn time_of_day(&self, when: &When) -> TimeView {
+    pub fn time_of_day(&self, when: &When) -> TimeView {
         let zone = &self.pages.site.config.time_zone;
         let text = if when.has_time() { self.t().dates.time(when.local(zone).time()) } else { self.when(when).text };
         TimeView { datetime: when.datetime(zone), text }
@@ -208,27 +243,25 @@ impl Format<'_> {
         }
     }
 
-    /// Nobody can apply any more for what is over or was called off.
-    fn application(&self, application: &Application, is_over: bool) -> ApplicationView {
+    /// Nobody can apply for what was called off or has no places left, whatever the dates say.
+    fn application(&self, application: &Application, applying: Applying, status: Status) -> ApplicationView {
         let need = match application.required {
-            ApplicationNeed::Yes => "need_yes",
-            ApplicationNeed::No => "need_no",
-            ApplicationNeed::Recommended => "need_recommended",
+            ApplicationNeed::Yes => self.word("need_yes"),
+            // Its state says so already.
+            ApplicationNeed::No => String::new(),
+            ApplicationNeed::Recommended => self.word("need_recommended"),
         };
-        let state = match application_state(application, self.pages.site.today) {
-            ApplicationState::NotYetOpen | ApplicationState::Open | ApplicationState::ClosingSoon if is_over => {
-                ApplicationState::Closed
-            }
-            state => state,
-        };
+        let state = Said::of_application(&applying, status, self.pages.now());
+        let is_closed = state == Said::Application(ApplicationState::Closed);
         ApplicationView {
-            state: self.badge("application", state.word()),
-            need: self.word(need),
+            state: self.said(state),
+            live: if is_closed { String::new() } else { self.pages.live_application(applying, status == Status::Full) },
+            need,
             opens: application.opens.as_ref().map(|w| self.when(w)),
             deadline: application.deadline.as_ref().map(|w| self.when(w)),
             first_come: application.first_come,
             method: self.phrase(&application.method),
-            url: self.web(&application.url).filter(|_| !is_over),
+            url: self.web(&application.url).filter(|_| !is_closed),
             tel: application.tel.as_deref().map(|t| self.phone(t)),
             fax: application.fax.as_deref().map(str::to_owned),
             email: application.email.as_deref().map(str::to_owned),

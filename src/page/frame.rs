@@ -1,28 +1,28 @@
-//! What every page has around its own content: titles, languages, the way from the front page, menu, notices.
+//! What a page has around its own content: titles, languages, the way from the front page, notices.
 
-use super::json_ld;
 use super::values::{Format, description};
-use super::view::{AlternateView, FrameView, LinkView, NoticeView, PublisherView, SwitchView, View};
+use super::view::{AlternateView, FrameView, LinkView, NoticeView, SwitchView, View};
 use super::{Key, Page, Pages, asset_url};
-use crate::content::{Furigana, Kind, NoticeLevel};
-use crate::date::When;
+use super::{json_ld, live};
+use crate::content::{Kind, NoticeLevel};
 use crate::markdown::words_plain;
 use crate::region::RegionId;
-use crate::site::{DocId, Presence};
+use crate::site::{DocId, Presence, moment_after};
 use crate::words::{Lang, Phrase};
+use std::borrow::Cow;
 
 impl Pages<'_> {
     pub(super) fn frame(&self, page: &Page, view: &View) -> FrameView {
         let lang = page.lang;
-        let say = self.format(lang);
         let languages = &self.site.config.languages;
-        let site_name = say.phrase(&self.site.config.title);
+        let site_name = &self.chrome(lang).name;
         let title = self.title(page, view);
         let plain_title = words_plain(&title.text).into_owned();
         let crumbs = self.crumbs(page, &title);
         let url = self.urls.full(lang, &page.path, languages);
         let fallback = self.document_of(page).is_some_and(|id| self.site.presence(id, lang) == Presence::Fallback);
         let summary = self.summary(page, view);
+        let is_live = live::is_live(view);
         let mut frame = FrameView {
             lang: languages.html_code(lang).to_owned(),
             full_title: match &page.key {
@@ -36,45 +36,29 @@ impl Pages<'_> {
             } else {
                 &summary
             }),
-            canonical: if fallback { self.urls.full(Lang::PRIMARY, &page.path, languages) } else { url.clone() },
+            canonical: match &page.key {
+                Key::Redirect(id) => self.urls.full(lang, &self.site.document(*id).address(), languages),
+                _ if fallback => self.urls.full(Lang::PRIMARY, &page.path, languages),
+                _ => url.clone(),
+            },
             noindex: fallback || matches!(page.key, Key::NotFound | Key::Redirect(_)),
             alternates: self.alternates(page),
             languages: self.switch(page),
-            menu: self.menu(page),
-            foot: self.foot(lang),
+            section: self.section(page),
             notices: self.notices(page),
             feeds: self.feeds(page),
+            calendar: self.calendar_of(page),
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
-            locale: locale(languages.html_code(lang)),
             json_ld: Vec::new(),
-            site: site_name,
-            home: say.href(""),
-            search: self.site.config.search.then(|| say.href("search/")),
-            style: self.asset("style.css"),
-            scripts: self.scripts(&page.key),
-            publisher: self.publisher(lang),
-            furigana: self.site.config.furigana != Furigana::Off,
+            scripts: self.scripts(&own_scripts(view, is_live)),
+            event_words: is_live.then(|| self.format(lang).event_words()),
             kind: kind_class(&page.key, self),
             crumbs,
             url,
         };
         frame.json_ld = json_ld::of(self, page, view, &frame);
         frame
-    }
-
-    /// The address of a file of the theme, with a mark that changes when it does.
-    fn asset(&self, name: &str) -> String {
-        let mark = self.theme.assets.get(name).map(|bytes| blake3::hash(bytes).to_hex()[..8].to_owned()).unwrap_or_default();
-        format!("{}?v={mark}", self.urls.file(&format!("assets/{name}")))
-    }
-
-    fn scripts(&self, key: &Key) -> Vec<String> {
-        let mut names = vec!["site.js"];
-        if *key == Key::Search {
-            names.push("search.js");
-        }
-        names.into_iter().filter(|name| self.theme.assets.contains_key(*name)).map(|name| self.asset(name)).collect()
     }
 
     fn document_of(&self, page: &Page) -> Option<DocId> {
@@ -93,6 +77,7 @@ impl Pages<'_> {
             View::Page(page) => page.document.title.clone(),
             View::List(list) => list.heading.clone(),
             View::Region(region) => region.name.clone(),
+            View::Month(month) => Phrase::plain(month.heading.as_str()),
             View::Regions(_) => Phrase::plain(self.format(page.lang).word("regions")),
             View::Index(index) => Phrase::plain(index.heading.as_str()),
             View::Glossary(_) => Phrase::plain(self.format(page.lang).word("glossary")),
@@ -130,9 +115,9 @@ impl Pages<'_> {
         match &page.key {
             Key::Home => return Vec::new(),
             Key::Document(id, _) | Key::Redirect(id) => self.document_crumbs(*id, say, &mut crumbs),
-            Key::PastEvents => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Key::PastEvents | Key::Month(..) => crumbs.push(say.link("events/", say.word("events"))),
             Key::PastYear(..) => {
-                crumbs.push(say.link("events/", say.word("coming_events")));
+                crumbs.push(say.link("events/", say.word("events")));
                 crumbs.push(say.link("events/past/", say.word("past_events")));
             }
             Key::Region(region, _) => {
@@ -151,7 +136,7 @@ impl Pages<'_> {
         let document = self.site.document(id);
         match document.kind {
             Kind::Case => crumbs.push(say.link("cases/", say.word("cases"))),
-            Kind::Event => crumbs.push(say.link("events/", say.word("coming_events"))),
+            Kind::Event => crumbs.push(say.link("events/", say.word("events"))),
             Kind::Resource => crumbs.push(say.link("resources/", say.word("resources"))),
             Kind::Page => {
                 let folders = document.slug.match_indices('/').map(|(i, _)| &document.slug[..i]);
@@ -165,9 +150,12 @@ impl Pages<'_> {
 
     fn alternates(&self, page: &Page) -> Vec<AlternateView> {
         let languages = &self.site.config.languages;
-        let written: Vec<Lang> = match (&page.key, self.document_of(page)) {
-            (Key::NotFound | Key::Redirect(_), _) => Vec::new(),
-            (_, Some(id)) => self.site.written_in(id).filter(|l| !languages.is_easy(*l)).collect(),
+        let written: Vec<Lang> = match &page.key {
+            Key::NotFound | Key::Redirect(_) => Vec::new(),
+            Key::Document(id, part) => {
+                let written = self.site.written_in(*id).filter(|l| !languages.is_easy(*l));
+                written.filter(|lang| *part == 1 || self.exists(page, *lang)).collect()
+            }
             _ => self.site.full_languages().filter(|lang| self.exists(page, *lang)).collect(),
         };
         if written.len() < 2 || !written.contains(&page.lang) {
@@ -185,18 +173,28 @@ impl Pages<'_> {
         lang == page.lang || self.has_page(lang, &page.path)
     }
 
+    /// The address of a page in another language. A further part of a list may be missing where there are fewer entries,
+    /// and so may an earlier address.
+    fn path_in<'a>(&self, page: &'a Page, lang: Lang) -> Option<Cow<'a, str>> {
+        if self.exists(page, lang) {
+            return Some(Cow::Borrowed(&page.path));
+        }
+        let first = match self.document_of(page) {
+            Some(id) => self.site.document(id).address(),
+            None => format!("{}/", page.path.rsplit_once("/page/")?.0),
+        };
+        self.has_page(lang, &first).then_some(Cow::Owned(first))
+    }
+
     fn switch(&self, page: &Page) -> Vec<SwitchView> {
         let languages = &self.site.config.languages;
         let entry = |lang: Lang| {
-            let there = match self.document_of(page) {
-                Some(id) => self.site.presence(id, lang) != Presence::Absent,
-                None => self.exists(page, lang),
-            };
-            if languages.is_easy(lang) && !there {
+            let path = self.path_in(page, lang);
+            if languages.is_easy(lang) && path.is_none() {
                 return None;
             }
             // Where the page is not there at all, the switch leads to the front page of the language.
-            let path = if there { &*page.path } else { "" };
+            let path = path.as_deref().unwrap_or("");
             Some(SwitchView {
                 lang: languages.html_code(lang).to_owned(),
                 name: self
@@ -212,41 +210,10 @@ impl Pages<'_> {
         if entries.len() > 1 { entries } else { Vec::new() }
     }
 
-    fn menu(&self, page: &Page) -> Vec<LinkView> {
-        let say = self.format(page.lang);
-        let lang = self.site.chrome_lang(page.lang);
-        let mut menu: Vec<LinkView> =
-            [("events/", "coming_events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")]
-                .into_iter()
-                .map(|(path, key)| LinkView { current: page.path.starts_with(path), ..say.link(path, say.word(key)) })
-                .collect();
-        for id in &self.lists.of(lang).menu {
-            let address = self.site.document(*id).address();
-            menu.push(LinkView { current: page.path.starts_with(&address), ..say.document_link(*id) });
-        }
-        menu
-    }
-
-    fn foot(&self, lang: Lang) -> Vec<LinkView> {
-        let say = self.format(lang);
-        let mut links = vec![("topics/", "topics"), ("series/", "series")];
-        if !self.site.data.terms.is_empty() {
-            links.push(("glossary/", "glossary"));
-        }
-        links.push(("accessibility/", "accessibility"));
-        links.into_iter().map(|(path, key)| say.link(path, say.word(key))).collect()
-    }
-
-    pub(super) fn publisher(&self, lang: Lang) -> Option<PublisherView> {
-        let say = self.format(lang);
-        let publisher = self.site.config.publisher.as_ref()?;
-        Some(PublisherView {
-            name: say.phrase(&publisher.name),
-            url: say.web(&publisher.url),
-            email: publisher.email.as_deref().map(str::to_owned),
-            tel: publisher.tel.as_deref().map(|t| say.phone(t)),
-            address: say.phrase(&publisher.address),
-        })
+    /// The entry of the menu below which the page lies; the nearest one where there are several.
+    fn section(&self, page: &Page) -> Option<String> {
+        let entries = self.sections_of(page.lang).iter().filter(|(path, _)| page.path.starts_with(&**path));
+        entries.max_by_key(|(path, _)| path.len()).map(|(_, href)| href.clone())
     }
 
     /// Urgent notices of the page's regions; those without a region stand on every page.
@@ -254,14 +221,15 @@ impl Pages<'_> {
         let zone = &self.site.config.time_zone;
         let say = self.format(page.lang);
         let regions = self.regions_of(page);
+        let country = self.site.regions.country();
         let concerns = |region: &RegionId| regions.iter().any(|r| self.site.regions.contains(*region, *r));
         let mut notices: Vec<_> = self
             .site
             .data
             .notices
             .iter()
-            .filter(|n| n.expires_at.last_day() >= self.site.today)
-            .filter(|n| n.regions.is_empty() || n.regions.iter().any(concerns))
+            .filter(|n| moment_after(&n.expires_at, zone) > self.now())
+            .filter(|n| n.regions.is_empty() || n.regions.contains(&country) || n.regions.iter().any(concerns))
             .collect();
         notices.sort_by_key(|n| n.level);
         notices
@@ -274,7 +242,8 @@ impl Pages<'_> {
                     text: say.phrase(&n.text),
                     link: n.link.as_ref().map(|l| self.notice_link(&l.value, page.lang)),
                     updated: n.updated_at.as_ref().map(|w| say.when(w)),
-                    expires: expiry(&n.expires_at, zone),
+                    until: say.t().fill("notice_until", &[("date", &say.when(&n.expires_at).text)]),
+                    expires: self.instant(moment_after(&n.expires_at, zone)).unwrap_or_default(),
                 }
             })
             .collect()
@@ -289,7 +258,7 @@ impl Pages<'_> {
 
     fn regions_of(&self, page: &Page) -> Vec<RegionId> {
         match &page.key {
-            Key::Document(id, _) => self.site.document(*id).common.regions.clone(),
+            Key::Document(id, _) => self.site.document(*id).all_regions(),
             Key::Region(region, _) => vec![*region],
             _ => Vec::new(),
         }
@@ -324,6 +293,12 @@ impl Pages<'_> {
         self.addresses.binary_search_by(|(l, p)| (*l, &**p).cmp(&(lang, path))).is_ok()
     }
 
+    /// Whether there is a page below a folder of a language; the folder ends in `/`.
+    pub fn has_page_below(&self, lang: Lang, folder: &str) -> bool {
+        let first = self.addresses.partition_point(|(l, p)| (*l, &**p) < (lang, folder));
+        self.addresses.get(first).is_some_and(|(l, p)| *l == lang && p.starts_with(folder))
+    }
+
     /// An address of the site (from `/` on) for readers of a language: the page in it, if there is one.
     pub(super) fn site_path(&self, path: &str, lang: Lang) -> String {
         let (path, fragment) = path.split_once('#').map_or((path, None), |(p, f)| (p, Some(f)));
@@ -337,20 +312,18 @@ impl Pages<'_> {
     }
 }
 
-/// After this moment a notice is gone: a day is included.
-fn expiry(when: &When, zone: &jiff::tz::TimeZone) -> String {
-    match when {
-        When::Time { .. } => when.datetime(zone),
-        When::Date(date) => When::Time { at: date.last_day().at(23, 59, 59, 0), offset: None }.datetime(zone),
+/// The scripts that only some pages need.
+fn own_scripts(view: &View, is_live: bool) -> Vec<&'static str> {
+    let mut scripts = Vec::new();
+    if is_live {
+        scripts.push("events.js");
     }
-}
-
-fn locale(lang: &str) -> String {
-    match lang {
-        "ja" => "ja_JP".into(),
-        "en" => "en_GB".into(),
-        other => other.replace('-', "_"),
+    match view {
+        View::Search(_) => scripts.push("search.js"),
+        View::Resource(list) if list.table.as_ref().is_some_and(|table| !table.filters.is_empty()) => scripts.push("filter.js"),
+        _ => {}
     }
+    scripts
 }
 
 fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {
@@ -365,6 +338,7 @@ fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {
         | Key::Topic(..)
         | Key::Series(..) => "list",
         Key::Region(..) => "region",
+        Key::Month(..) => "month",
         Key::Regions => "regions",
         Key::Topics | Key::SeriesIndex => "index",
         Key::Glossary => "glossary",

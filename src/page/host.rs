@@ -2,7 +2,7 @@
 
 use super::address::{decode, encode};
 use super::assets::resolve;
-use super::{Pages, asset_url, block};
+use super::{Assets, Pages, asset_url, block};
 use crate::content::Furigana;
 use crate::diagnostic::{Code, Message, Problem, Problems};
 use crate::front_matter::nearest;
@@ -22,6 +22,8 @@ pub struct PageHost<'p> {
     pub lang: Lang,
     /// Whether the text is in another language than the page.
     pub is_fallback: bool,
+    /// Where the files that it refers to are noted.
+    pub assets: &'p Assets,
     /// How many charts the page has so far.
     pub charts: Cell<usize>,
 }
@@ -50,7 +52,7 @@ impl Host for PageHost<'_> {
         }
         if full.starts_with("content/") && self.pages.site.sources.has(&full) && !full.ends_with(".yaml") {
             let file = self.pages.find_file(self.folder, &path)?;
-            self.pages.assets.refer(&file, self.pages.site.sources);
+            self.assets.refer(&file, self.pages.site.sources);
             return Ok(Link { href: self.pages.urls.file(asset_url(&file).unwrap_or(&file)), lang: None });
         }
         Err(self.missing(&path))
@@ -70,7 +72,7 @@ impl Host for PageHost<'_> {
         }
         let path = decode(target);
         let file = self.pages.find_file(self.folder, &path)?;
-        let size = self.pages.assets.refer(&file, self.pages.site.sources);
+        let size = self.assets.refer(&file, self.pages.site.sources);
         Ok(Image {
             src: self.pages.urls.file(asset_url(&file).unwrap_or(&file)),
             width: size.map(|s| s.0),
@@ -95,9 +97,29 @@ impl Host for PageHost<'_> {
 }
 
 impl Pages<'_> {
+    /// The site around a text of a folder, `written` in one language, on a page in `lang`.
+    pub(super) fn host<'p>(&'p self, folder: &'p str, written: Lang, lang: Lang, assets: &'p Assets) -> PageHost<'p> {
+        PageHost { pages: self, folder, lang, is_fallback: written != lang, assets, charts: Cell::new(0) }
+    }
+
+    /// Translations that are drafts are read for what is wrong with them; nothing of them is published, neither their
+    /// words nor the files that they name.
+    pub fn check_drafts(&self, problems: &mut Problems) {
+        let languages = &self.site.config.languages;
+        for writing in self.site.writings() {
+            for lang in languages.all().filter(|lang| !lang.is_primary()) {
+                let Some(file) = writing.file(lang).filter(|file| !file.shown) else { continue };
+                let path = &self.site.sources.documents[file.source].path;
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let not_published = Assets::default();
+                self.markdown(file, &self.host(folder, lang, lang, &not_published), problems);
+            }
+        }
+    }
+
     /// Notices stand on many pages: where they lead is looked at once.
     pub fn check_notice_links(&self, problems: &mut Problems) {
-        let host = PageHost { pages: self, folder: "content", lang: Lang::PRIMARY, is_fallback: false, charts: Cell::new(0) };
+        let host = self.host("content", Lang::PRIMARY, Lang::PRIMARY, &self.assets);
         for link in self.site.data.notices.iter().filter_map(|n| n.link.as_ref()).filter(|l| l.value.starts_with('/')) {
             if let Err(problem) = host.link(&link.value) {
                 problems.add(problem.at(link.place.clone()));
@@ -128,7 +150,7 @@ impl PageHost<'_> {
         if let Some(lang) = pages.site.config.languages.find(first).filter(|l| !l.is_primary() && known(*l, rest)) {
             return Ok(with(pages.urls.href(lang, rest, &pages.site.config.languages)));
         }
-        if is_made_beside_pages(path) {
+        if is_made_beside_pages(path) || is_calendar(pages, here, path) {
             return Ok(with(pages.urls.href(here, path, &pages.site.config.languages)));
         }
         let addresses = pages.addresses.iter().filter(|(l, _)| *l == here).map(|(_, p)| &**p);
@@ -254,4 +276,15 @@ fn unknown_heading(fragment: &str, outline: &[Heading]) -> Problem {
 /// Files that the site makes besides pages.
 fn is_made_beside_pages(path: &str) -> bool {
     path.ends_with("/feed.xml") || path == "feed.xml" || path == "sitemap.xml" || path == "opendata/events.csv"
+}
+
+/// Whether a path is that of the calendar of a page.
+fn is_calendar(pages: &Pages<'_>, lang: Lang, path: &str) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else { return false };
+    let has_one = match name {
+        super::LIST_FILE => folder == "events" || folder.starts_with("regions/") || folder.starts_with("topics/"),
+        super::EVENT_FILE => folder.starts_with("events/"),
+        _ => false,
+    };
+    has_one && pages.has_page(lang, &format!("{folder}/"))
 }

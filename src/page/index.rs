@@ -15,36 +15,38 @@ const ON_FRONT_PAGE: usize = 6;
 impl Pages<'_> {
     pub(super) fn home(&self, lang: Lang, problems: &mut Problems) -> HomeView {
         let say = self.format(lang);
-        let home = &self.site.home;
-        let own = home.files[lang.index()].as_ref().map(|file| (file, lang));
-        let words = own.or_else(|| home.files[0].as_ref().map(|file| (file, Lang::PRIMARY)));
+        let words = self.site.home_file(lang);
         let languages = &self.site.config.languages;
         let mut ignored = Problems::default();
         let body = words.map(|(file, shown)| {
-            self.markdown(file, "content", shown, lang, if shown == lang { problems } else { &mut ignored }).html
+            let host = self.host("content", shown, lang, &self.assets);
+            self.markdown(file, &host, if shown == lang { problems } else { &mut ignored }).html
         });
-        let first = |list: Vec<DocId>| list.into_iter().take(ON_FRONT_PAGE).collect::<Vec<_>>();
-        let group = |key: &str, path: &str, list: Vec<DocId>| GroupView {
-            more: Some(say.link(path, say.word(&format!("all_{key}")))),
-            ..self.group(&key.replace('_', "-"), say.t().get(key), &first(list), lang)
+        let first = |list: &[DocId]| list[..list.len().min(ON_FRONT_PAGE)].to_vec();
+        let more = |key: &str, path: &str| Some(say.link(path, say.word(&format!("all_{key}"))));
+        let group = |key: &str, path: &str, list: &[DocId]| GroupView {
+            more: more(key, path),
+            ..self.group(key, say.t().get(key), &first(list), lang)
         };
-        let title = if home.title.is_empty() { &self.site.config.title } else { &home.title };
-        let summary = if home.summary.is_empty() { &self.site.config.description } else { &home.summary };
         let has_day = |id: &DocId| self.site.schedule(*id).is_some_and(|s| s.day.is_some());
         let dated: Vec<DocId> = self.lists.of(lang).coming.iter().copied().filter(has_day).collect();
         HomeView {
-            heading: say.phrase(title),
-            summary: say.phrase(summary),
+            heading: say.phrase(self.site.home_title(lang)),
+            summary: say.phrase(self.site.home_summary(lang)),
+            out_of_date: self.site.home_writing().and_then(|home| self.out_of_date(home, "", lang)),
             body: body.unwrap_or_default(),
             body_lang: words
                 .filter(|(_, shown)| languages.html_code(*shown) != languages.html_code(lang))
                 .map(|(_, shown)| languages.html_code(shown).to_owned()),
-            events: group("coming_events", "events/", dated),
-            cases: group("cases", "cases/", self.lists.of(lang).cases.clone()),
-            resources: group("resources", "resources/", self.lists.of(lang).resources.clone()),
+            events: GroupView {
+                more: more("coming_events", "events/"),
+                ..self.coming_group("coming-events", say.t().get("coming_events"), &first(&dated), lang)
+            },
+            cases: group("cases", "cases/", &self.lists.of(lang).cases),
+            resources: group("resources", "resources/", &self.lists.of(lang).resources),
             news: self.news(lang),
             regions: self.top_regions(lang, 0),
-            topics: topics(self.site).iter().map(|t| say.topic_link(t)).collect(),
+            topics: topics(self.site, lang).iter().map(|t| say.topic_link(t)).collect(),
             series: self
                 .site
                 .config
@@ -72,7 +74,7 @@ impl Pages<'_> {
 
     pub(super) fn topics(&self, lang: Lang) -> IndexView {
         let say = self.format(lang);
-        let topics = topics(self.site);
+        let topics = topics(self.site, lang);
         let entries = topics.iter().map(|id| {
             let summary = self.site.data.topics.iter().flatten().find(|t| t.id == *id).map(|t| say.phrase(&t.summary));
             IndexEntryView {
@@ -127,7 +129,7 @@ impl Pages<'_> {
     fn indexes(&self, lang: Lang) -> Vec<LinkView> {
         let say = self.format(lang);
         let mut links: Vec<LinkView> = [
-            ("events/", "coming_events"),
+            ("events/", "events"),
             ("cases/", "cases"),
             ("resources/", "resources"),
             ("regions/", "regions"),

@@ -1,21 +1,33 @@
 //! Lists of documents in their parts of a hundred, as pages show them.
 
 use super::Pages;
+use super::card::DrawnCard;
 use super::lists::{SECTIONS, section};
 use super::plan::PER_PAGE;
 use super::values::Format;
 use super::view::{
-    CellView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView,
+    CellView, ChapterView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView,
+    PagerView,
 };
 use crate::content::{Figure, ListBy, PageFields};
+use crate::date::Date;
 use crate::number::grouped;
-use crate::site::DocId;
+use crate::site::{DocId, Site};
 use crate::words::{Lang, Phrase};
+use jiff::civil;
+
+/// The section of lists whose events are still to come, until the browser takes them away.
+pub(super) const COMING: &str = SECTIONS[0];
 
 /// The part of a list that a page shows.
-fn part_of(list: &[DocId], part: usize) -> &[DocId] {
+pub(super) fn part_of(list: &[DocId], part: usize) -> &[DocId] {
     let start = (part.saturating_sub(1) * PER_PAGE).min(list.len());
     &list[start..(start + PER_PAGE).min(list.len())]
+}
+
+/// Parts of a list that stand below one heading, with its word.
+pub(super) fn by_section<'l>(site: &Site<'_>, list: &'l [DocId]) -> impl Iterator<Item = (&'static str, &'l [DocId])> {
+    list.chunk_by(|a, b| section(site, *a) == section(site, *b)).map(|chunk| (SECTIONS[section(site, chunk[0])], chunk))
 }
 
 impl Pages<'_> {
@@ -48,29 +60,59 @@ impl Pages<'_> {
             groups: vec![self.group("", "", part_of(list, part), lang)],
             pager: self.pager(path, list.len(), part, lang),
             empty: say.word("nothing_here"),
+            until: String::new(),
+            coming: false,
             comparison: None,
+            subscribe: None,
         }
     }
 
     pub(super) fn group(&self, id: &str, heading: &str, list: &[DocId], lang: Lang) -> GroupView {
+        self.group_of(id, heading, list.iter().map(|id| self.card(*id, lang)), lang)
+    }
+
+    /// Drawn cards below a heading.
+    pub(super) fn group_of<'c>(
+        &self,
+        id: &str,
+        heading: &str,
+        cards: impl Iterator<Item = &'c DrawnCard>,
+        lang: Lang,
+    ) -> GroupView {
         let say = self.format(lang);
-        GroupView {
+        let mut group = GroupView {
             id: id.to_owned(),
             heading: Phrase::plain(heading),
-            cards: list.iter().map(|id| say.card(*id)).collect(),
+            cards: String::new(),
             more: None,
+            until: String::new(),
+            right_until: None,
+            is_live: false,
+            coming: false,
+            empty: say.word("nothing_here"),
+        };
+        for card in cards {
+            group.cards.push_str(&card.html);
+            group.is_live |= card.is_live;
+            group.right_until = group.right_until.into_iter().chain(card.until).min();
         }
+        group.until = say.until(group.right_until);
+        group
+    }
+
+    /// The same with coming events, of which the browser takes away those that are over.
+    pub(super) fn coming_group(&self, id: &str, heading: &str, list: &[DocId], lang: Lang) -> GroupView {
+        let empty = self.format(lang).word("no_coming_events");
+        GroupView { coming: true, empty, ..self.group(id, heading, list, lang) }
     }
 
     /// Documents below the heading of their kind.
     pub(super) fn sections(&self, list: &[DocId], part: usize, lang: Lang) -> Vec<GroupView> {
         let say = self.format(lang);
-        let shown = part_of(list, part);
-        shown
-            .chunk_by(|a, b| section(self.site, *a) == section(self.site, *b))
-            .map(|chunk| {
-                let key = SECTIONS[section(self.site, chunk[0])];
-                self.group(&key.replace('_', "-"), say.t().get(key), chunk, lang)
+        by_section(self.site, part_of(list, part))
+            .map(|(key, chunk)| {
+                let group = if key == COMING { Pages::coming_group } else { Pages::group };
+                group(self, &key.replace('_', "-"), say.t().get(key), chunk, lang)
             })
             .collect()
     }
@@ -100,18 +142,15 @@ impl Pages<'_> {
         view.groups = part_of(list, part)
             .chunk_by(|a, b| self.month(*a) == self.month(*b))
             .map(|chunk| {
-                let heading = self.month(chunk[0]).map_or_else(
-                    || say.word("no_fixed_day"),
-                    |(year, month)| say.date(crate::date::Date::Month { year, month }).text,
-                );
-                let id = self
-                    .month(chunk[0])
-                    .map_or_else(|| "no-fixed-day".to_owned(), |(year, month)| format!("m{year:04}-{month:02}"));
-                self.group(&id, &heading, chunk, lang)
+                let (heading, id) = say.month_heading(self.site.schedule(chunk[0]).and_then(|s| s.day));
+                GroupView { until: String::new(), ..self.group(&id, &heading, chunk, lang) }
             })
             .collect();
-        view.links = vec![say.link("events/past/", say.word("past_events"))];
+        view.until = say.until(view.groups.iter().filter_map(|g| g.right_until).min());
+        view.links = self.month_to_open(lang).into_iter().chain([say.link("events/past/", say.word("past_events"))]).collect();
+        view.subscribe = Some(self.subscription("events/", lang));
         view.empty = say.word("no_coming_events");
+        view.coming = true;
         view
     }
 
@@ -129,7 +168,7 @@ impl Pages<'_> {
             .iter()
             .rev()
             .map(|(year, list)| {
-                let text = format!("{} ({})", say.date(crate::date::Date::Year(*year)).text, grouped(list.len() as f64));
+                let text = format!("{} ({})", say.date(Date::Year(*year)).text, grouped(list.len() as f64));
                 say.link(&format!("events/past/{year}/"), text)
             })
             .collect();
@@ -138,7 +177,7 @@ impl Pages<'_> {
             .chunk_by(|a, b| self.past_year_of(*a) == self.past_year_of(*b))
             .map(|chunk| {
                 let year = self.past_year_of(chunk[0]).unwrap_or_default();
-                self.group(&format!("y{year}"), &say.date(crate::date::Date::Year(year)).text, chunk, lang)
+                self.group(&format!("y{year}"), &say.date(Date::Year(year)).text, chunk, lang)
             })
             .collect();
         view
@@ -151,7 +190,7 @@ impl Pages<'_> {
     pub(super) fn past_year(&self, year: i16, part: usize, lang: Lang) -> ListView {
         let say = self.format(lang);
         let list = self.lists.of(lang).past.get(&year).map_or(&[][..], Vec::as_slice);
-        let heading = say.t().fill("past_events_of", &[("year", &say.date(crate::date::Date::Year(year)).text)]);
+        let heading = say.t().fill("past_events_of", &[("year", &say.date(Date::Year(year)).text)]);
         let mut view = self.list(Phrase::plain(heading), &format!("events/past/{year}/"), list, part, lang);
         view.links = vec![say.link("events/past/", say.word("past_events")), say.link("events/", say.word("coming_events"))];
         view
@@ -164,6 +203,7 @@ impl Pages<'_> {
         let topic = self.site.data.topics.iter().flatten().find(|t| *t.id == *id);
         view.intro = topic.map(|t| say.phrase(&t.summary)).unwrap_or_default();
         view.groups = self.sections(list, part, lang);
+        view.subscribe = self.subscription_of(list, &format!("topics/{id}/"), lang);
         view
     }
 
@@ -217,9 +257,12 @@ impl Pages<'_> {
             let chapters = self.lists.of(lang).below(up);
             self.neighbours(chapters.iter().position(|other| *other == id), chapters, lang)
         });
+        let shown = part_of(list, part);
+        let chapters = page.list.is_some_and(|l| l.by == ListBy::Order);
+        let by_date = page.list.is_some() && !chapters;
         PageDocumentView {
-            list: page.list.map(|_| self.group("list", "", part_of(list, part), lang)),
-            chapters: page.list.is_some_and(|l| l.by == ListBy::Order),
+            list: by_date.then(|| self.group("list", "", shown, lang)),
+            chapters: if chapters { shown.iter().map(|id| say.chapter(*id)).collect() } else { Vec::new() },
             pager: self.pager(&self.site.document(id).address(), list.len(), part, lang),
             previous,
             next,
@@ -234,6 +277,17 @@ fn number_cell(value: Option<f64>) -> CellView {
 }
 
 impl Format<'_> {
+    fn chapter(&self, id: DocId) -> ChapterView {
+        ChapterView { link: self.document_link(id), summary: self.phrase(&self.pages.site.document(id).common.summary) }
+    }
+
+    /// The heading of a month among coming events, and its id.
+    pub(super) fn month_heading(&self, day: Option<civil::Date>) -> (String, String) {
+        let Some(day) = day else { return (self.word("no_fixed_day"), "no-fixed-day".to_owned()) };
+        let month = Date::Month { year: day.year(), month: day.month() };
+        (self.date(month).text, format!("m{}", month.datetime()))
+    }
+
     /// A link to a document.
     pub fn document_link(&self, id: DocId) -> LinkView {
         LinkView {

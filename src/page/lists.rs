@@ -1,9 +1,10 @@
 //! Which documents stand in which list, and in which order: worked out once for each language.
 
+use super::months::{Month, YearMonth, months, to_open};
 use super::plan::topics;
 use crate::content::{Kind, ListBy};
 use crate::region::RegionId;
-use crate::site::{DocId, Presence, Site, TimeState};
+use crate::site::{DocId, Presence, Site};
 use crate::words::Lang;
 use jiff::civil;
 use rayon::prelude::*;
@@ -27,6 +28,10 @@ pub struct LangLists {
     pub coming: Vec<DocId>,
     /// Events that are over, by year.
     pub past: BTreeMap<i16, Vec<DocId>>,
+    /// The months that have a page.
+    pub months: BTreeMap<YearMonth, Month>,
+    /// The one to which the list of events leads.
+    pub month_to_open: Option<YearMonth>,
     /// The cases of each series.
     pub series: Vec<Vec<DocId>>,
     /// Everything about each topic.
@@ -55,17 +60,20 @@ impl Lists {
 impl LangLists {
     fn new(site: &Site<'_>, lang: Lang) -> LangLists {
         let of_kind = |kind: Kind| site.of_kind(kind, lang).map(|(id, _)| id).collect::<Vec<_>>();
+        let months = months(site, lang);
         let mut lists = LangLists {
             cases: by_date(site, lang, of_kind(Kind::Case)),
             resources: by_title(site, lang, of_kind(Kind::Resource)),
             coming: coming(site, lang),
             past: past_by_year(site, lang),
+            month_to_open: to_open(site, &months),
+            months,
             series: (0..site.config.series.len()).map(|index| of_series(site, index, lang)).collect(),
             menu: menu(site, lang),
             ..LangLists::default()
         };
         lists.places = lists.series.iter().flat_map(|list| list.iter().enumerate().map(|(place, id)| (*id, place))).collect();
-        let mut about: BTreeMap<Box<str>, Vec<DocId>> = topics(site).into_iter().map(|topic| (topic, Vec::new())).collect();
+        let mut about: BTreeMap<Box<str>, Vec<DocId>> = topics(site, lang).into_iter().map(|topic| (topic, Vec::new())).collect();
         for (id, document) in site.published() {
             for topic in &document.common.topics {
                 if let Some(list) = about.get_mut(&topic.value).filter(|list| list.last() != Some(&id)) {
@@ -82,6 +90,11 @@ impl LangLists {
     /// Everything about a topic.
     pub fn topic(&self, id: &str) -> &[DocId] {
         self.topics.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a topic has a page.
+    pub fn has_topic(&self, id: &str) -> bool {
+        self.topics.contains_key(id)
     }
 
     /// The pages that an index page lists.
@@ -166,7 +179,7 @@ fn days(day: civil::Date) -> i64 {
 fn past_by_year(site: &Site<'_>, lang: Lang) -> BTreeMap<i16, Vec<DocId>> {
     let mut years: BTreeMap<i16, Vec<DocId>> = BTreeMap::new();
     for (id, _) in site.of_kind(Kind::Event, lang) {
-        if let Some(schedule) = site.schedule(id).filter(|s| s.time == Some(TimeState::Finished))
+        if let Some(schedule) = site.schedule(id).filter(|s| !s.listed)
             && let Some(day) = schedule.last_day
         {
             years.entry(day.year()).or_default().push(id);

@@ -6,17 +6,23 @@
 mod address;
 mod assets;
 mod block;
+mod calendar;
 mod card;
 mod case;
 mod chart;
+mod chrome;
 mod document;
 mod event;
+mod filter;
 mod frame;
 mod host;
 mod index;
 mod json_ld;
 mod list;
 mod lists;
+mod live;
+mod month;
+mod months;
 mod plan;
 mod region;
 mod resource;
@@ -25,21 +31,28 @@ pub mod view;
 
 pub use address::{Urls, decode, encode};
 pub use assets::{Assets, asset_url, resolve};
+pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spans};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
 pub use values::Format;
-pub use view::{CardView, FrameView, View};
+pub use view::{CardView, ChromeView, FrameView, GroupView, View};
+
+use card::DrawnCard;
+use chrome::Chrome;
 
 use crate::diagnostic::Problems;
 use crate::markdown::Glossary;
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::words::Lang;
+use std::sync::OnceLock;
 
 /// Draws what stands inside a text, by the theme's templates.
 pub trait Partials: Sync {
-    /// A list of cards, or the words for an empty one.
-    fn cards(&self, lang: Lang, cards: &[CardView], empty: &str) -> String;
+    /// A document in a list; `heading` is the element of its title: `h3`, `p`.
+    fn card(&self, lang: Lang, card: &CardView, heading: &str) -> String;
+    /// A list of cards inside a text, or the words for an empty one.
+    fn cards(&self, lang: Lang, group: &GroupView) -> String;
 }
 
 /// What making views needs.
@@ -60,6 +73,10 @@ pub struct Pages<'s> {
     pub lists: &'s Lists,
     /// The addresses of all pages, sorted.
     addresses: Vec<(Lang, Box<str>)>,
+    /// What all pages of a language have in common.
+    chrome: Vec<Chrome>,
+    /// Cards that have been drawn, by language and document: each stands in half a dozen lists.
+    cards: Vec<Vec<OnceLock<DrawnCard>>>,
 }
 
 impl<'s> Pages<'s> {
@@ -67,7 +84,8 @@ impl<'s> Pages<'s> {
     pub fn new(site: &'s Site<'s>, theme: &'s Theme, lists: &'s Lists, pages: &[Page], partials: &'s dyn Partials) -> Pages<'s> {
         let mut addresses: Vec<(Lang, Box<str>)> = pages.iter().map(|p| (p.lang, p.path.clone())).collect();
         addresses.sort();
-        Pages {
+        let languages: Vec<Lang> = site.config.languages.all().collect();
+        let mut pages = Pages {
             site,
             theme,
             urls: Urls::new(&site.config),
@@ -76,7 +94,11 @@ impl<'s> Pages<'s> {
             glossary: host::glossary(site),
             lists,
             addresses,
-        }
+            chrome: Vec::new(),
+            cards: languages.iter().map(|_| vec![OnceLock::new(); site.all().count()]).collect(),
+        };
+        pages.chrome = languages.iter().map(|lang| pages.make_chrome(*lang)).collect();
+        pages
     }
 
     /// The frame and the content of a page, with the problems found in making them.
@@ -94,6 +116,7 @@ impl<'s> Pages<'s> {
             Key::Document(id, part) => self.document_page(*id, *part, lang, problems),
             Key::Cases(part) => View::List(Box::new(self.cases(*part, lang))),
             Key::Events(part) => View::List(Box::new(self.coming_events(*part, lang))),
+            Key::Month(year, month) => View::Month(Box::new(self.month_page((*year, *month), lang))),
             Key::PastEvents => View::List(Box::new(self.past_years(lang))),
             Key::PastYear(year, part) => View::List(Box::new(self.past_year(*year, *part, lang))),
             Key::Resources(part) => View::List(Box::new(self.resources(*part, lang))),

@@ -1,8 +1,9 @@
 //! The list of pages: what exists, in which language, at which address.
 
 use super::lists::{self, Lists};
+use super::month::month_path;
 use crate::region::RegionId;
-use crate::site::{DocId, Presence, Site, alias_address};
+use crate::site::{DocId, Presence, Site};
 use crate::words::Lang;
 use std::collections::BTreeSet;
 
@@ -20,7 +21,7 @@ pub struct Page {
     pub path: Box<str>,
 }
 
-/// What a page shows. Parts of lists are counted from 1.
+/// What a page shows. Parts of lists are counted from 1; the first page of a long table is the index of its parts.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each is named like what it shows")]
 pub enum Key {
@@ -28,6 +29,7 @@ pub enum Key {
     Document(DocId, usize),
     Cases(usize),
     Events(usize),
+    Month(i16, i8),
     PastEvents,
     PastYear(i16, usize),
     Resources(usize),
@@ -54,6 +56,9 @@ pub fn plan(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
     }
     for lang in site.config.languages.all() {
         plan.documents(lang);
+    }
+    for alias in &site.aliases {
+        plan.add(alias.lang, alias.address.clone(), Key::Redirect(alias.id));
     }
     plan.pages
 }
@@ -82,6 +87,9 @@ impl Plan<'_, '_> {
         self.add(lang, "", Key::Home);
         self.add_list(lang, "cases/", self.lists.of(lang).cases.len(), Key::Cases);
         self.add_list(lang, "events/", self.lists.of(lang).coming.len(), Key::Events);
+        for at in self.lists.of(lang).months.keys() {
+            self.add(lang, month_path(*at), Key::Month(at.0, at.1));
+        }
         self.add(lang, "events/past/", Key::PastEvents);
         for (year, events) in &self.lists.of(lang).past {
             let year = *year;
@@ -100,7 +108,7 @@ impl Plan<'_, '_> {
 
     fn regions(&mut self, lang: Lang) {
         self.add(lang, "regions/", Key::Regions);
-        for region in self.site.region_index.pages() {
+        for region in self.site.region_index.pages(lang) {
             let entries = lists::shown_in_region(self.site, region, lang).count();
             let path = format!("regions/{}/", self.site.regions.get(region).path);
             self.add_list(lang, &path, entries, |part| Key::Region(region, part));
@@ -110,7 +118,7 @@ impl Plan<'_, '_> {
     fn topics_and_series(&mut self, lang: Lang) {
         let site = self.site;
         self.add(lang, "topics/", Key::Topics);
-        for topic in topics(site) {
+        for topic in topics(site, lang) {
             let entries = self.lists.of(lang).topic(&topic).len();
             self.add_list(lang, &format!("topics/{topic}/"), entries, |part| Key::Topic(topic.clone(), part));
         }
@@ -133,22 +141,20 @@ impl Plan<'_, '_> {
                 _ => 0,
             };
             self.add_list(lang, &address, entries, |part| Key::Document(id, part));
-            if site.presence(id, lang) == Presence::Written {
-                for alias in &document.common.aliases {
-                    self.add(lang, alias_address(&alias.value), Key::Redirect(id));
-                }
+            for (index, part) in site.table(id).into_iter().flat_map(|t| &t.parts).enumerate() {
+                self.add(lang, format!("{address}{}", part.path), Key::Document(id, index + 2));
             }
         }
     }
 }
 
-/// The ids of topics: of the site's list, else those that documents name.
-pub fn topics(site: &Site<'_>) -> Vec<Box<str>> {
+/// The ids of topics: of the site's list, else those that documents in a language name.
+pub fn topics(site: &Site<'_>, lang: Lang) -> Vec<Box<str>> {
     match &site.data.topics {
         Some(topics) => topics.iter().map(|t| t.id.clone()).collect(),
         None => {
-            let used: BTreeSet<Box<str>> =
-                site.published().flat_map(|(_, d)| d.common.topics.iter().map(|t| t.value.clone())).collect();
+            let there = site.published().filter(|(id, _)| site.presence(*id, lang) != Presence::Absent);
+            let used: BTreeSet<Box<str>> = there.flat_map(|(_, d)| d.common.topics.iter().map(|t| t.value.clone())).collect();
             used.into_iter().filter(|id| !id.contains(['/', '\\']) && !id.starts_with('.')).collect()
         }
     }

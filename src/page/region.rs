@@ -1,12 +1,15 @@
 //! Pages of regions, and their index.
 
 use super::Pages;
+use super::card::DrawnCard;
+use super::list::{COMING, by_section, part_of};
 use super::lists;
-use super::view::{ContactView, LinkView, RegionLinkView, RegionRowView, RegionView, RegionsView};
+use super::view::{CardView, ContactView, GroupView, LinkView, RegionLinkView, RegionRowView, RegionView, RegionsView};
 use crate::content::{Desk, Figure, Kind, RegionNote};
 use crate::region::RegionId;
 use crate::site::DocId;
 use crate::words::Lang;
+use std::borrow::Cow;
 
 /// The most rows of one list that a region's page shows; lists with more are linked.
 const MOST_ROWS: usize = 3;
@@ -26,17 +29,18 @@ impl Pages<'_> {
             summary,
             desks,
             desks_of: desks_of.map(|of| say.region_link(of, say.region_name(of))),
-            figures: self.figures(id).into_iter().map(|f| say.figure(f)).collect(),
+            figures: self.figures(id, lang).into_iter().map(|f| say.figure(f)).collect(),
             rows: if part == 1 { self.rows(id, lang) } else { Vec::new() },
-            groups: self.with_row_counts(id, self.sections(&documents, part, lang), lang),
+            groups: self.region_sections(id, &documents, part, lang),
             pager: self.pager(&path, documents.len(), part, lang),
+            subscribe: self.subscription_of(&documents, &path, lang),
             below: self.regions_below(id, lang, 1),
             areas: self
                 .site
                 .regions
                 .areas_of(id)
                 .iter()
-                .filter(|a| self.site.region_index.has_page(**a))
+                .filter(|a| self.site.region_index.has_page(**a, lang))
                 .map(|a| say.region_link(*a, say.region_name(*a)))
                 .collect(),
             members: self.site.regions.members(id).iter().map(|m| say.region_link(*m, say.region_full_name(*m))).collect(),
@@ -48,7 +52,7 @@ impl Pages<'_> {
     }
 
     /// Whom to call: the region's own desks, else those of the nearest region above that has some.
-    fn desks(&self, id: RegionId, lang: Lang) -> (Vec<ContactView>, Option<RegionId>) {
+    pub(super) fn desks(&self, id: RegionId, lang: Lang) -> (Vec<ContactView>, Option<RegionId>) {
         let chain = std::iter::once(id).chain(self.site.regions.ancestors(id));
         for region in chain {
             let desks: Vec<ContactView> = self.notes(region).flat_map(|n| &n.desks).map(|d| self.desk(d, lang)).collect();
@@ -69,10 +73,10 @@ impl Pages<'_> {
     }
 
     /// Figures of a region: what the site says of it, else those of cases about this one region alone.
-    fn figures(&self, id: RegionId) -> Vec<&Figure> {
+    fn figures(&self, id: RegionId, lang: Lang) -> Vec<&Figure> {
         let own: Vec<&Figure> = self.notes(id).flat_map(|n| &n.data).collect();
         let cases =
-            self.site.region_index.documents(id).iter().map(|d| self.site.document(*d)).filter(|d| d.common.regions == [id]);
+            lists::shown_in_region(self.site, id, lang).map(|d| self.site.document(d)).filter(|d| d.common.regions == [id]);
         let mut figures = own;
         for figure in cases.filter_map(|d| d.case()).flat_map(|c| &c.data) {
             let newer = |other: &&Figure| other.item == figure.item;
@@ -110,27 +114,42 @@ impl Pages<'_> {
         views
     }
 
-    /// Lists say on a region's page how many of their rows are about it.
-    fn with_row_counts(&self, id: RegionId, mut groups: Vec<super::view::GroupView>, lang: Lang) -> Vec<super::view::GroupView> {
+    /// Documents about a region below the heading of their kind.
+    fn region_sections(&self, region: RegionId, list: &[DocId], part: usize, lang: Lang) -> Vec<GroupView> {
         let say = self.format(lang);
-        let counts = self.site.region_index.row_counts(id).iter();
-        let counts: Vec<(String, usize)> = counts.map(|(list, rows)| (say.document_href(*list), *rows)).collect();
-        for card in groups.iter_mut().flat_map(|g| &mut g.cards).filter(|c| c.kind == Kind::Resource.word()) {
-            if let Some((_, rows)) = counts.iter().find(|(href, _)| *href == card.href) {
-                card.note = say.t().count("rows_here", *rows);
+        by_section(self.site, part_of(list, part))
+            .map(|(key, chunk)| {
+                let cards: Vec<Cow<'_, DrawnCard>> = chunk.iter().map(|id| self.region_card(region, *id, lang)).collect();
+                let cards = cards.iter().map(|card| &**card);
+                let group = self.group_of(&key.replace('_', "-"), say.t().get(key), cards, lang);
+                if key == COMING { GroupView { coming: true, empty: say.word("no_coming_events"), ..group } } else { group }
+            })
+            .collect()
+    }
+
+    /// The card of a document on a region's page: a list says how many of its rows are about the region.
+    fn region_card(&self, region: RegionId, id: DocId, lang: Lang) -> Cow<'_, DrawnCard> {
+        let say = self.format(lang);
+        match self.site.region_index.row_counts(region).iter().find(|(list, _)| *list == id) {
+            Some((_, rows)) => {
+                let mut card = CardView { note: say.t().count("rows_here", *rows), ..say.card(id) };
+                // A long list leads straight to the rows of the region.
+                let part = self.site.table(id).and_then(|list| list.part_of(region));
+                card.href.push_str(part.map_or("", |part| &part.path));
+                Cow::Owned(self.draw_card(&card, lang))
             }
+            None => Cow::Borrowed(self.card(id, lang)),
         }
-        groups
     }
 
     fn regions_below(&self, id: RegionId, lang: Lang, depth: usize) -> Vec<RegionLinkView> {
         let say = self.format(lang);
         let index = &self.site.region_index;
-        let below = self.site.regions.children(id).iter().filter(|r| index.has_page(**r));
+        let below = self.site.regions.children(id).iter().filter(|r| index.has_page(**r, lang));
         below
             .map(|r| RegionLinkView {
                 link: say.region_link(*r, say.region_name(*r)),
-                count: index.documents(*r).len(),
+                count: index.count(*r, lang),
                 below: if depth > 0 { self.regions_below(*r, lang, depth - 1) } else { Vec::new() },
             })
             .collect()

@@ -2,31 +2,93 @@
 
 use super::Pages;
 use super::values::{Format, outside};
-use super::view::{ColumnView, DocumentView, DownloadView, LegendView, ResourceView, RowGroupView, TableView, ValueView};
+use super::view::{
+    ColumnView, ContactView, DocumentView, DownloadView, LegendView, LinkView, PartView, ResourceView, RowGroupView, RowView,
+    TableView, ValueView,
+};
 use crate::content::Resource;
 use crate::number::grouped;
-use crate::site::DocId;
+use crate::site::{DocId, ListTable, Part, PartBy};
 use crate::table::{Column, Freshness, Table, Type, Value, status_state};
 use crate::words::{Lang, Phrase};
 
 impl Pages<'_> {
-    pub(super) fn resource(&self, id: DocId, resource: &Resource, document: DocumentView, lang: Lang) -> ResourceView {
+    /// The page of a list, or of a part of it: the first is that of the whole, or the index of its parts.
+    pub(super) fn resource(
+        &self,
+        id: DocId,
+        resource: &Resource,
+        part: usize,
+        document: DocumentView,
+        lang: Lang,
+    ) -> ResourceView {
         let say = self.format(lang);
-        let source_name = say.phrase(&resource.source_name);
-        let source_url = say.web(&resource.source_url);
-        let table = self.site.table(id);
+        let list = self.site.table(id);
+        let parts = list.map_or(&[][..], |list| &list.parts);
+        let shown = list.zip(parts.get(part.wrapping_sub(2)));
+        let document = match shown {
+            Some((list, part)) => about_part(document, |title| self.part_title(title, list, part, lang)),
+            None => document,
+        };
+        let address = self.site.document(id).address();
+        let is_index = shown.is_none() && !parts.is_empty();
+        let rows = shown.map(|(_, part)| &part.rows[..]);
         let caption = crate::markdown::words_plain(&document.title.text).into_owned();
+        let table = list.filter(|_| !is_index).map(|list| say.rows_of(&list.table, rows, caption));
         ResourceView {
             as_of: say.maybe_date(resource.as_of),
-            source: (!source_name.is_empty() || source_url.is_some()).then(|| {
-                let words =
-                    if source_name.is_empty() { Phrase::plain(source_url.clone().unwrap_or_default()) } else { source_name };
-                outside(words, source_url)
-            }),
-            table: table.map(|t| say.table(&t.table, caption)),
-            files: if table.is_some() { self.table_files(id, lang) } else { Vec::new() },
+            source: say.source(resource),
+            table: table.map(|table| TableView { ask: self.whom_to_ask(id, &document, lang), ..table }),
+            parts: list
+                .filter(|_| is_index)
+                .map(|list| parts.iter().map(|part| self.part_link(list, &address, part, lang)).collect())
+                .unwrap_or_default(),
+            count: list.map(|list| say.t().count("rows", list.table.rows.len())).unwrap_or_default(),
+            whole: shown.map(|_| say.document_link(id)),
+            files: if list.is_some() && shown.is_none() { self.table_files(id, lang) } else { Vec::new() },
             document,
         }
+    }
+
+    fn part_link(&self, list: &ListTable, address: &str, part: &Part, lang: Lang) -> PartView {
+        let say = self.format(lang);
+        PartView {
+            link: say.link_words(&format!("{address}{}", part.path), self.part_name(list, part, lang)),
+            count: say.t().count("rows", part.rows.len()),
+        }
+    }
+
+    /// What the rows of a part have in common, in words.
+    fn part_name(&self, list: &ListTable, part: &Part, lang: Lang) -> Phrase {
+        let say = self.format(lang);
+        let table = &list.table;
+        let mut name = match part.by {
+            PartBy::Region(region) => say.region_full_name(region),
+            PartBy::Group(row) => {
+                table.first(Type::Group).map(|c| say.value(&table.rows[row][c], &table.columns[c]).text).unwrap_or_default()
+            }
+            PartBy::Place => Phrase::default(),
+        };
+        if name.is_empty() && part.by != PartBy::Place {
+            name = Phrase::plain(say.word("part_other"));
+        }
+        if part.number.1 > 1 || part.by == PartBy::Place {
+            let number = say.t().fill("page_of", &[("n", &part.number.0.to_string()), ("of", &part.number.1.to_string())]);
+            name.text = format!("{} {number}", name.text).trim().into();
+        }
+        name
+    }
+
+    fn part_title(&self, title: &Phrase, list: &ListTable, part: &Part, lang: Lang) -> Phrase {
+        let name = self.part_name(list, part, lang);
+        let text = self.format(lang).t().fill("part_title", &[("list", &title.text), ("part", &name.text)]);
+        Phrase { text: text.into(), lang: title.lang.clone() }
+    }
+
+    /// The list's own contact, else the first desk of its region.
+    fn whom_to_ask(&self, id: DocId, document: &DocumentView, lang: Lang) -> Option<ContactView> {
+        let region = self.site.document(id).common.regions.first();
+        document.contact.clone().or_else(|| self.desks(*region?, lang).0.into_iter().next())
     }
 
     fn table_files(&self, id: DocId, lang: Lang) -> Vec<DownloadView> {
@@ -44,30 +106,65 @@ impl Pages<'_> {
     }
 }
 
+/// A part of a list tells its own rows; what the list as a whole tells stands on its first page.
+fn about_part(document: DocumentView, title: impl Fn(&Phrase) -> Phrase) -> DocumentView {
+    DocumentView {
+        title: title(&document.title),
+        untranslated: document.untranslated,
+        contact: document.contact,
+        checked: document.checked,
+        overdue: document.overdue,
+        draft: document.draft,
+        ..DocumentView::default()
+    }
+}
+
 impl Format<'_> {
-    /// A table in the words of this language. Columns that group rows are headings of groups instead.
-    pub fn table(&self, table: &Table, caption: String) -> TableView {
+    fn source(&self, resource: &Resource) -> Option<LinkView> {
+        let (name, url) = (self.phrase(&resource.source_name), self.web(&resource.source_url));
+        let words = if name.is_empty() { Phrase::plain(url.clone()?) } else { name };
+        Some(outside(words, url))
+    }
+
+    /// A table, or some rows of it, in the words of this language. Columns that group rows are headings of groups instead.
+    fn rows_of(&self, table: &Table, only: Option<&[usize]>, caption: String) -> TableView {
         let shown: Vec<usize> =
             (0..table.columns.len()).filter(|i| !matches!(table.columns[*i].kind, Type::Group | Type::Reading)).collect();
-        let groups = table.groups().into_iter().map(|(heading, rows)| RowGroupView {
-            heading: table.first(Type::Group).map(|i| self.value(heading, &table.columns[i]).text).unwrap_or_default(),
-            rows: rows
-                .into_iter()
-                .map(|row| shown.iter().map(|i| self.value(&table.rows[row][*i], &table.columns[*i])).collect())
-                .collect(),
+        let filters = self.filters(table, only);
+        let filtered: Vec<bool> = table.columns.iter().map(|c| filters.iter().any(|f| *f.id == *c.id)).collect();
+        let cell = |row: usize, column: usize| ValueView {
+            answer: filtered[column].then(|| self.answer(&table.rows[row][column], &table.columns[column])),
+            ..self.value(&table.rows[row][column], &table.columns[column])
+        };
+        let reading = table.first(Type::Reading);
+        let row = |row: usize| RowView {
+            cells: shown.iter().map(|column| cell(row, *column)).collect(),
+            reading: reading.map(|i| self.value(&table.rows[row][i], &table.columns[i]).text.text.into()).unwrap_or_default(),
+        };
+        let group = table.first(Type::Group).map(|i| &table.columns[i]);
+        let all: Vec<usize> = (0..table.rows.len()).collect();
+        let wanted = only.unwrap_or(&all);
+        let groups = table.groups_of(wanted).into_iter().map(|(heading, rows)| RowGroupView {
+            heading: group.map(|column| self.value(heading, column).text).unwrap_or_default(),
+            answer: group.map(|column| self.answer(heading, column)).unwrap_or_default(),
+            rows: rows.into_iter().map(row).collect(),
         });
         TableView {
             caption,
-            count: self.t().count("rows", table.rows.len()),
+            count: self.t().count("rows", wanted.len()),
             columns: shown.iter().map(|i| self.column(&table.columns[*i])).collect(),
             groups: groups.collect(),
             legend: self.legend(table),
+            filters,
+            ask: None,
         }
     }
 
     /// The heading of a column.
     pub fn column(&self, column: &Column) -> ColumnView {
-        ColumnView { title: self.phrase(&column.title()), class: column.kind.word() }
+        let title = self.phrase(&column.title());
+        let label = crate::markdown::words_plain(&title.text).into_owned();
+        ColumnView { id: column.id.to_string(), label, title, class: column.kind.word() }
     }
 
     fn legend(&self, table: &Table) -> Vec<LegendView> {
@@ -81,8 +178,14 @@ impl Format<'_> {
 
     /// A cell.
     pub fn value(&self, value: &Value, column: &Column) -> ValueView {
-        let mut view =
-            ValueView { class: column.kind.word(), text: Phrase::default(), sign: None, href: None, note: String::new() };
+        let mut view = ValueView {
+            class: column.kind.word(),
+            text: Phrase::default(),
+            sign: None,
+            href: None,
+            note: String::new(),
+            answer: None,
+        };
         match value {
             Value::Unknown if column.kind == Type::YesNo => self.sign(&mut view, "－", "unknown"),
             Value::Unknown => {}

@@ -130,7 +130,7 @@ impl<'p> Format<'p> {
         if id == site.regions.country() {
             return self.link_words("regions/", name);
         }
-        if !site.region_index.has_page(id) {
+        if !site.region_index.has_page(id, site.chrome_lang(self.lang)) {
             return LinkView { href: None, text: name, hreflang: None, current: false };
         }
         self.link_words(&format!("regions/{}/", site.regions.get(id).path), name)
@@ -138,7 +138,9 @@ impl<'p> Format<'p> {
 
     /// A link to a topic's page.
     pub fn topic_link(&self, id: &str) -> LinkView {
-        self.link_words(&format!("topics/{id}/"), self.topic_name(id))
+        let link = self.link_words(&format!("topics/{id}/"), self.topic_name(id));
+        let has_page = self.pages.lists.of(self.pages.site.chrome_lang(self.lang)).has_topic(id);
+        LinkView { href: link.href.filter(|_| has_page), ..link }
     }
 
     /// The name of a topic; its id where the site has no list of topics.

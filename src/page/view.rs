@@ -25,7 +25,32 @@ pub struct LinkView {
     pub current: bool,
 }
 
-/// What every page has around its own content.
+/// What every page of a language has in common: made once, `site` in templates.
+#[derive(Debug, Serialize)]
+pub struct ChromeView {
+    /// The site's name.
+    pub name: Phrase,
+    /// The value of `og:locale`.
+    pub locale: String,
+    /// The front page.
+    pub home: String,
+    /// The search page, if there is a search.
+    pub search: Option<String>,
+    /// The style sheet.
+    pub style: String,
+    /// The scripts of every page.
+    pub scripts: Vec<String>,
+    /// The main menu.
+    pub menu: Vec<LinkView>,
+    /// Links at the foot.
+    pub foot: Vec<LinkView>,
+    /// Who publishes the site.
+    pub publisher: Option<PublisherView>,
+    /// Whether readings can be switched on and off.
+    pub furigana: bool,
+}
+
+/// What a page has around its own content.
 #[derive(Debug, Serialize)]
 pub struct FrameView {
     /// The value of `<html lang>`.
@@ -50,36 +75,24 @@ pub struct FrameView {
     pub languages: Vec<SwitchView>,
     /// The way from the front page.
     pub crumbs: Vec<LinkView>,
-    /// The main menu.
-    pub menu: Vec<LinkView>,
-    /// Links at the foot.
-    pub foot: Vec<LinkView>,
+    /// The address of the entry of the menu to which it belongs.
+    pub section: Option<String>,
     /// Urgent notices.
     pub notices: Vec<NoticeView>,
     /// Feeds.
     pub feeds: Vec<LinkView>,
+    /// The calendar that belongs to the page.
+    pub calendar: Option<LinkView>,
     /// A picture for social networks, as a full address.
     pub image: Option<String>,
     /// `website`, `article`.
     pub og_type: &'static str,
-    /// The value of `og:locale`.
-    pub locale: String,
     /// JSON-LD, each ready for its `<script>`.
     pub json_ld: Vec<String>,
-    /// The site's name.
-    pub site: Phrase,
-    /// The front page in this language.
-    pub home: String,
-    /// The search page, if there is a search.
-    pub search: Option<String>,
-    /// The style sheet.
-    pub style: String,
-    /// The scripts.
+    /// Scripts of its own.
     pub scripts: Vec<String>,
-    /// Who publishes the site.
-    pub publisher: Option<PublisherView>,
-    /// Whether readings can be switched on and off.
-    pub furigana: bool,
+    /// The words of all states of events, as JSON, where a page has some that will change.
+    pub event_words: Option<String>,
     /// The kind of page, a class of `<body>`.
     pub kind: &'static str,
 }
@@ -119,7 +132,9 @@ pub struct NoticeView {
     pub link: Option<String>,
     /// When it was changed.
     pub updated: Option<TimeView>,
-    /// After this moment the browser hides it: ISO, with offset.
+    /// Until when it holds, in words.
+    pub until: String,
+    /// From this moment on the browser hides it: ISO, with offset.
     pub expires: String,
 }
 
@@ -183,6 +198,20 @@ pub struct CardView {
     pub badges: Vec<BadgeView>,
     /// Anything else that is worth a line: "12 entries".
     pub note: String,
+    /// What the browser needs to keep an event's states true, as JSON; empty where nothing changes any more.
+    pub live: String,
+    /// The last day up to which all this is right, if it is not right for good.
+    #[serde(skip)]
+    pub until: Option<jiff::civil::Date>,
+}
+
+/// A chapter of a guide.
+#[derive(Debug, Serialize)]
+pub struct ChapterView {
+    /// Where it leads.
+    pub link: LinkView,
+    /// One or two sentences.
+    pub summary: Phrase,
 }
 
 /// Documents below a heading.
@@ -192,10 +221,22 @@ pub struct GroupView {
     pub id: String,
     /// The heading; empty for none.
     pub heading: Phrase,
-    /// The documents.
-    pub cards: Vec<CardView>,
+    /// The cards of the documents, in HTML; empty where there are none.
+    pub cards: String,
     /// Where all of them are, if these are some.
     pub more: Option<LinkView>,
+    /// "This is how things stand until …", where cards will not stay right; empty otherwise.
+    pub until: String,
+    /// That day.
+    #[serde(skip)]
+    pub right_until: Option<jiff::civil::Date>,
+    /// Whether the browser keeps some of the cards true.
+    #[serde(skip)]
+    pub is_live: bool,
+    /// Whether these are coming events: the browser takes away those that are over.
+    pub coming: bool,
+    /// What to say where there is nothing, or nothing any more.
+    pub empty: String,
 }
 
 /// Which part of a long list a page shows.
@@ -226,10 +267,89 @@ pub struct ListView {
     pub groups: Vec<GroupView>,
     /// The part of the list.
     pub pager: Option<PagerView>,
-    /// What to say where there is nothing.
+    /// What to say where there is nothing, or nothing any more.
     pub empty: String,
+    /// "This is how things stand until …", where these are coming events; empty otherwise.
+    pub until: String,
+    /// Whether these are coming events: the browser takes away those that are over.
+    pub coming: bool,
     /// Figures of a series, side by side.
     pub comparison: Option<ComparisonView>,
+    /// How to follow the list in a calendar.
+    pub subscribe: Option<SubscribeView>,
+}
+
+/// How to follow events in a calendar.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubscribeView {
+    /// The address that opens a program for calendars; none where the site's own address is not known.
+    pub webcal: Option<String>,
+    /// The file.
+    pub href: String,
+    /// Its full address, to be copied.
+    pub address: String,
+}
+
+/// A month as a calendar.
+#[derive(Debug, Serialize)]
+pub struct MonthView {
+    /// Its heading.
+    pub heading: String,
+    /// The month, in words.
+    pub month: String,
+    /// The time zone in which a day is today.
+    pub zone: String,
+    /// The headings of the columns.
+    pub weekdays: Vec<WeekdayView>,
+    /// Its days, seven a week.
+    pub weeks: Vec<Vec<MonthDayView>>,
+    /// Showings of which only the month is known.
+    pub rough: Vec<MonthEntryView>,
+    /// What goes on for many days.
+    pub long: Vec<MonthEntryView>,
+    /// To the months before and after that have a page, and to the list.
+    pub links: Vec<LinkView>,
+}
+
+/// A weekday.
+#[derive(Debug, Serialize)]
+pub struct WeekdayView {
+    /// As dates have it: 日.
+    pub name: String,
+    /// As it is read aloud: 日曜日.
+    pub full_name: String,
+    /// `sunday`, `saturday`, or nothing.
+    pub class: &'static str,
+}
+
+/// A day of a month, or a place in its table that is none.
+#[derive(Debug, Serialize)]
+pub struct MonthDayView {
+    /// The day; none outside the month.
+    pub date: Option<TimeView>,
+    /// Its number.
+    pub number: String,
+    /// `sunday`, `saturday`, `outside`, or nothing.
+    pub class: &'static str,
+    /// What takes place on it.
+    pub entries: Vec<MonthEntryView>,
+}
+
+/// An event in a month.
+#[derive(Debug, Serialize)]
+pub struct MonthEntryView {
+    /// When it begins, or its first and last day.
+    pub time: Option<TimeView>,
+    /// The event.
+    pub link: LinkView,
+    /// The name of the showing.
+    pub label: Phrase,
+    /// Where it takes place.
+    pub place: Phrase,
+    /// Its state, if it does not simply take place.
+    pub badges: Vec<BadgeView>,
+    /// That it began on a day before; empty otherwise.
+    pub note: String,
 }
 
 /// A table of cases by figure.
@@ -262,7 +382,7 @@ pub struct CellView {
 }
 
 /// What a document's page has, whatever its kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct DocumentView {
     /// Its title.
     pub title: Phrase,
@@ -294,8 +414,8 @@ pub struct DocumentView {
     pub image: Option<ImageView>,
     /// Whom to ask.
     pub contact: Option<ContactView>,
-    /// Related documents.
-    pub related: Vec<CardView>,
+    /// The cards of related documents, in HTML.
+    pub related: String,
     /// Files to take along.
     pub downloads: Vec<DownloadView>,
     /// Whether it is a draft.
@@ -447,6 +567,10 @@ pub struct EventView {
     pub badges: Vec<BadgeView>,
     /// About the state.
     pub status_note: Phrase,
+    /// "This is how things stand until …", where a state will not stay right; empty otherwise.
+    pub until: String,
+    /// What the browser needs to keep the states true, as JSON; empty where nothing changes any more.
+    pub live: String,
     /// What to say above all else: cancelled, postponed, finished; empty otherwise.
     pub alert: String,
     /// The showings to come and today's.
@@ -463,6 +587,8 @@ pub struct EventView {
     pub period_note: Phrase,
     /// The dates from which it was moved.
     pub previously: Vec<TimeView>,
+    /// How to add it to a calendar.
+    pub calendar: Option<LinkView>,
     /// Where.
     pub venue: Option<VenueView>,
     /// Online.
@@ -500,12 +626,16 @@ pub struct SessionView {
     pub label: Phrase,
     /// States in words.
     pub badges: Vec<BadgeView>,
+    /// What the browser needs to keep them true, as JSON; empty where it is over.
+    pub live: String,
     /// About its state.
     pub status_note: Phrase,
     /// A note.
     pub note: Phrase,
     /// Where, if elsewhere than the event.
     pub venue: Option<VenueView>,
+    /// The name of the event's venue, where another showing is elsewhere.
+    pub place: Phrase,
     /// Online, if it has an address of its own.
     pub online: Option<OnlineView>,
     /// Its region, if another.
@@ -547,6 +677,8 @@ pub struct OnlineView {
 pub struct ApplicationView {
     /// Where it stands.
     pub state: BadgeView,
+    /// What the browser needs to keep it true, as JSON; empty where it does not change any more.
+    pub live: String,
     /// Whether one has to, in words.
     pub need: String,
     /// From when.
@@ -600,10 +732,25 @@ pub struct ResourceView {
     pub as_of: Option<TimeView>,
     /// Where it comes from.
     pub source: Option<LinkView>,
-    /// The table, if there is one.
+    /// The table, if there is one: all of it, or the part that this page shows.
     pub table: Option<TableView>,
+    /// The pages of its parts, on the first page of a long table.
+    pub parts: Vec<PartView>,
+    /// How many rows all parts have, in words.
+    pub count: String,
+    /// The whole list, on the page of a part.
+    pub whole: Option<LinkView>,
     /// The table as files.
     pub files: Vec<DownloadView>,
+}
+
+/// A part of a long table.
+#[derive(Debug, Serialize)]
+pub struct PartView {
+    /// Its page.
+    pub link: LinkView,
+    /// How many rows it has, in words.
+    pub count: String,
 }
 
 /// A table.
@@ -617,15 +764,45 @@ pub struct TableView {
     pub columns: Vec<ColumnView>,
     /// Its rows, group by group.
     pub groups: Vec<RowGroupView>,
+    /// What readers may choose from; none where the table has no filter.
+    pub filters: Vec<FilterView>,
+    /// Whom to ask where no row fits.
+    pub ask: Option<ContactView>,
     /// What the signs mean.
     pub legend: Vec<LegendView>,
+}
+
+/// A filter of a table.
+#[derive(Debug, Serialize)]
+pub struct FilterView {
+    /// The id of its column, its name in addresses.
+    pub id: String,
+    /// What it asks.
+    pub label: Phrase,
+    /// `yes` (a box to tick), `one` (a menu), `day` (a menu of weekdays).
+    pub kind: &'static str,
+    /// The entries of the menu.
+    pub choices: Vec<ChoiceView>,
+}
+
+/// An entry of a menu.
+#[derive(Debug, Serialize)]
+pub struct ChoiceView {
+    /// What rows answer.
+    pub value: String,
+    /// Its words.
+    pub text: Phrase,
 }
 
 /// A column.
 #[derive(Clone, Debug, Serialize)]
 pub struct ColumnView {
+    /// Its id, the name of its filter.
+    pub id: String,
     /// Its heading.
     pub title: Phrase,
+    /// Its heading in plain words, for the cells of a card on a phone.
+    pub label: String,
     /// The type, a class.
     pub class: &'static str,
 }
@@ -635,8 +812,19 @@ pub struct ColumnView {
 pub struct RowGroupView {
     /// The heading; empty for none.
     pub heading: Phrase,
+    /// What its rows answer to the filter by group.
+    pub answer: String,
     /// Its rows.
-    pub rows: Vec<Vec<ValueView>>,
+    pub rows: Vec<RowView>,
+}
+
+/// A row.
+#[derive(Debug, Serialize)]
+pub struct RowView {
+    /// Its cells.
+    pub cells: Vec<ValueView>,
+    /// The reading of its name, by which it is found too.
+    pub reading: String,
 }
 
 /// A cell.
@@ -652,6 +840,8 @@ pub struct ValueView {
     pub href: Option<String>,
     /// More about it: the day of a status, that it is old, the number from abroad.
     pub note: String,
+    /// What it answers to the filter of its column; none where there is no filter.
+    pub answer: Option<String>,
 }
 
 /// A sign and what it means.
@@ -668,10 +858,10 @@ pub struct LegendView {
 pub struct PageDocumentView {
     /// What every document has.
     pub document: DocumentView,
-    /// The pages of its folder, if it lists them.
+    /// The pages of its folder, if it lists them by date.
     pub list: Option<GroupView>,
-    /// Whether the list is one of chapters.
-    pub chapters: bool,
+    /// The pages of its folder, if they are chapters.
+    pub chapters: Vec<ChapterView>,
     /// The part of the list.
     pub pager: Option<PagerView>,
     /// The chapter before.
@@ -711,6 +901,8 @@ pub struct RegionView {
     pub areas: Vec<LinkView>,
     /// Members of an area.
     pub members: Vec<LinkView>,
+    /// How to follow its events in a calendar.
+    pub subscribe: Option<SubscribeView>,
 }
 
 /// A region's own row in a table.
@@ -795,6 +987,8 @@ pub struct HomeView {
     pub heading: Phrase,
     /// The sentence below it.
     pub summary: Phrase,
+    /// Whether the words of this language are behind those of the primary one.
+    pub out_of_date: Option<OutOfDateView>,
     /// Words of the site's own, in HTML.
     pub body: String,
     /// The language of the words, if it is not the page's.
@@ -859,6 +1053,7 @@ pub enum View {
     Resource(Box<ResourceView>),
     Page(Box<PageDocumentView>),
     List(Box<ListView>),
+    Month(Box<MonthView>),
     Region(Box<RegionView>),
     Regions(Box<RegionsView>),
     Index(Box<IndexView>),
@@ -879,6 +1074,7 @@ impl View {
             View::Resource(_) => "resource.html",
             View::Page(_) => "page.html",
             View::List(_) => "list.html",
+            View::Month(_) => "month.html",
             View::Region(_) => "region.html",
             View::Regions(_) => "regions.html",
             View::Index(_) => "index.html",

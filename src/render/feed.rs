@@ -102,7 +102,7 @@ impl Extra<'_> {
         }
         if let Some(shown) = site.schedule(id).and_then(|s| s.shown()) {
             let when = say.range(&shown.start, shown.end.as_ref()).text;
-            let states: Vec<String> = say.event_badges(id, site.document(id)).into_iter().map(|b| b.word).collect();
+            let states: Vec<String> = say.lasting_states(id).into_iter().map(|b| b.word).collect();
             let line = [states.join(" "), when, words_plain(&summary.text).into_owned()]
                 .into_iter()
                 .filter(|s| !s.is_empty())

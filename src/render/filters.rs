@@ -11,7 +11,9 @@ pub fn register(tera: &mut Tera) {
         Ok(words_plain(field(value, "text").or_else(|| value.as_str()).unwrap_or_default()).into_owned())
     });
     tera.register_filter("time", |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> { Ok(safe(time(value))) });
-    tera.register_filter("link", |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> { Ok(safe(link(value))) });
+    tera.register_filter("link", |value: &Value, said: Kwargs, _: &State| -> TeraResult<Value> {
+        Ok(safe(link(value, said.get::<bool>("current")?)))
+    });
 }
 
 fn safe(html: String) -> Value {
@@ -43,7 +45,9 @@ fn time(value: &Value) -> String {
     }
 }
 
-fn link(value: &Value) -> String {
+/// A link, or words alone where it leads nowhere. `current` says whether it leads to the page on which it stands; the
+/// link itself knows where nothing is said.
+fn link(value: &Value, current: Option<bool>) -> String {
     let text = entry(value, "text").map(words).unwrap_or_default();
     let Some(href) = field(value, "href") else { return text };
     let mut html = format!("<a href=\"{}\"", escape(href));
@@ -51,8 +55,7 @@ fn link(value: &Value) -> String {
         // Writing to a String cannot fail.
         let _ = write!(html, " hreflang=\"{}\"", escape(lang));
     }
-    let current = entry(value, "current").and_then(Value::as_bool);
-    if current == Some(true) {
+    if current.or_else(|| entry(value, "current")?.as_bool()) == Some(true) {
         html.push_str(" aria-current=\"page\"");
     }
     format!("{html}>{text}</a>")

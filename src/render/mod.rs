@@ -1,7 +1,9 @@
-//! From pages to files: HTML by the theme's templates, feeds, downloads, open data, sitemap.
+//! From pages to files: HTML by the theme's templates, feeds, calendars, downloads, open data, sitemap.
 //!
 //! Files are made in parallel and put into a sink one by one; nothing is kept.
 
+mod calendar_entry;
+mod calendars;
 mod feed;
 mod filters;
 mod open_data;
@@ -29,8 +31,9 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     let Some(templates) = Templates::load(theme, site, problems) else { return Ok(()) };
     let lists = Lists::new(site);
     let pages = plan(site, &lists);
-    let maker = Pages::new(site, theme, &lists, &pages, &templates);
+    let mut maker = Pages::new(site, theme, &lists, &pages, &templates);
     maker.check_notice_links(problems);
+    maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
     pages.par_iter().try_for_each_init(
@@ -43,10 +46,12 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
             sink.put(file)
         },
     )?;
+    maker.forget_cards();
     let noted = Noted { sink, paths: Mutex::default() };
     let extra = Extra { maker: &maker, sink: &noted };
     let (feeds, rest) = rayon::join(|| extra.feeds(&pages), || rayon::join(|| extra.open_data(), || extra.sitemap(&pages)));
     feeds.and(rest.0).and(rest.1)?;
+    extra.calendars(&pages)?;
     extra.downloads()?;
     if site.config.search {
         extra.search(&pages)?;
@@ -61,7 +66,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
 fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, room: &mut usize) -> (OutputFile, Problems) {
     let (frame, view, problems) = maker.view(page);
     let mut bytes = Vec::with_capacity(*room);
-    templates.render(page.lang, view.template(), &frame, &view, &mut bytes);
+    templates.render(page.lang, maker.chrome(page.lang), &frame, &view, &mut bytes);
     *room = bytes.len() + bytes.len() / 8;
     let prefix = lang_prefix(page.lang, &maker.site.config.languages);
     let name = if page.path.is_empty() || page.path.ends_with('/') { "index.html" } else { "" };
@@ -108,6 +113,19 @@ impl Extra<'_> {
             .any(|lang| address.strip_prefix(&*lang_prefix(lang, languages)).is_some_and(|rest| self.maker.has_page(lang, rest)))
     }
 
+    /// Whether an author's file at an address would take the place of something that the site makes, or would be a file
+    /// where the site has a folder, or the reverse.
+    fn is_taken(&self, address: &str) -> bool {
+        let languages = &self.maker.site.config.languages;
+        let folder = format!("{address}/");
+        let is_folder = |lang: Lang| {
+            let prefix = lang_prefix(lang, languages);
+            prefix.starts_with(&folder) || folder.strip_prefix(&*prefix).is_some_and(|rest| self.maker.has_page_below(lang, rest))
+        };
+        let mut files = address.match_indices('/').map(|(at, _)| &address[..at]).chain([address]);
+        files.any(|file| self.sink.has(file) || self.is_page(file)) || languages.all().any(is_folder)
+    }
+
     /// Lists as CSV and JSON, in every language in which they have a page.
     fn downloads(&self) -> Result<(), Fault> {
         let site = self.maker.site;
@@ -145,7 +163,7 @@ impl Extra<'_> {
                 note(problems);
                 return Ok(());
             }
-            if self.sink.has(address) || self.is_page(address) {
+            if self.is_taken(address) {
                 let problem = Problem::new(
                     Code::SameAddress,
                     format!("/{address} はサイトがつくるファイルと同じアドレスになります"),

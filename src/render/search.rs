@@ -124,12 +124,10 @@ impl Gather<'_> {
 
     fn home(&self, path: &str) -> Entry {
         let site = self.say.pages.site;
-        let home = &site.home;
-        let title = if home.title.is_empty() { &site.config.title } else { &home.title };
-        let summary = if home.summary.is_empty() { &site.config.description } else { &home.summary };
-        let mut found = self.titled("home", path, &self.say.phrase(title), summary.text(self.say.lang));
-        let file = home.files.get(self.say.lang.index()).or(home.files.first()).and_then(Option::as_ref);
-        if let Some(file) = file {
+        let lang = self.say.lang;
+        let summary = site.home_summary(lang).text(lang);
+        let mut found = self.titled("home", path, &self.say.phrase(site.home_title(lang)), summary);
+        if let Some((file, _)) = site.home_file(lang) {
             found.markdown(&site.sources.documents[file.source].text[file.body.clone()]);
         }
         found.entry
@@ -171,7 +169,7 @@ impl Gather<'_> {
     }
 
     fn hit(&self, id: DocId, body: &str) -> Hit {
-        let card = self.say.card(id);
+        let card = self.say.bare_card(id);
         let when = card.when.map_or_else(|| words_plain(&card.when_words.text).into_owned(), |when| when.text);
         Hit {
             href: card.href,
@@ -180,7 +178,8 @@ impl Gather<'_> {
             kind: card.kind_word,
             when,
             regions: card.regions.iter().map(|region| region.text.to_string()).collect(),
-            states: card.badges.into_iter().map(|badge| badge.word).collect(),
+            states: self.say.lasting_states(id).into_iter().map(|badge| badge.word).collect(),
+            called_off: self.say.pages.site.schedule(id).is_some_and(|s| s.called_off),
             summary: if card.summary.is_empty() { cut(&first_paragraph(body)) } else { cut(&card.summary.text) },
         }
     }

@@ -2,27 +2,22 @@
 
 use super::filters;
 use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
-use crate::page::{CardView, FrameView, Partials, View};
+use crate::page::{CardView, ChromeView, FrameView, GroupView, Partials, View};
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::words::Lang;
-use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use tera::{Context, ErrorKind, Tera};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use tera::{Context, ErrorKind, Tera, Value};
 
 /// The templates of a theme, ready for every language.
 pub struct Templates {
     engines: Vec<Tera>,
+    /// What all pages of a language have in common, as templates have it.
+    chrome: Vec<OnceLock<Value>>,
     /// The path and text of each template, for messages.
     files: BTreeMap<String, (Arc<str>, String)>,
     problems: Mutex<Problems>,
-}
-
-#[derive(Serialize)]
-struct PageContext<'v> {
-    page: &'v FrameView,
-    view: &'v View,
 }
 
 impl Templates {
@@ -50,15 +45,18 @@ impl Templates {
                 engine
             })
             .collect();
-        Some(Templates { engines, files, problems: Mutex::default() })
+        let chrome = site.config.languages.all().map(|_| OnceLock::new()).collect();
+        Some(Templates { engines, chrome, files, problems: Mutex::default() })
     }
 
     /// Renders a page into a buffer. A template's fault is noted and leaves the buffer as it is.
-    pub fn render(&self, lang: Lang, template: &str, page: &FrameView, view: &View, buffer: &mut Vec<u8>) {
-        let rendered = Context::from_serialize(&PageContext { page, view })
-            .and_then(|context| self.engines[lang.index()].render_to(template, &context, &mut *buffer));
-        if let Err(error) = rendered {
-            self.note(&error, template);
+    pub fn render(&self, lang: Lang, chrome: &ChromeView, page: &FrameView, view: &View, buffer: &mut Vec<u8>) {
+        let mut context = Context::new();
+        context.insert_value("site", self.chrome[lang.index()].get_or_init(|| Value::from_serializable(chrome)).clone());
+        context.insert("page", page);
+        context.insert("view", view);
+        if let Err(error) = self.engines[lang.index()].render_to(view.template(), &context, &mut *buffer) {
+            self.note(&error, view.template());
         }
     }
 
@@ -78,15 +76,27 @@ impl Templates {
 }
 
 impl Partials for Templates {
-    fn cards(&self, lang: Lang, cards: &[CardView], empty: &str) -> String {
+    fn card(&self, lang: Lang, card: &CardView, heading: &str) -> String {
         let mut context = Context::new();
-        context.insert("cards", cards);
-        context.insert("empty", empty);
-        let mut buffer = Vec::new();
-        match self.engines[lang.index()].render_to("blocks/cards.html", &context, &mut buffer) {
+        context.insert("card", card);
+        context.insert("heading", heading);
+        self.partial(lang, "blocks/card.html", &context)
+    }
+
+    fn cards(&self, lang: Lang, group: &GroupView) -> String {
+        let mut context = Context::new();
+        context.insert("group", group);
+        self.partial(lang, "blocks/cards.html", &context)
+    }
+}
+
+impl Templates {
+    fn partial(&self, lang: Lang, template: &str, context: &Context) -> String {
+        let mut buffer = Vec::with_capacity(1 << 10);
+        match self.engines[lang.index()].render_to(template, context, &mut buffer) {
             Ok(()) => String::from_utf8(buffer).unwrap_or_default(),
             Err(error) => {
-                self.note(&error, "blocks/cards.html");
+                self.note(&error, template);
                 String::new()
             }
         }

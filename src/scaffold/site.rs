@@ -54,7 +54,7 @@ fn stamp_all(files: &mut [NewFile]) {
     let (mut regions, mut problems) = (Regions::builtin(&languages), Problems::default());
     SiteData::read(&sources, &languages, &mut regions, &mut problems);
     for document in content::read(&sources, &languages, &regions, true, &mut problems) {
-        let token = content::token(&document, &sources, &languages);
+        let token = content::token(document.writing(), &sources, &languages);
         let Some(translation) = document.files.get(Lang::at(1).index()).and_then(Option::as_ref) else { continue };
         let path = &*sources.documents[translation.source].path;
         for file in files.iter_mut().filter(|file| file.path == path) {

@@ -42,9 +42,12 @@ pub struct Hit {
     /// The regions that it is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<String>,
-    /// The states of an event.
+    /// The states of an event that stay true between builds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub states: Vec<String>,
+    /// Whether an event was called off, so that its day passes without it being over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub called_off: bool,
     /// The beginning of the summary.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,

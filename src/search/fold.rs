@@ -1,4 +1,4 @@
-//! One form for all the ways in which a word is typed. The browser has the same rules in `search.js`; both are tested
+//! One form for all the ways in which a word is typed. The browser has the same rules in `fold.js`; both are tested
 //! from `tests/search/folding.json`.
 
 use unicode_normalization::UnicodeNormalization;

@@ -1,7 +1,7 @@
 //! Where documents are on the site, and in which languages.
 
 use super::{DocId, Site};
-use crate::content::{Document, Kind, MissingTranslation};
+use crate::content::{Config, Document, Kind, MissingTranslation};
 use crate::words::{Lang, Languages};
 
 /// How a document is there in a language.
@@ -20,18 +20,6 @@ pub fn lang_prefix(lang: Lang, languages: &Languages) -> String {
     if lang.is_primary() { String::new() } else { format!("{}/", languages.code(lang)) }
 }
 
-/// The address below the language's root that an earlier address names: a file for `/old/page.html`, a folder for
-/// everything else.
-pub fn alias_address(alias: &str) -> String {
-    let path = alias.trim_matches('/');
-    let path = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
-    if path.is_empty() || path.ends_with('/') || path.ends_with(".html") || path.ends_with(".htm") {
-        path.to_owned()
-    } else {
-        format!("{path}/")
-    }
-}
-
 impl Document {
     /// Its address below the language's root: `cases/kobe/`.
     pub fn address(&self) -> String {
@@ -47,14 +35,20 @@ impl Document {
     }
 }
 
+/// How a document is there in a language.
+pub(super) fn presence(document: &Document, lang: Lang, config: &Config) -> Presence {
+    let hidden = || config.missing_translation == MissingTranslation::Hide || config.languages.is_easy(lang);
+    match document.has(lang) {
+        true => Presence::Written,
+        false if hidden() => Presence::Absent,
+        false => Presence::Fallback,
+    }
+}
+
 impl Site<'_> {
     /// How a document is there in a language. Easy forms of a language have only what is written in them.
     pub fn presence(&self, id: DocId, lang: Lang) -> Presence {
-        if self.document(id).has(lang) {
-            return Presence::Written;
-        }
-        let hidden = self.config.missing_translation == MissingTranslation::Hide || self.config.languages.is_easy(lang);
-        if hidden { Presence::Absent } else { Presence::Fallback }
+        presence(self.document(id), lang, &self.config)
     }
 
     /// The languages in which a document is written, primary first.

@@ -1,16 +1,22 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
-use super::{DocId, Options, RegionIndex, Schedule, Site, tables};
-use crate::content::{self, Config, Document, Kind, Reference, SiteData, VenueReference};
+use super::address::presence;
+use super::alias::is_own_page;
+use super::{DocId, ListTable, Options, Presence, RegionIndex, Schedule, Site, tables};
+use crate::content::{self, Config, Document, Home, Kind, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::output::refusal;
 use crate::region::Regions;
 use crate::source::Sources;
+use jiff::civil;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::sync::OnceLock;
+
+/// How many names of documents that are not there are compared with all that are.
+const MOST_LOOKED_FOR: usize = 200;
 
 /// Reads and joins a whole site.
 pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems) -> Site<'s> {
@@ -21,13 +27,12 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     let mut regions = Regions::builtin(&config.languages);
     let data = SiteData::read(sources, &config.languages, &mut regions, problems);
     let documents = content::read(sources, &config.languages, &regions, options.drafts, problems);
-    let home = content::read_home(sources, &config.languages, &regions, problems);
+    let home = Home::read(sources, &config.languages, &regions, options.drafts, problems);
     let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
     let schedules = documents.iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
     let tables = read_tables(&documents, sources, &config, &regions, problems);
-    let visible =
-        documents.iter().enumerate().filter(|(i, _)| published[*i]).map(|(i, d)| (DocId(i as u32), d, tables[i].as_ref()));
-    let region_index = RegionIndex::new(visible, &data.region_notes, &regions, config.medical_areas);
+    let visible = |i: usize, _: &Document| published[i];
+    let region_index = index_regions(&documents, visible, &tables, &data, &regions, &config);
     let outlines = (0..documents.len() * config.languages.count()).map(|_| OnceLock::new()).collect();
     let mut site = Site {
         sources,
@@ -42,6 +47,7 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
         by_path: by_path(&documents, sources, &config),
         by_reference: documents.iter().enumerate().map(|(i, d)| (d.reference().into(), DocId(i as u32))).collect(),
         outlines,
+        aliases: Vec::new(),
         documents,
         config,
     };
@@ -50,12 +56,22 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
     site
 }
 
+fn index_regions(
+    documents: &[Document],
+    visible: impl Fn(usize, &Document) -> bool,
+    tables: &[Option<ListTable>],
+    data: &SiteData,
+    regions: &Regions,
+    config: &Config,
+) -> RegionIndex {
+    let visible = documents.iter().enumerate().filter(|(i, document)| visible(*i, document));
+    let visible = visible.map(|(i, document)| (DocId(i as u32), document, tables[i].as_ref()));
+    let is_there = |id: DocId, lang| presence(&documents[id.index()], lang, config) != Presence::Absent;
+    RegionIndex::new(visible, &data.region_notes, regions, config, is_there)
+}
+
 fn is_published(document: &Document, options: &Options) -> bool {
-    let common = &document.common;
-    (options.drafts || !common.draft)
-        && common.publish_at.is_none_or(|day| day <= options.today)
-        && common.expires.is_none_or(|day| options.today < day)
-        && common.consent.as_ref().is_none_or(|c| options.today <= c.until)
+    (options.drafts || !document.common.draft) && document.common.is_in_time(options.today)
 }
 
 fn read_tables(
@@ -64,7 +80,7 @@ fn read_tables(
     config: &Config,
     regions: &Regions,
     problems: &mut Problems,
-) -> Vec<Option<super::ListTable>> {
+) -> Vec<Option<ListTable>> {
     let read = |document: &Document| {
         let source = document.resource().and_then(|r| r.table.as_ref())?;
         Some(tables::read(document, source, sources, &config.languages, regions))
@@ -92,11 +108,18 @@ fn by_path(documents: &[Document], sources: &Sources, config: &Config) -> HashMa
 }
 
 impl Site<'_> {
+    /// Which documents are about which region on another day.
+    pub fn region_index_on(&self, day: civil::Date) -> RegionIndex {
+        let visible = |_: usize, document: &Document| !document.common.draft && document.common.is_in_time(day);
+        index_regions(&self.documents, visible, &self.tables, &self.data, &self.regions, &self.config)
+    }
+
     /// Topics, series, venues and documents that are named must be there.
     fn check_references(&self, problems: &mut Problems) {
         let topics: Option<Vec<&str>> = self.data.topics.as_ref().map(|list| list.iter().map(|t| &*t.id).collect());
         let series: Vec<&str> = self.config.series.iter().map(|s| &*s.id).collect();
         let venues: Vec<&str> = self.data.venues.iter().map(|(id, _)| &**id).collect();
+        let mut unknown = Vec::new();
         for document in &self.documents {
             for topic in &document.common.topics {
                 if let Some(known) = &topics {
@@ -115,10 +138,9 @@ impl Site<'_> {
                 }
             }
             let report = document.event().and_then(|e| e.report.as_ref());
-            for named in document.common.related.iter().chain(report) {
-                self.check_document(named, problems);
-            }
+            unknown.extend(document.common.related.iter().chain(report).filter(|named| self.find(&named.value).is_none()));
         }
+        self.unknown_documents(&unknown, problems);
         for note in &self.data.region_notes {
             for topic in note.desks.iter().flat_map(|d| &d.topics) {
                 if let Some(known) = &topics {
@@ -128,21 +150,36 @@ impl Site<'_> {
         }
     }
 
-    fn check_document(&self, named: &Reference, problems: &mut Problems) {
-        if self.find(&named.value).is_some() {
+    /// Names of documents that are not there, with the nearest of those that are. Each name is looked for once, and no
+    /// more than [`MOST_LOOKED_FOR`]: a folder that was renamed makes thousands of wrong names, all for one reason.
+    fn unknown_documents(&self, unknown: &[&Reference], problems: &mut Problems) {
+        if unknown.is_empty() {
             return;
         }
-        let references: Vec<String> = self.references().collect();
-        let slug = named.value.rsplit('/').next().unwrap_or(&named.value);
-        let same_slug = references.iter().find(|r| r.rsplit('/').next() == Some(slug)).map(String::as_str);
-        let near = same_slug.or_else(|| nearest(&named.value, references.iter().map(String::as_str)));
-        let problem = Problem::new(
-            Code::UnknownDocument,
-            format!("「{}」という文書はありません", named.value),
-            format!("there is no document `{}`", named.value),
-        );
-        let help = near.map(|n| Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
-        problems.add(problem.maybe_help(help).at(named.place.clone()));
+        let references: Vec<String> = self.documents.iter().map(Document::reference).collect();
+        let slug = |reference: &str| reference.rsplit('/').next().unwrap_or(reference).to_owned();
+        let by_slug: HashMap<String, &str> = references.iter().rev().map(|r| (slug(r), &**r)).collect();
+        let mut known: HashMap<&str, Option<&str>> = HashMap::new();
+        for named in unknown {
+            let few = known.len() < MOST_LOOKED_FOR;
+            let near = *known.entry(&named.value).or_insert_with(|| {
+                let same_slug = by_slug.get(&slug(&named.value)).copied();
+                same_slug.or_else(|| few.then(|| nearest(&named.value, references.iter().map(String::as_str)))?)
+            });
+            let problem = Problem::new(
+                Code::UnknownDocument,
+                format!("「{}」という文書はありません", named.value),
+                format!("there is no document `{}`", named.value),
+            );
+            let problem = match near {
+                Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+                None => problem.help(
+                    "content の中の場所で、cases/kobe のように書いてください（.ja.md は要りません）",
+                    "write where it is below content/, such as cases/kobe, without .ja.md",
+                ),
+            };
+            problems.add(problem.at(named.place.clone()));
+        }
     }
 
     /// Every address is one document's: those of the site's own pages, and the earlier ones, too.
@@ -155,7 +192,7 @@ impl Site<'_> {
             let known = problems.errors();
             let address = document.address();
             let place = Place::file(document.path(self.sources));
-            if document.kind == Kind::Page && is_reserved(&address, &self.config) {
+            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_own_page(&address) {
                 let problem = Problem::new(
                     Code::SameAddress,
                     format!("/{address} はサイトがほかのページに使います"),
@@ -176,53 +213,34 @@ impl Site<'_> {
                 refused.push(i);
             }
         }
-        refused.into_iter().for_each(|i| self.published[i] = false);
-        for document in &mut self.documents {
-            document.common.aliases.retain(|alias| {
-                let address = super::alias_address(&alias.value);
-                let problem = if !alias.value.starts_with('/')
-                    || address.contains(['?', '#', ':'])
-                    || refusal(&format!("{address}{}", if address.ends_with('/') { "index.html" } else { "" })).is_some()
-                {
-                    Problem::new(
-                        Code::WrongType,
-                        format!("「{}」は前のアドレスとして使えません", alias.value),
-                        format!("`{}` cannot be an earlier address", alias.value),
-                    )
-                    .help("/old/kaizuka/ のように / で始めてください", "write it as /old/kaizuka/, from the root of the site")
-                } else if is_own_page(&address) {
-                    Problem::new(
-                        Code::SameAddress,
-                        format!("/{address} はサイトがほかのページに使います"),
-                        format!("/{address} belongs to another page of the site"),
-                    )
-                    .help("このアドレスを消してください", "remove this address")
-                } else {
-                    match taken.entry(address.to_lowercase()) {
-                        Slot::Occupied(other) => same_address(&other.get().file),
-                        Slot::Vacant(slot) => {
-                            slot.insert(alias.place.clone());
-                            return true;
-                        }
+        for (document, list) in self.documents.iter().zip(&self.tables) {
+            for part in list.iter().flat_map(|list| &list.parts) {
+                let address = format!("{}{}", document.address(), part.path).to_lowercase();
+                let place = Place::file(document.path(self.sources));
+                match taken.entry(address) {
+                    Slot::Occupied(other) => {
+                        problems.add(same_address(&place.file).at(other.get().clone()));
+                        refused.extend(self.documents.iter().position(|d| *d.path(self.sources) == other.get().file));
                     }
-                };
-                problems.add(problem.at(alias.place.clone()));
-                false
-            });
+                    Slot::Vacant(slot) => drop(slot.insert(place)),
+                }
+            }
         }
+        refused.into_iter().for_each(|i| self.published[i] = false);
+        self.aliases = super::alias::aliases(self, &mut taken, problems);
     }
 }
 
-fn same_address(other: &str) -> Problem {
+pub(super) fn same_address(other: &str) -> Problem {
     Problem::new(Code::SameAddress, format!("{other} と同じアドレスになります"), format!("it has the same address as {other}"))
         .help("どちらかの名前を変えるか、slug を書いてください", "rename one of them, or give it a `slug`")
 }
 
-/// Addresses of the site's lists, at which no earlier address can be. Old addresses below `/cases/` are fine.
-fn is_own_page(address: &str) -> bool {
-    let lists = ["", "404.html", "cases/", "events/", "events/past/", "resources/", "search/", "accessibility/", "glossary/"];
-    let below = ["regions/", "topics/", "series/", "assets/", "opendata/"];
-    lists.contains(&address) || below.iter().any(|first| address.starts_with(first))
+/// Whether an address would make a folder of what the site writes as a file.
+pub(super) fn is_made_file(address: &str) -> bool {
+    let files = ["feed.xml", "sitemap.xml", "robots.txt", "404.html", "calendar.ics", "event.ics"];
+    let folders = address.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').any(|folder| files.contains(&folder))
 }
 
 /// Addresses at which the site itself puts pages.
@@ -255,6 +273,10 @@ fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2
         Problem::new(code, format!("「{}」という{ja}はありません", named.value), format!("there is no {en} `{}`", named.value));
     let problem = match nearest(&named.value, known.iter().copied()) {
         Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
+        None if code == Code::UnknownVenue => problem.help(
+            format!("会場の名前なら venue: {{name: {}}} と書いてください", named.value),
+            format!("if it is the name of a venue, write venue: {{name: {}}}", named.value),
+        ),
         None if known.is_empty() && code == Code::UnknownSeries => {
             problem.help("kairan.yaml の series に書いてください", "write it under `series` in kairan.yaml")
         }

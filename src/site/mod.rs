@@ -4,17 +4,26 @@
 //! decided here.
 
 mod address;
+mod alias;
+mod application;
+mod front;
 mod join;
+mod parts;
 mod region_index;
 mod schedule;
+mod seen;
 mod tables;
 
-pub use address::{Presence, alias_address, lang_prefix};
+pub use address::{Presence, lang_prefix};
+pub use alias::Alias;
+pub use application::{ApplicationState, Applying};
+pub use parts::{Part, PartBy};
 pub use region_index::RegionIndex;
-pub use schedule::{ApplicationState, Occurrence, Schedule, TimeState, application_state};
+pub use schedule::{Lasting, Occurrence, Schedule, TimeState, last_day_before, midnight, moment_after, seen_from};
+pub use seen::{Said, Seen};
 pub use tables::{ListTable, missing_file};
 
-use crate::content::{Config, Document, Home, Kind, SiteData};
+use crate::content::{Config, Document, Home, Kind, SiteData, Writing};
 use crate::markdown::Heading;
 use crate::region::Regions;
 use crate::source::Sources;
@@ -76,6 +85,8 @@ pub struct Site<'s> {
     by_path: HashMap<Box<str>, (DocId, Lang)>,
     /// Documents by `kind/slug`.
     by_reference: HashMap<Box<str>, DocId>,
+    /// Earlier addresses, in the languages in which they are there.
+    pub aliases: Vec<Alias>,
     /// Headings of documents, read only where a link asks for them.
     outlines: Vec<OnceLock<Vec<Heading>>>,
 }
@@ -94,6 +105,11 @@ impl<'s> Site<'s> {
     /// Every document.
     pub fn all(&self) -> impl Iterator<Item = (DocId, &Document)> {
         self.documents.iter().enumerate().map(|(i, d)| (DocId(i as u32), d))
+    }
+
+    /// Every text that has translations: that of the front page, and those of all documents.
+    pub fn writings(&self) -> impl Iterator<Item = Writing<'_>> {
+        self.home_writing().into_iter().chain(self.documents.iter().map(Document::writing))
     }
 
     /// Published documents of a kind that stand in the lists of a language.
@@ -119,11 +135,6 @@ impl<'s> Site<'s> {
     /// The document that `related` names: `cases/kobe`.
     pub fn find(&self, reference: &str) -> Option<DocId> {
         self.by_reference.get(reference.trim_matches('/')).copied()
-    }
-
-    /// Every `kind/slug`, for suggestions.
-    pub fn references(&self) -> impl Iterator<Item = String> {
-        self.documents.iter().map(Document::reference)
     }
 
     /// The document and the language of a markdown file.

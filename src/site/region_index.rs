@@ -1,8 +1,9 @@
 //! Which documents, rows of tables and notes are about which region, upwards through the tree and into areas.
 
 use super::{DocId, ListTable};
-use crate::content::{Document, RegionNote};
+use crate::content::{Config, Document, RegionNote};
 use crate::region::{RegionId, Regions};
+use crate::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands on each region's page.
@@ -12,26 +13,29 @@ pub struct RegionIndex {
     documents: BTreeMap<RegionId, Vec<DocId>>,
     /// Lists with rows about a region or one below it, and how many.
     rows: BTreeMap<RegionId, Vec<(DocId, usize)>>,
-    /// Regions with pages: those above, and those of which more is said in `regions.yaml`.
-    pages: BTreeSet<RegionId>,
+    /// Regions with pages, by language: those with documents that are there in it, and those of which more is said in
+    /// `regions.yaml`. With each the number of its documents.
+    pages: Vec<BTreeMap<RegionId, usize>>,
 }
 
 impl RegionIndex {
-    /// Goes through all published documents, their tables, and what is said of regions.
+    /// Goes through all published documents, their tables, and what is said of regions. `is_there` tells in which
+    /// languages a document is.
     pub(super) fn new<'d>(
         documents: impl Iterator<Item = (DocId, &'d Document, Option<&'d ListTable>)>,
         notes: &[RegionNote],
         regions: &Regions,
-        medical_areas: bool,
+        config: &Config,
+        is_there: impl Fn(DocId, Lang) -> bool,
     ) -> RegionIndex {
-        let shown = |id: &RegionId| medical_areas || !regions.get(*id).is_builtin_area();
+        let shown = |id: &RegionId| config.medical_areas || !regions.get(*id).is_builtin_area();
         let mut about: BTreeMap<RegionId, Vec<RegionId>> = BTreeMap::new();
         let mut above =
             |id: RegionId| about.entry(id).or_insert_with(|| regions.about(id).into_iter().filter(shown).collect()).clone();
         let mut index = RegionIndex::default();
         for (id, document, table) in documents {
             let mut own: BTreeSet<RegionId> = BTreeSet::new();
-            for region in regions_of(document) {
+            for region in document.all_regions() {
                 own.extend(above(region));
             }
             if let Some(table) = table {
@@ -48,12 +52,22 @@ impl RegionIndex {
                 index.documents.entry(region).or_default().push(id);
             }
         }
-        index.pages = index.documents.keys().copied().collect();
-        for note in notes.iter().filter(|n| !n.desks.is_empty() || !n.data.is_empty() || !n.summary.is_empty()) {
-            index.pages.extend(above(note.region));
+        let notes = notes.iter().filter(|n| !n.desks.is_empty() || !n.data.is_empty() || !n.summary.is_empty());
+        let noted: BTreeSet<RegionId> = notes.flat_map(|note| above(note.region)).collect();
+        index.pages = config.languages.all().map(|lang| index.pages_in(&noted, |id| is_there(id, lang))).collect();
+        for pages in &mut index.pages {
+            pages.remove(&regions.country());
         }
-        index.pages.remove(&regions.country());
         index
+    }
+
+    fn pages_in(&self, noted: &BTreeSet<RegionId>, is_there: impl Fn(DocId) -> bool) -> BTreeMap<RegionId, usize> {
+        let counted = self.documents.iter().map(|(region, list)| (*region, list.iter().filter(|id| is_there(**id)).count()));
+        let mut pages: BTreeMap<RegionId, usize> = counted.filter(|(_, count)| *count > 0).collect();
+        for region in noted {
+            pages.entry(*region).or_default();
+        }
+        pages
     }
 
     /// Documents on the page of a region.
@@ -66,22 +80,18 @@ impl RegionIndex {
         self.rows.get(&region).map_or(&[], Vec::as_slice)
     }
 
-    /// Regions that have a page, in their order.
-    pub fn pages(&self) -> impl Iterator<Item = RegionId> {
-        self.pages.iter().copied()
+    /// Regions that have a page in a language, in their order.
+    pub fn pages(&self, lang: Lang) -> impl Iterator<Item = RegionId> {
+        self.pages[lang.index()].keys().copied()
     }
 
-    /// Whether a region has a page.
-    pub fn has_page(&self, region: RegionId) -> bool {
-        self.pages.contains(&region)
+    /// Whether a region has a page in a language.
+    pub fn has_page(&self, region: RegionId, lang: Lang) -> bool {
+        self.pages[lang.index()].contains_key(&region)
     }
-}
 
-/// The regions that a document names itself, those of an event's showings among them.
-fn regions_of(document: &Document) -> Vec<RegionId> {
-    let mut regions = document.common.regions.clone();
-    if let Some(event) = document.event() {
-        regions.extend(event.sessions().iter().filter_map(|s| s.region));
+    /// How many documents stand on a region's page in a language.
+    pub fn count(&self, region: RegionId, lang: Lang) -> usize {
+        self.pages[lang.index()].get(&region).copied().unwrap_or(0)
     }
-    regions
 }

@@ -1,11 +1,12 @@
 //! The tables of resource lists, read and typed.
 
+use super::parts::{Part, parts};
 use crate::content::{Document, TableSource};
 use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::region::{RegionId, Regions};
 use crate::source::Sources;
-use crate::table::{self, Sheet, Spot, Table};
+use crate::table::{self, Faulty, Sheet, Spot, Table};
 use crate::words::Languages;
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ pub struct ListTable {
     pub table: Table,
     /// The path of its file, relative to the site.
     pub file: Arc<str>,
+    /// Its parts; none where all of it stands on one page.
+    pub parts: Vec<Part>,
 }
 
 impl ListTable {
@@ -47,22 +50,22 @@ pub fn read(
         problems.add(missing_file(&source.file.value, folder, sources).at(source.file.place.clone()));
         return (None, problems);
     };
-    if let Some(standard) = &source.standard
-        && source.columns.is_empty()
-    {
-        let problem = Problem::new(Code::Table, "標準の列（standard）はまだ読めません", "standard layouts cannot be read yet")
-            .help("columns に列を書いてください", "describe the columns in `columns`");
-        problems.add(problem.at(standard.place.clone()));
-        return (None, problems);
-    }
-    let sheet = match sheet(&file, source, sources) {
-        Ok(sheet) => sheet,
-        Err(found) => {
-            found.into_iter().for_each(|diagnostic| problems.add(diagnostic));
-            return (None, problems);
+    let (sheet, whole) = match sheet(&file, source, sources) {
+        Ok(sheet) => (sheet, true),
+        Err(faulty) => {
+            faulty.problems.into_iter().for_each(|diagnostic| problems.add(diagnostic));
+            let Some(rest) = faulty.rest else { return (None, problems) };
+            (rest, false)
         }
     };
-    let columns = if source.columns.is_empty() { table::guess(&sheet) } else { source.columns.clone() };
+    let (sheet, columns) = match source.standard {
+        _ if !source.columns.is_empty() => (sheet, source.columns.clone()),
+        Some(standard) => table::standard_columns(standard, sheet, languages),
+        None => {
+            let columns = table::guess(&sheet);
+            (sheet, columns)
+        }
+    };
     let context = table::Context { languages, regions, within: document.common.regions.first().copied() };
     let (table, found) = table::typed(&sheet, columns, &context);
     for (spot, problem) in found {
@@ -74,11 +77,11 @@ pub fn read(
         };
         problems.add(problem.at(place));
     }
-    (Some(ListTable { table, file }), problems)
+    (whole.then(|| ListTable { parts: parts(&table, regions), table, file }), problems)
 }
 
 /// The sheet that a document names.
-fn sheet(file: &Arc<str>, source: &TableSource, sources: &Sources) -> Result<Sheet, Vec<Diagnostic>> {
+fn sheet(file: &Arc<str>, source: &TableSource, sources: &Sources) -> Result<Sheet, Faulty<Diagnostic>> {
     let unread =
         |fault| Problem::new(Code::Table, format!("表を読めません: {fault}"), format!("the table cannot be read: {fault}"));
     let bytes = sources.bytes(file).map_err(|fault| vec![unread(fault).at(Place::file(file))])?;

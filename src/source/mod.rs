@@ -13,6 +13,7 @@ use crate::fault::Fault;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -92,14 +93,19 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
 
 fn read_text(full: &Path, path: Arc<str>, problems: &mut Problems) -> Result<Option<SourceFile>, Fault> {
     let failed = |error| Fault::new(full, "ファイルを読めません", "cannot read the file", error);
-    if std::fs::metadata(full).map_err(failed)?.len() > LARGEST_DOCUMENT {
+    let mut file = std::fs::File::open(full).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    if size > LARGEST_DOCUMENT {
         problems.add(
             Problem::new(Code::TooLarge, "文書が大きすぎます（16MBまで）", "the document is too large (16 MB at most)")
                 .at(Place::file(&path)),
         );
         return Ok(None);
     }
-    match decode(std::fs::read(full).map_err(failed)?) {
+    // Room for the whole text and no more: it is kept for as long as the site.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.read_to_end(&mut bytes).map_err(failed)?;
+    match decode(bytes) {
         Ok(text) => Ok(Some(SourceFile { path, text })),
         Err(problem) => {
             problems.add(problem.at(Place::file(&path)));

@@ -3,6 +3,7 @@
 
 use super::sheet::Sheet;
 use crate::words::{Lang, Words};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// What the cells of a column are.
@@ -154,6 +155,11 @@ pub fn status_state(as_of: Option<Date>, today: Date, column: &Column) -> Freshn
     } else {
         Freshness::Fresh
     }
+}
+
+/// The days on which a status of a day grows older.
+pub fn status_turns(as_of: Date, column: &Column) -> [Date; 2] {
+    [column.stale_after, column.unknown_after].map(|days| as_of.saturating_add((i64::from(days) + 1).days()))
 }
 
 /// Columns for a sheet of which the document says nothing: the first is the name, all others text.

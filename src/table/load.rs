@@ -2,7 +2,7 @@
 
 use super::encoding::decode;
 use super::read::cells;
-use super::shape::{Faults, Grid};
+use super::shape::{Faults, Faulty, Grid};
 use super::sheet::Sheet;
 use super::workbook::{MAX_BYTES, Workbook, is_workbook, too_large};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -36,16 +36,16 @@ pub fn open(bytes: &[u8]) -> Result<Opened<'_>, Problem> {
 /// Every problem of the file, or of the shape of the sheet.
 pub fn load(file: &Arc<str>, bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Vec<Diagnostic>> {
     let mut opened = open(bytes).map_err(|problem| vec![problem.at(Place::file(file))])?;
-    in_shape(file, opened.grid(file, sheet)?)
+    in_shape(file, opened.grid(file, sheet)?).map_err(|faulty| faulty.problems)
 }
 
 /// The sheet of a grid.
 ///
 /// # Errors
-/// Every problem of its shape.
-pub fn in_shape(file: &Arc<str>, grid: Grid) -> Result<Sheet, Vec<Diagnostic>> {
+/// Every problem of its shape, with the rows that are right.
+pub fn in_shape(file: &Arc<str>, grid: Grid) -> Result<Sheet, Faulty<Diagnostic>> {
     let name = grid.name.clone();
-    grid.sheet().map_err(|faults| at_cells(file, name.as_deref(), faults))
+    grid.sheet().map_err(|faulty| Faulty { problems: at_cells(file, name.as_deref(), faulty.problems), rest: faulty.rest })
 }
 
 impl Opened<'_> {

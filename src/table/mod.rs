@@ -19,20 +19,22 @@ mod row;
 mod shape;
 mod sheet;
 mod spelt;
+mod standard;
 mod typed;
 mod value;
 mod workbook;
 mod xlsx;
 
-pub use column::{Column, Freshness, Type, guess, status_state};
+pub use column::{Column, Freshness, Type, guess, status_state, status_turns};
 pub use download::push_record;
 pub use encoding::{Encoding, decode};
 pub use hours::{Days, Hours, Session, clock};
 pub use load::{Opened, in_shape, load, open};
 pub use phone::Phone;
 pub use read::{MAX_CELLS, read};
-pub use shape::{Faults, Grid, Merged};
+pub use shape::{Faults, Faulty, Grid, Merged};
 pub use sheet::{Cell, CellAt, Row, Sheet, heading_key};
+pub use standard::{Standard, columns as standard_columns};
 pub use typed::{Context, Spot, typed};
 pub use value::{Misfit, Value, email, is_shortened, number, spoilt, url, yes_no};
 pub use workbook::MAX_BYTES;
@@ -59,14 +61,20 @@ impl Table {
     /// The rows below the headings of the `group` column, in the order in which headings first appear; one group
     /// without a heading where there is no such column.
     pub fn groups(&self) -> Vec<(&Value, Vec<usize>)> {
+        self.groups_of(&(0..self.rows.len()).collect::<Vec<_>>())
+    }
+
+    /// The same of some rows only.
+    pub fn groups_of(&self, wanted: &[usize]) -> Vec<(&Value, Vec<usize>)> {
         let Some(column) = self.first(Type::Group) else {
-            return vec![(&Value::Unknown, (0..self.rows.len()).collect())];
+            return vec![(&Value::Unknown, wanted.to_vec())];
         };
         let mut groups: Vec<(&Value, Vec<usize>)> = Vec::new();
-        for (index, row) in self.rows.iter().enumerate() {
-            match groups.iter_mut().find(|(heading, _)| **heading == row[column]) {
+        for &index in wanted {
+            let heading = &self.rows[index][column];
+            match groups.iter_mut().find(|(other, _)| *other == heading) {
                 Some((_, rows)) => rows.push(index),
-                None => groups.push((&row[column], vec![index])),
+                None => groups.push((heading, vec![index])),
             }
         }
         groups

@@ -19,7 +19,7 @@ pub const MAX_CELLS: usize = 1_000_000;
 /// Every problem of the sheet's shape: `Code::Table` (an unknown kind of file, nothing in it, a quote never closed),
 /// `Code::TooLarge`, and those of [`Grid::sheet`].
 pub fn read(name: &str, text: &str) -> Result<Sheet, Faults> {
-    cells(name, text)?.sheet()
+    cells(name, text)?.sheet().map_err(|faulty| faulty.problems)
 }
 
 /// The cells of a text, which may have anything above its headings.
@@ -195,7 +195,7 @@ mod tests {
     fn every_row_of_wrong_length_is_named() {
         assert_eq!(
             problems("a.csv", "a,b\n1\n1,2\n1,2,3\n"),
-            ["1 K605 row 2 has 1 cells, but there are 2 headings", "3 K605 row 4 has 3 cells, but there are 2 headings"]
+            ["1 K605 row 2 has 1 cell, but there are 2 headings", "3 K605 row 4 has 3 cells, but there are 2 headings"]
         );
     }
 

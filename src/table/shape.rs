@@ -9,6 +9,22 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Problems of a table, each at its cell.
 pub type Faults = Vec<(CellAt, Problem)>;
 
+/// A table of a wrong shape: every fault of it, and the rows that are right, so that what is wrong with their cells can
+/// be told in the same run.
+#[derive(Debug)]
+pub struct Faulty<F> {
+    /// Every fault.
+    pub problems: Vec<F>,
+    /// What can be read all the same; none where nobody knows the headings.
+    pub rest: Option<Sheet>,
+}
+
+impl<F> From<Vec<F>> for Faulty<F> {
+    fn from(problems: Vec<F>) -> Faulty<F> {
+        Faulty { problems, rest: None }
+    }
+}
+
 /// The cells of a file as they stand there, before anybody knows which row has the headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
@@ -44,12 +60,12 @@ impl Grid {
     ///
     /// # Errors
     /// Every problem of its shape: `Code::Table`, `Code::DoubledHeading`, `Code::RowLength`, `Code::MergedCells`.
-    pub fn sheet(self) -> Result<Sheet, Faults> {
+    pub fn sheet(self) -> Result<Sheet, Faulty<(CellAt, Problem)>> {
         let mut rows = self.rows.into_iter();
-        let Some(mut headings) = rows.next() else { return Err(vec![(CellAt::first(), nothing())]) };
+        let Some(mut headings) = rows.next() else { return Err(vec![(CellAt::first(), nothing())].into()) };
         let rows: Vec<Row> = rows.collect();
         if let Some(problem) = title_above(&headings, &rows) {
-            return Err(vec![(first_filled(&headings).at.clone(), problem)]);
+            return Err(vec![(first_filled(&headings).at.clone(), problem)].into());
         }
         let widest = rows.iter().map(filled).max().unwrap_or(0);
         let width = filled(&headings).max(widest.min(headings.cells.len()));
@@ -57,10 +73,14 @@ impl Grid {
         let mut problems: Faults = self.merged.iter().filter_map(merged).collect();
         let covered = covered_headings(&self.merged, headings.number);
         problems.extend(heading_problems(&headings.cells, &covered));
-        problems.extend(second_tables(&headings.cells, &rows));
-        let rows: Vec<Row> = rows.into_iter().map(|row| fitted(row, width, &mut problems)).collect();
+        let others = second_tables(&headings.cells, &rows);
+        let left_out = unreadable(&others, &self.merged);
+        problems.extend(others);
+        let mut rows: Vec<Row> = rows.into_iter().filter_map(|row| fitted(row, width, &mut problems)).collect();
+        rows.retain(|row| !left_out(row.number));
         problems.sort_by_key(|(at, _)| (at.row, at.column));
-        if problems.is_empty() { Ok(Sheet { name: self.name, headings: headings.cells, rows }) } else { Err(problems) }
+        let sheet = Sheet { name: self.name, headings: headings.cells, rows };
+        if problems.is_empty() { Ok(sheet) } else { Err(Faulty { problems, rest: Some(sheet) }) }
     }
 }
 
@@ -152,7 +172,7 @@ fn heading_problems(headings: &[Cell], covered: &BTreeSet<u32>) -> Faults {
 }
 
 /// The row with exactly the cells below the headings; what is missing or too much is a problem.
-fn fitted(mut row: Row, width: usize, problems: &mut Faults) -> Row {
+fn fitted(mut row: Row, width: usize, problems: &mut Faults) -> Option<Row> {
     let there = if row.cells.len() < width { row.cells.len() } else { filled(&row).max(width) };
     if there != width {
         let number = row.number;
@@ -160,7 +180,7 @@ fn fitted(mut row: Row, width: usize, problems: &mut Faults) -> Row {
         let problem = Problem::new(
             Code::RowLength,
             format!("{number}行目の欄は{there}個ですが、見出しは{width}個です"),
-            format!("row {number} has {there} cells, but there are {width} headings"),
+            format!("row {number} has {there} cell{}, but there are {width} headings", if there == 1 { "" } else { "s" }),
         );
         problems.push((
             place,
@@ -169,9 +189,10 @@ fn fitted(mut row: Row, width: usize, problems: &mut Faults) -> Row {
                 "leave missing cells empty between commas, and put a value that holds a comma in \"…\"",
             ),
         ));
+        return None;
     }
     row.cells.truncate(width);
-    row
+    Some(row)
 }
 
 /// Where another table begins below the first: its headings stand once more, or after an empty row a title stands
@@ -212,6 +233,15 @@ fn second_tables(headings: &[Cell], rows: &[Row]) -> Faults {
         Some((cell.at.clone(), help))
     });
     found.collect()
+}
+
+/// Rows of which the faults of the shape say enough: repeated headings, all below the title of another table, and cells
+/// that a merged one left empty.
+fn unreadable(others: &Faults, merged: &[Merged]) -> impl Fn(u32) -> bool + use<> {
+    let end = others.iter().find(|(_, problem)| problem.code == Code::Table).map_or(u32::MAX, |(at, _)| at.row);
+    let repeated: BTreeSet<u32> = others.iter().map(|(at, _)| at.row).collect();
+    let covered: BTreeSet<u32> = merged.iter().flat_map(|m| m.first.row + 1..=m.last_row).collect();
+    move |row| row >= end || repeated.contains(&row) || covered.contains(&row)
 }
 
 fn nothing() -> Problem {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::from_yaml;
 use crate::words::{Lang, Languages};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Words and forms of dates in one language.
@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub struct Strings {
     /// The forms of dates.
     pub dates: Forms,
-    words: BTreeMap<String, String>,
+    words: HashMap<String, String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -55,7 +55,7 @@ impl Strings {
     }
 
     /// Every word, for templates.
-    pub fn words(&self) -> &BTreeMap<String, String> {
+    pub fn words(&self) -> &HashMap<String, String> {
         &self.words
     }
 
@@ -97,7 +97,7 @@ impl Strings {
                 format!("write themes/default/strings.{code}.yaml with the keys of strings.en.yaml"),
             );
             problems.add(problem.at(Place { file, at: crate::diagnostic::At::Value("languages".into()) }));
-            strings.words = english.words;
+            strings.words = english.words.into_iter().collect();
             strings.dates = english.dates.unwrap_or_default();
             return strings;
         }

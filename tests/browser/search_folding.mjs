@@ -2,7 +2,8 @@
 // tests of src/search.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { fold, lookups } from "../../themes/default/assets/search.js";
+import { fold } from "../../themes/default/assets/fold.js";
+import { lookups } from "../../themes/default/assets/search.js";
 
 const { variants, cases: table } = JSON.parse(readFileSync(new URL("../search/folding.json", import.meta.url)));
 const pairs = new Map(variants.match(/../gu).map((pair) => [...pair]));

@@ -1,7 +1,7 @@
 // The built site under test, a browser, and what is wrong with a page that it has opened.
 
 import { readFile, readdir } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { chromium } from "playwright-core";
 import { fileOf, serve } from "./server.mjs";
 
@@ -10,10 +10,16 @@ export const DESKTOP = { width: 1280, height: 900 };
 
 // `./test` says where it built the site, and under which address.
 const folder = resolve(process.env.KAIRAN_SITE ?? "target/browser/site");
+const builtFor = (day) => folder + day;
 export const base = new URL(process.env.KAIRAN_BASE_URL ?? "https://zaitaku.example.jp/hiroba/");
 
-/** Serves the site and starts a browser. */
-export async function start() {
+/** The days on which `./test` built the site again, each into a folder beside it. */
+export const laterDays = async () =>
+  (await readdir(join(folder, ".."))).map((name) => name.slice(basename(folder).length)).filter((name) => /^20\d\d-/.test(name)).sort();
+
+/** Serves the site, or the one built on a later day, and starts a browser. */
+export async function start(day = "") {
+  const folder = builtFor(day);
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))
@@ -27,6 +33,7 @@ export async function start() {
   return {
     browser,
     origin: server.origin,
+    text: (file) => readFile(join(folder, file), "utf8"),
     /** Paths of all files below the site. */
     files: new Set(files),
     /** Paths of all pages below the site: `cases/kobe/`. The one for missing addresses stands at none. */

@@ -218,7 +218,11 @@ fn check_link(
     let own = base_url.contains("://") && link.starts_with(base_url);
     let rest = if own { &link[base_url.len()..] } else { link };
     if !own {
-        if link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:") || link.starts_with("tel:")
+        if link.starts_with("https://")
+            || link.starts_with("http://")
+            || link.starts_with("mailto:")
+            || link.starts_with("tel:")
+            || link.starts_with("webcal://")
         {
             return Ok(());
         }

@@ -1,6 +1,7 @@
 //! Years in running text: those that surely are years, and all that could be.
 
 use crate::check::scan::{Run, digits_in, half, run_at, runs};
+use memchr::memmem;
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
@@ -75,12 +76,21 @@ pub fn possible(text: &str) -> BTreeSet<i16> {
     found.extend(first_years(text));
     found.extend(kanji_years(text));
     // The year before or after one that is named is told as 翌年 in one language and by its number in the other.
-    if ["翌", "前年", "昨年", "来年", "次年", "次の年", "年前", "年後", "周年"].iter().any(|word| text.contains(word))
-    {
+    if names_a_year_beside(text) {
         let named: Vec<i16> = found.iter().copied().collect();
         found.extend(named.iter().flat_map(|year| [year - 1, year + 1]));
     }
     found
+}
+
+/// Whether a text speaks of 翌年, 前年, 3年後 and the like.
+fn names_a_year_beside(text: &str) -> bool {
+    memmem::find(text.as_bytes(), "翌".as_bytes()).is_some()
+        || memmem::find_iter(text.as_bytes(), "年").any(|at| {
+            text[..at].ends_with(['前', '昨', '来', '次', '周'])
+                || text[..at].ends_with("次の")
+                || text[at + "年".len()..].starts_with(['前', '後'])
+        })
 }
 
 fn number(text: &str, run: &Run) -> i16 {
@@ -120,20 +130,19 @@ fn era_year(text: &str, run: &Run) -> Option<(Range<usize>, i16)> {
 
 /// The first year of an era: 令和元年.
 fn first_years(text: &str) -> Vec<i16> {
-    ERAS.iter().filter(|(name, _)| name.len() > 1 && text.contains(&format!("{name}元"))).map(|(_, before)| before + 1).collect()
+    let before_first = |at: usize| ERAS.iter().find(|(name, _)| name.len() > 1 && text[..at].ends_with(name));
+    memmem::find_iter(text.as_bytes(), "元").filter_map(before_first).map(|(_, before)| before + 1).collect()
 }
 
 /// 二〇一八年
 fn kanji_years(text: &str) -> Vec<i16> {
-    let value = |c: char| "〇一二三四五六七八九".chars().position(|k| k == c);
-    let digits: Vec<Option<usize>> = text
-        .split('年')
-        .flat_map(|part| part.chars().rev().take(4).map(value).chain([None; 4]).take(4).collect::<Vec<_>>())
-        .collect();
-    let year = |d: &[Option<usize>]| {
-        d.iter().rev().try_fold(0, |sum, digit| Some(sum * 10 + (*digit)?)).and_then(|year| i16::try_from(year).ok())
+    let value = |c: char| "〇一二三四五六七八九".chars().position(|k| k == c).and_then(|value| i16::try_from(value).ok());
+    let year = |at: usize| {
+        let mut digits = text[..at].chars().rev().map_while(value).take(4);
+        let (ones, tens, hundreds, thousands) = (digits.next()?, digits.next()?, digits.next()?, digits.next()?);
+        Some(thousands * 1000 + hundreds * 100 + tens * 10 + ones)
     };
-    digits.chunks(4).filter_map(year).filter(|year| YEARS.contains(year)).collect()
+    memmem::find_iter(text.as_bytes(), "年").filter_map(year).filter(|year| YEARS.contains(year)).collect()
 }
 
 /// What stands between two years of which only the first has its era: 、 ～ から 年度・.

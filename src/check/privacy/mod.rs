@@ -8,11 +8,10 @@
 mod birth;
 mod mail;
 mod number;
-mod word;
 
 use super::scan::{folded, keys_of};
-use crate::content::Document;
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::content::{Document, Folded};
+use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::split;
 use crate::site::{DocId, ListTable, Site};
 use crate::table::Value;
@@ -41,15 +40,20 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
 
 /// Looks at what is no document: the words of the front page, the site's data and its settings.
 pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
-    for file in site.home.files.iter().flatten() {
-        check_file(site, file.source, &[], problems);
+    if let Some(home) = site.home_writing() {
+        let listed: Vec<String> = site.home.privacy_ok.iter().map(|text| folded(text)).collect();
+        let files = site.config.languages.all().filter_map(|lang| home.shown(lang));
+        files.for_each(|file| check_file(site, file.source, &listed, problems));
     }
     for file in site.sources.data.values().chain(&site.sources.config) {
         let unpublished = keys_of(&file.text, UNPUBLISHED);
         let found = personal(&file.text, site)
             .into_iter()
             .filter(|(range, _)| !unpublished.iter().any(|part| part.contains(&range.start)));
-        found.for_each(|(range, code)| problems.add(problem(code).at(Place::bytes(&file.path, range))));
+        found.for_each(|(range, code)| {
+            let help = waiver(code, &file.path);
+            problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&file.path, range)));
+        });
     }
 }
 
@@ -65,7 +69,8 @@ fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut 
     for (range, code) in found {
         let inside = range.start.checked_sub(yaml.start).is_some_and(|at| unpublished.iter().any(|part| part.contains(&at)));
         if !inside {
-            problems.add(problem(code).at(Place::bytes(&source.path, range)));
+            let help = exception(code, &source.text[range.clone()]);
+            problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&source.path, range)));
         }
     }
 }
@@ -83,15 +88,18 @@ fn check_table(site: &Site<'_>, document: &Document, table: &ListTable, listed: 
     }
     let bytes = site.sources.bytes(&table.file).unwrap_or_default();
     for (place, found, code) in in_file(site, document, table, &bytes) {
-        if shown.remove(&(found, code)) {
-            problems.add(problem(code).at(place));
+        let found = (found, code);
+        if shown.remove(&found) {
+            let help = exception(code, &found.0);
+            problems.add(problem(code).help(help.ja, help.en).at(place));
         }
     }
     // A number may be typed in another way than it is shown.
-    for (_, code) in shown {
+    for (found, code) in shown {
         let place =
             document.resource().and_then(|r| r.table.as_ref()).map_or_else(|| Place::file(&table.file), |t| t.file.place.clone());
-        problems.add(problem(code).at(place));
+        let help = exception(code, &found);
+        problems.add(problem(code).help(help.ja, help.en).at(place));
     }
 }
 
@@ -134,8 +142,11 @@ fn personal(text: &str, site: &Site<'_>) -> Vec<(Range<usize>, Code)> {
     let mut found = number::find(text);
     found.extend(mail::find(text, &site.config.private_hosts).into_iter().map(|range| (range, Code::PrivateMail)));
     found.extend(birth::find(text).into_iter().map(|range| (range, Code::BirthDate)));
-    let words = site.config.private_words.iter().flat_map(|word| word::find(text, &word.value));
-    found.extend(words.map(|range| (range, Code::PrivacyPattern)));
+    if !site.config.private_patterns.is_empty() {
+        let folded = Folded::new(text);
+        let own = site.config.private_patterns.iter().flat_map(|pattern| pattern.find(&folded));
+        found.extend(own.map(|range| (range, Code::PrivacyPattern)));
+    }
     found
 }
 
@@ -149,8 +160,30 @@ fn problem(code: Code) -> Problem {
         Code::BirthDate => ("生年月日があります", "there is a date of birth"),
         _ => ("このサイトが公開しないと決めた言葉があります", "there are words that this site never publishes"),
     };
-    Problem::new(code, ja, en).help(
-        "消してください。本人が公開してよいと言ったものなら privacy_ok に書いてください",
-        "remove it; if it may be published, list it in `privacy_ok`",
+    Problem::new(code, ja, en)
+}
+
+/// How to mend it in a document, which can name what may stand there.
+fn exception(code: Code, found: &str) -> Message {
+    let line = format!("privacy_ok: [\"{found}\"]");
+    match code {
+        // The law forbids to publish one, whatever its bearer says.
+        Code::IndividualNumber => Message::new(
+            format!("消してください。マイナンバーではない番号なら、初めの欄に {line} と書いてください"),
+            format!("remove it; if it is another kind of number, add to the fields: {line}"),
+        ),
+        _ => Message::new(
+            format!("消してください。載せてよいと本人に確かめたものなら、初めの欄に {line} と書いてください"),
+            format!("remove it; if the person agreed to publish it, add to the fields: {line}"),
+        ),
+    }
+}
+
+/// How to mend it in a file of the site's data, which has no place for exceptions.
+fn waiver(code: Code, file: &str) -> Message {
+    let line = format!("waivers: [{{check: {}, file: {file}, reason: …}}]", code.name());
+    Message::new(
+        format!("消してください。載せてよいと確かめたものなら、kairan.yaml に {line} と書いてください"),
+        format!("remove it; if it may be published, add to kairan.yaml: {line}"),
     )
 }

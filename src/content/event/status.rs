@@ -27,6 +27,11 @@ impl Status {
         [Scheduled, Tentative, Postponed, Cancelled, Full, Waitlist, MovedOnline].get(index).copied().unwrap_or_default()
     }
 
+    /// Whether it does not take place on its day.
+    pub fn is_called_off(self) -> bool {
+        matches!(self, Status::Cancelled | Status::Postponed)
+    }
+
     /// The word of the format.
     pub fn word(self) -> &'static str {
         STATUSES[self as usize]

@@ -38,6 +38,9 @@ pub fn wrap(text: &str, limit: f64) -> Vec<String> {
 /// The same number of lines, about as wide as each other, so that no single character is left alone.
 pub fn balanced(text: &str, limit: f64) -> Vec<String> {
     let lines = wrap(text, limit);
+    if lines.len() < 2 {
+        return lines;
+    }
     let narrow = (1..20).map(|i| limit * f64::from(i) / 20.0).find(|narrow| {
         let fewer = wrap(text, *narrow);
         fewer.len() == lines.len() && widest_piece(text) <= *narrow

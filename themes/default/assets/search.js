@@ -1,23 +1,9 @@
 // Searches in the index that src/search writes; both are tested from tests/search. Words become text, never markup.
 
-const KANA = "\\u3041-\\u3096\\u309d-\\u309f";
-const JAPANESE = `${KANA}\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}`;
-const ENDS_IN_KANA = RegExp(`[${KANA}]$`, "u");
-const THREE_KANA = RegExp(`^[${KANA}]{3}`, "u");
-const IS_JAPANESE = RegExp(`^[${JAPANESE}]`, "u");
-const RUNS = RegExp(`[${JAPANESE}]+|[^ ${JAPANESE}]+`, "gu");
+import { fold, IS_JAPANESE, JAPANESE, KANA } from "./fold.js";
 
-/** One form for all the ways in which a word is typed; what is no part of a word becomes a space. */
-export function fold(text, variants) {
-  const voiced = text.replace(/\u309b/g, "\u3099").replace(/\u309c/g, "\u309a");
-  let folded = "";
-  for (let c of voiced.normalize("NFKD").toLowerCase().replace(/(?![\u3099\u309a])\p{M}/gu, "").normalize("NFC")) {
-    c = variants.get(c) ?? (/[ァ-ヴヽヾ]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0x60) : c);
-    if (/[ー\-~\u2010-\u2015\u2212\u223c\u301c]/.test(c)) folded += ENDS_IN_KANA.test(folded) ? "" : " ";
-    else folded += IS_JAPANESE.test(c) || /[\p{Alphabetic}\p{N}]/u.test(c) ? c : " ";
-  }
-  return folded;
-}
+const THREE_KANA = RegExp(`^[${KANA}]{3}`, "u");
+const RUNS = RegExp(`[${JAPANESE}]+|[^ ${JAPANESE}]+`, "gu");
 
 /** What an entry must have, all of it: terms, and whether every term that begins so will do. */
 export function lookups(folded) {
@@ -163,7 +149,10 @@ function start(form, status) {
       const from = list.children.length, part = found.slice(from, from + manifest.shown);
       const hits = await Promise.all(part.map((entry) => index.hit(entry)));
       if (turn !== latest || from !== list.children.length) return;
-      hits.forEach((hit, i) => card(list, hit, index.isPast(part[i], today) ? [manifest.finished] : hit.states));
+      hits.forEach((hit, i) => {
+        const isOver = !hit.called_off && index.isPast(part[i], today);
+        card(list, hit, isOver ? [manifest.finished] : hit.states);
+      });
       more.hidden = list.children.length >= found.length;
       const words = [manifest.none, manifest.result][found.length] ?? manifest.results;
       if (from) list.children[from].querySelector("a").focus();

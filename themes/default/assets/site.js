@@ -1,11 +1,19 @@
-// Improves pages that already work without it: hides notices that are over, switches furigana, sorts a comparison.
+// Improves pages that already work without it: hides notices that are over, switches furigana, marks today in a
+// month, sorts a comparison.
 
-for (const notice of document.querySelectorAll("[data-expires]")) {
-  const left = Date.parse(notice.dataset.expires) - Date.now();
-  if (left <= 0) notice.hidden = true;
-  // A longer time than setTimeout can hold is left to the next visit.
-  else if (left < 2 ** 31) setTimeout(() => { notice.hidden = true; }, left);
+function hideExpired() {
+  for (const notice of document.querySelectorAll("[data-expires]:not([hidden])")) {
+    const left = Date.parse(notice.dataset.expires) - Date.now();
+    if (left <= 0) notice.hidden = true;
+    // A longer time than setTimeout can hold is left to the next visit.
+    else if (left < 2 ** 31) setTimeout(hideExpired, left);
+  }
 }
+
+hideExpired();
+// A page that slept, or comes back out of the browser's memory, has missed the moment.
+addEventListener("pageshow", ({ persisted }) => persisted && hideExpired());
+document.addEventListener("visibilitychange", () => document.hidden || hideExpired());
 
 const remembered = {
   get: () => { try { return localStorage.getItem("furigana"); } catch { return null; } },
@@ -25,6 +33,20 @@ if (switcher && document.querySelector("rt")) {
     show(on);
     remembered.set(on ? "on" : "off");
   });
+}
+
+const month = document.querySelector(".month[data-zone]");
+if (month) {
+  // en-CA writes 2026-12-06; the day is that of the place where things happen.
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: month.dataset.zone, year: "numeric", month: "2-digit", day: "2-digit" }).format();
+  const day = month.querySelector(`[data-day="${today}"]`);
+  if (day) {
+    const word = document.createElement("span");
+    word.className = "badge badge-today";
+    word.textContent = month.dataset.today;
+    day.setAttribute("aria-current", "date");
+    day.querySelector(".month-day").append(word);
+  }
 }
 
 const key = (cell) => cell?.dataset.sort ?? cell?.textContent.trim() ?? "";

@@ -1,0 +1,101 @@
+//! What all pages of a language have in common: the site's name, menu, foot, files of the theme. Made once, because a
+//! site has tens of thousands of pages and these words do not change between them.
+
+use super::Pages;
+use super::view::{ChromeView, LinkView, PublisherView};
+use crate::content::Furigana;
+use crate::words::Lang;
+
+/// The indexes that stand in every main menu: path and word.
+const INDEXES: [(&str, &str); 4] =
+    [("events/", "events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")];
+
+/// The common parts of a language.
+#[derive(Debug)]
+pub struct Chrome {
+    /// What templates are given.
+    pub view: ChromeView,
+    /// The path and the address of each entry of the menu.
+    pub sections: Vec<(Box<str>, String)>,
+}
+
+impl Pages<'_> {
+    /// Works it out for a language.
+    pub(super) fn make_chrome(&self, lang: Lang) -> Chrome {
+        let say = self.format(lang);
+        let languages = &self.site.config.languages;
+        let pages = self.lists.of(self.site.chrome_lang(lang)).menu.iter();
+        let menu: Vec<(Box<str>, LinkView)> = INDEXES
+            .iter()
+            .map(|(path, word)| ((*path).into(), say.link(path, say.word(word))))
+            .chain(pages.map(|id| (self.site.document(*id).address().into(), say.document_link(*id))))
+            .collect();
+        let address = |(path, link): &(Box<str>, LinkView)| Some((path.clone(), link.href.clone()?));
+        Chrome {
+            sections: menu.iter().filter_map(address).collect(),
+            view: ChromeView {
+                name: say.phrase(&self.site.config.title),
+                locale: locale(languages.html_code(lang)),
+                home: say.href(""),
+                search: self.site.config.search.then(|| say.href("search/")),
+                style: self.asset("style.css"),
+                scripts: self.scripts(&["site.js"]),
+                menu: menu.into_iter().map(|(_, link)| link).collect(),
+                foot: self.foot(lang),
+                publisher: self.publisher(lang),
+                furigana: self.site.config.furigana != Furigana::Off,
+            },
+        }
+    }
+
+    /// The common parts of a language.
+    pub fn chrome(&self, lang: Lang) -> &ChromeView {
+        &self.chrome[lang.index()].view
+    }
+
+    /// The path and the address of each entry of the menu.
+    pub(super) fn sections_of(&self, lang: Lang) -> &[(Box<str>, String)] {
+        &self.chrome[lang.index()].sections
+    }
+
+    /// Scripts of the theme; one that a site's theme left out is not asked for.
+    pub(super) fn scripts(&self, names: &[&str]) -> Vec<String> {
+        names.iter().filter(|name| self.theme.assets.contains_key(**name)).map(|name| self.asset(name)).collect()
+    }
+
+    /// The address of a file of the theme, with a mark that changes when it does.
+    fn asset(&self, name: &str) -> String {
+        let mark = self.theme.assets.get(name).map(|bytes| blake3::hash(bytes).to_hex()[..8].to_owned()).unwrap_or_default();
+        format!("{}?v={mark}", self.urls.file(&format!("assets/{name}")))
+    }
+
+    fn foot(&self, lang: Lang) -> Vec<LinkView> {
+        let say = self.format(lang);
+        let mut links = vec![("topics/", "topics"), ("series/", "series")];
+        if !self.site.data.terms.is_empty() {
+            links.push(("glossary/", "glossary"));
+        }
+        links.push(("accessibility/", "accessibility"));
+        links.into_iter().map(|(path, key)| say.link(path, say.word(key))).collect()
+    }
+
+    pub(super) fn publisher(&self, lang: Lang) -> Option<PublisherView> {
+        let say = self.format(lang);
+        let publisher = self.site.config.publisher.as_ref()?;
+        Some(PublisherView {
+            name: say.phrase(&publisher.name),
+            url: say.web(&publisher.url),
+            email: publisher.email.as_deref().map(str::to_owned),
+            tel: publisher.tel.as_deref().map(|t| say.phone(t)),
+            address: say.phrase(&publisher.address),
+        })
+    }
+}
+
+fn locale(lang: &str) -> String {
+    match lang {
+        "ja" => "ja_JP".into(),
+        "en" => "en_GB".into(),
+        other => other.replace('-', "_"),
+    }
+}

@@ -1,0 +1,123 @@
+//! The data sets that Japan's public bodies publish in the same layout: their columns are known by name.
+//!
+//! Three layouts are read for each: that of 推奨データセット (2017), that of 自治体標準オープンデータセット (from 2022), and the
+//! Ministry of Health's own files (医療情報ネット, 介護サービス情報公表システム). Headings are those of the published files;
+//! the Digital Agency's definition books were not at hand. A column that a body added is kept as text; columns that say
+//! nothing to readers (codes, coordinates, numbers of corporations) are left out, and so are empty ones.
+
+mod closed;
+mod known;
+
+use super::column::{Column, Type};
+use super::sheet::{Cell, Row, Sheet, heading_key};
+use crate::words::{Languages, Words};
+use known::{Known, Place};
+
+/// A known data set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standard {
+    /// 医療機関一覧.
+    MedicalInstitutions,
+    /// 介護サービス事業所一覧.
+    CareServices,
+    /// イベント一覧.
+    Events,
+}
+
+impl Standard {
+    /// The words of documents, in the order of the variants.
+    pub const WORDS: &'static [&'static str] = &["medical-institutions", "care-services", "events"];
+
+    /// The data set at a place of [`Standard::WORDS`].
+    pub fn at(index: usize) -> Option<Standard> {
+        [Standard::MedicalInstitutions, Standard::CareServices, Standard::Events].get(index).copied()
+    }
+
+    fn known(self) -> &'static [Known] {
+        match self {
+            Standard::MedicalInstitutions => known::MEDICAL_INSTITUTIONS,
+            Standard::CareServices => known::CARE_SERVICES,
+            Standard::Events => known::EVENTS,
+        }
+    }
+}
+
+/// The columns of a data set in a published sheet, and the sheet with what several of its columns say together (a
+/// code in two parts, days and hours) in a column of its own.
+pub fn columns(standard: Standard, mut sheet: Sheet, languages: &Languages) -> (Sheet, Vec<Column>) {
+    let taken: Vec<String> = standard.known().iter().flat_map(|known| known.headings).map(|h| heading_key(h)).collect();
+    let own: Vec<usize> = (0..sheet.headings.len())
+        .filter(|i| !taken.contains(&heading_key(&sheet.headings[*i].text)) && !closed::is_part(&sheet.headings[*i].text))
+        .filter(|i| has_values(&sheet, *i))
+        .collect();
+    let mut columns: Vec<Column> = standard.known().iter().filter_map(|known| column(known, &mut sheet, languages)).collect();
+    if standard == Standard::MedicalInstitutions {
+        columns.extend(closed::column(&mut sheet, languages));
+    }
+    for index in own {
+        let heading = sheet.headings[index].text.clone();
+        columns.push(Column::new(&format!("own-{}", index + 1), in_japanese(&heading, languages), Type::Text));
+    }
+    (sheet, columns)
+}
+
+fn column(known: &Known, sheet: &mut Sheet, languages: &Languages) -> Option<Column> {
+    let places: Vec<Option<usize>> = known.headings.iter().map(|heading| sheet.column(heading)).collect();
+    let present = places.iter().flatten().copied();
+    let heading = match known.place {
+        Place::Hidden => return None,
+        // Of several headings for one thing, the one that is filled in.
+        Place::First(tidy) => {
+            let place = present.clone().find(|i| has_values(sheet, *i))?;
+            match tidy {
+                Some(tidy) => add(sheet, known.label[0], place, |row| tidy(&row.cells[place].text)),
+                None => sheet.headings[place].text.clone(),
+            }
+        }
+        Place::Joined(join) => {
+            let text = |row: &Row, place: &Option<usize>| place.map_or("", |i| &row.cells[i].text).to_owned();
+            let first = present.clone().next()?;
+            add(sheet, known.label[0], first, |row| join(&places.iter().map(|p| text(row, p)).collect::<Vec<_>>()))
+        }
+    };
+    let shown = sheet.column(&heading).is_some_and(|i| has_values(sheet, i));
+    let mut from = in_japanese(&heading, languages);
+    if let (Type::Name, Some(english)) = (known.kind, languages.find("en")) {
+        let filled = known::ENGLISH.iter().filter_map(|h| sheet.column(h)).find(|i| has_values(sheet, *i));
+        filled.into_iter().for_each(|i| from.set(english, &sheet.headings[i].text));
+    }
+    let mut column = Column::new(known.id, from, known.kind);
+    column.filter = known.filter;
+    column.label = label(known.label, languages);
+    shown.then_some(column)
+}
+
+fn label(words: [&str; 2], languages: &Languages) -> Words {
+    let mut label = Words::default();
+    for (code, word) in ["ja", "en"].into_iter().zip(words) {
+        languages.find(code).into_iter().for_each(|lang| label.set(lang, word));
+    }
+    label
+}
+
+/// Adds a column that is made of others; its cells stand where the first of them stood. Gives back its heading.
+fn add(sheet: &mut Sheet, heading: &str, first: usize, text: impl Fn(&Row) -> String) -> Box<str> {
+    // A heading of the file itself is never the same: it would have been one of the known ones.
+    let heading: Box<str> = format!("{heading}\u{200b}").into();
+    let at = sheet.headings[first].at.clone();
+    sheet.headings.push(Cell { text: heading.clone(), at });
+    for row in &mut sheet.rows {
+        let (text, at) = (text(row).into(), row.cells[first].at.clone());
+        row.cells.push(Cell { text, at });
+    }
+    heading
+}
+
+fn has_values(sheet: &Sheet, index: usize) -> bool {
+    sheet.rows.iter().any(|row| !row.cells[index].text.is_empty())
+}
+
+/// Published files are in Japanese, wherever that stands among the site's languages.
+fn in_japanese(heading: &str, languages: &Languages) -> Words {
+    Words::one(languages.find("ja").unwrap_or(crate::words::Lang::PRIMARY), heading)
+}
