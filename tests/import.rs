@@ -1,6 +1,7 @@
 //! `kairan import events`: what people have in their spreadsheets becomes events of the site, after it was shown.
 
-use rust_xlsxwriter::{Format, Workbook};
+use kairan::import::TEMPLATE;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -451,4 +452,112 @@ fn a_showing_of_a_repeat_that_is_unlike_the_others_is_written_out_with_them() {
     let text = read(&site, "content/events/x.ja.md");
     assert!(!text.contains("repeat") && text.contains("  - start: 2026-12-10T14:00\n    status: cancelled\n"), "{text}");
     assert_eq!(text.matches("- start:").count(), 3, "{text}");
+}
+
+#[test]
+fn the_organisers_spreadsheet_is_made_once_and_its_example_is_no_event() {
+    let site = site("", "");
+    let made = kairan(site.path(), &["new", "event", "--xlsx", "記入用/events.xlsx"]);
+    assert_eq!((made.status, made.out.as_str()), (0, "wrote 記入用/events.xlsx\n"), "{}", made.err);
+    let bytes = fs::read(site.path().join("記入用/events.xlsx")).expect("a file");
+    let again = kairan(site.path(), &["new", "event", "--xlsx", "記入用/events.xlsx"]);
+    assert_eq!(again.status, 2);
+    assert!(again.err.contains("it is there already, so nothing was written"), "{}", again.err);
+    assert_eq!(fs::read(site.path().join("記入用/events.xlsx")).expect("a file"), bytes);
+    assert_eq!(import(&site, "記入用/events.xlsx"), "the same: 0\nrow 2 is the example and was not read\n");
+    for wrong in [&["new", "event", "--xlsx", "a.csv"][..], &["new", "event", "x", "--xlsx", "a.xlsx"], &["new", "event"]] {
+        assert_eq!(kairan(site.path(), wrong).status, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn what_organisers_fill_in_becomes_an_event_with_all_of_it() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("催し Events").expect("a name");
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    let time = Format::new().set_num_format("hh:mm");
+    for (at, column) in TEMPLATE.iter().enumerate() {
+        let at = at as u16;
+        sheet.write_string(0, at, column.heading()).expect("a heading");
+        let text = match column.key {
+            "ID" => "forum-2026",
+            "イベント名" => "フォーラム",
+            "イベント名_英語" => "Forum",
+            "イベント種類" => "フォーラム",
+            "状態" => "満席",
+            "status_note" => "空きが出たらお知らせします",
+            "label" => "昼の部",
+            "region" => "貝塚市",
+            "場所名称" => "市民ホール",
+            "step_free" => "一部",
+            "Web開催URL" => "https://example.jp/live",
+            "共催団体" => "貝塚市;看護協会",
+            "定員" => "200",
+            "need" | "first_come" | "sign-language" | "parking" => "はい",
+            "childcare" => "いいえ",
+            "apply_email" => "renkei@example.lg.jp",
+            "連絡先電話番号" => "072-433-7000",
+            _ => "",
+        };
+        match column.key {
+            "開始日" => sheet.write_datetime_with_format(1, at, &ExcelDateTime::from_ymd(2026, 12, 6).expect("a day"), &day),
+            "開始時間" => {
+                sheet.write_datetime_with_format(1, at, &ExcelDateTime::from_hms(14, 20, 0).expect("a time"), &time)
+            }
+            "doors" => sheet.write_datetime_with_format(1, at, &ExcelDateTime::from_hms(14, 0, 0).expect("a time"), &time),
+            "参加申込終了日" => sheet.write_string(1, at, "令和8年11月30日"),
+            "参加申込終了時間" => {
+                sheet.write_datetime_with_format(1, at, &ExcelDateTime::from_hms(17, 0, 0).expect("a time"), &time)
+            }
+            "料金(基本)" => sheet.write_number(1, at, 500),
+            _ if text.is_empty() => continue,
+            _ => sheet.write_string(1, at, text),
+        }
+        .expect("a cell");
+    }
+    let site = site("", "");
+    book.save(site.path().join("events.xlsx")).expect("saved");
+    import(&site, "events.xlsx");
+    assert_eq!(
+        read(&site, "content/events/forum-2026.ja.md"),
+        "---
+title:
+  ja: フォーラム
+  en: Forum
+type: forum
+region: 大阪府貝塚市
+sessions:
+  - start: 2026-12-06T14:20
+    doors: 2026-12-06T14:00
+    label: 昼の部
+status: full
+status_note: 空きが出たらお知らせします
+venue:
+  name: 市民ホール
+  step_free: partly
+online:
+  url: https://example.jp/live
+co_organisers:
+  - 貝塚市
+  - 看護協会
+fee:
+  items:
+    - amount: 500
+capacity: 200
+application:
+  required: yes
+  deadline: 2026-11-30T17:00
+  first_come: true
+  email: renkei@example.lg.jp
+accessibility:
+  - sign-language
+  - parking
+contact:
+  tel: 072-433-7000
+id: forum-2026
+---
+"
+    );
+    assert_eq!(kairan(site.path(), &["check", "--strict"]).status, 0);
+    assert!(import(&site, "events.xlsx").contains("the same: 1\n"));
 }

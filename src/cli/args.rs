@@ -182,8 +182,8 @@ pub struct ImportEvents {
 pub enum New {
     /// A case study (事例)
     Case(NewDocument),
-    /// An event (催し)
-    Event(NewDocument),
+    /// An event, or with --xlsx a spreadsheet in which organisers announce theirs (催し。--xlsx で記入用の表)
+    Event(NewEvent),
     /// A list of resources, with its table (一覧と、その表)
     Resource(NewDocument),
     /// A page (ページ)
@@ -204,6 +204,26 @@ pub struct NewDocument {
     #[arg(long, value_name = "R")]
     pub region: Option<String>,
     /// Its date; of an event the start, such as 2026-12-06T14:00 (日付。催しでは開始の日時)
+    #[arg(long, visible_alias = "start", value_name = "D")]
+    pub date: Option<String>,
+}
+
+/// `new event`.
+#[derive(ClapArgs, Debug)]
+pub struct NewEvent {
+    /// A spreadsheet for organisers instead of a document, such as events.xlsx (主催者が書きこむ表をつくる)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["slug", "title", "region", "date"])]
+    pub xlsx: Option<PathBuf>,
+    /// Its name in the address, such as open-lecture (アドレスになる名前)
+    #[arg(required_unless_present = "xlsx")]
+    pub slug: Option<String>,
+    /// Its title (題名)
+    #[arg(long, value_name = "T")]
+    pub title: Option<String>,
+    /// Its region, by name or code (地域の名前か番号)
+    #[arg(long, value_name = "R")]
+    pub region: Option<String>,
+    /// Its start, such as 2026-12-06T14:00 (開始の日時)
     #[arg(long, visible_alias = "start", value_name = "D")]
     pub date: Option<String>,
 }

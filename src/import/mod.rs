@@ -9,9 +9,11 @@ mod plan;
 mod said;
 mod sheet;
 mod slug;
+mod template;
 mod verify;
 
 pub use change::FieldChange;
 pub use column::{Column, Holds, TEMPLATE};
 pub use plan::{FilePlan, Input, Known, Plan, plan};
 pub use sheet::{EXAMPLE, EventSheet, find};
+pub use template::template;
