@@ -11,6 +11,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod fault;
 pub mod front_matter;
+pub mod import;
 pub mod markdown;
 pub mod number;
 pub mod open_data;

@@ -13,6 +13,8 @@ mod dates;
 mod event_states;
 mod events;
 mod feeds;
+mod import;
+mod import_round_trip;
 mod json_ld;
 mod links;
 mod markdown;

@@ -53,6 +53,9 @@ pub enum Command {
     Check(Check),
     /// What a problem means and how to mend it (問題の意味と直し方)
     Explain(Explain),
+    /// Bring a spreadsheet into the site (表計算のファイルを取り込む)
+    #[command(subcommand)]
+    Import(Import),
     /// A small working site to start from (はじめのサイトをつくる)
     Init(Init),
     /// A new document, or a translation of one (新しい文書や訳をつくる)
@@ -151,13 +154,36 @@ pub struct Init {
     pub folder: Option<PathBuf>,
 }
 
+/// `import`.
+#[derive(Subcommand, Debug)]
+pub enum Import {
+    /// Events, from Excel, OpenDocument or CSV, the municipal standard set among them (催し)
+    Events(ImportEvents),
+}
+
+/// `import events`.
+#[derive(ClapArgs, Debug)]
+pub struct ImportEvents {
+    /// The spreadsheet: .xlsx, .ods or .csv (表のファイル)
+    pub file: PathBuf,
+    /// Write without asking (確かめずに書く)
+    #[arg(long)]
+    pub yes: bool,
+    /// The sheet of a workbook; the first with headings of events by default (シートの名前)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// How to print problems (問題の表示のしかた)
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
 /// `new`.
 #[derive(Subcommand, Debug)]
 pub enum New {
     /// A case study (事例)
     Case(NewDocument),
-    /// An event (催し)
-    Event(NewDocument),
+    /// An event, or with --xlsx a spreadsheet in which organisers announce theirs (催し。--xlsx で記入用の表)
+    Event(NewEvent),
     /// A list of resources, with its table (一覧と、その表)
     Resource(NewDocument),
     /// A page (ページ)
@@ -178,6 +204,26 @@ pub struct NewDocument {
     #[arg(long, value_name = "R")]
     pub region: Option<String>,
     /// Its date; of an event the start, such as 2026-12-06T14:00 (日付。催しでは開始の日時)
+    #[arg(long, visible_alias = "start", value_name = "D")]
+    pub date: Option<String>,
+}
+
+/// `new event`.
+#[derive(ClapArgs, Debug)]
+pub struct NewEvent {
+    /// A spreadsheet for organisers instead of a document, such as events.xlsx (主催者が書きこむ表をつくる)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["slug", "title", "region", "date"])]
+    pub xlsx: Option<PathBuf>,
+    /// Its name in the address, such as open-lecture (アドレスになる名前)
+    #[arg(required_unless_present = "xlsx")]
+    pub slug: Option<String>,
+    /// Its title (題名)
+    #[arg(long, value_name = "T")]
+    pub title: Option<String>,
+    /// Its region, by name or code (地域の名前か番号)
+    #[arg(long, value_name = "R")]
+    pub region: Option<String>,
+    /// Its start, such as 2026-12-06T14:00 (開始の日時)
     #[arg(long, visible_alias = "start", value_name = "D")]
     pub date: Option<String>,
 }

@@ -58,6 +58,24 @@ pub fn write_new(settings: &Settings, root: &Path, files: &[NewFile]) -> Result<
     Ok(())
 }
 
+/// Writes a file that is not there yet, and says so.
+///
+/// # Errors
+/// It is there already, or cannot be written.
+pub fn write_new_bytes(settings: &Settings, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(Fault::refused(path, "すでにあるので、何も書きませんでした", "it is there already, so nothing was written"));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let written = folder
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes));
+    written.map_err(|error| Fault::new(path, "書き込めません", "cannot be written", error))?;
+    let path = path.display();
+    report::tell(settings, &settings.say(format!("{path} を書きました"), format!("wrote {path}")));
+    Ok(())
+}
+
 fn write(path: &Path, text: &str, written: &mut Vec<PathBuf>) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)?;
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;

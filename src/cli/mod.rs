@@ -6,6 +6,7 @@ mod check;
 mod columns;
 mod explain;
 mod files;
+mod import;
 mod init;
 mod new;
 mod plan;
@@ -50,6 +51,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Build(build) => build::run(&settings, build),
         Command::Check(check) => check::run(&settings, check),
         Command::Explain(explain) => explain::run(&settings, explain),
+        Command::Import(import) => import::run(&settings, import),
         Command::Init(init) => init::run(&settings, init),
         Command::New(new) => new::run(&settings, new),
         Command::Plan(plan) => plan::run(&settings, plan),

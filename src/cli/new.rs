@@ -1,13 +1,14 @@
 //! `kairan new`: a file with every field explained, or a translation to be filled in.
 
-use super::args::{New, NewDocument, NewTranslation};
-use super::files::{site_path, write_new};
+use super::args::{New, NewDocument, NewEvent, NewTranslation};
+use super::files::{site_path, write_new, write_new_bytes};
 use super::settings::Settings;
 use super::{FINE, MACHINE, report};
 use crate::content::{self, Config, HOME_FIELDS, Kind, SiteData};
 use crate::date::{parse_date, parse_when};
 use crate::diagnostic::{Problem, Problems};
 use crate::fault::Fault;
+use crate::import;
 use crate::region::Regions;
 use crate::scaffold::{self, Answers, Original};
 use crate::site::{self, Options, Site};
@@ -19,11 +20,31 @@ use std::io::{self, BufRead, IsTerminal, Write};
 pub fn run(settings: &Settings, args: &New) -> Result<u8, Fault> {
     match args {
         New::Case(args) => document(settings, Kind::Case, args),
-        New::Event(args) => document(settings, Kind::Event, args),
+        New::Event(args) => event(settings, args),
         New::Resource(args) => document(settings, Kind::Resource, args),
         New::Page(args) => document(settings, Kind::Page, args),
         New::Translation(args) => translation(settings, args),
     }
+}
+
+/// A draft of an event, or the spreadsheet in which organisers announce theirs.
+fn event(settings: &Settings, args: &NewEvent) -> Result<u8, Fault> {
+    let Some(file) = &args.xlsx else {
+        let NewEvent { slug, title, region, date, .. } = args;
+        let slug = slug.clone().unwrap_or_default();
+        let args = NewDocument { slug, title: title.clone(), region: region.clone(), date: date.clone() };
+        return document(settings, Kind::Event, &args);
+    };
+    if !file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
+        return refuse(&settings.say(
+            format!("{}: 名前は .xlsx で終わるようにしてください", file.display()),
+            format!("{}: give it a name that ends in .xlsx", file.display()),
+        ));
+    }
+    let bytes = import::template(settings.lang)
+        .map_err(|error| Fault::new(file, "表をつくれません", "the spreadsheet cannot be made", io::Error::other(error)))?;
+    write_new_bytes(settings, file, &bytes)?;
+    Ok(FINE)
 }
 
 fn document(settings: &Settings, kind: Kind, args: &NewDocument) -> Result<u8, Fault> {

@@ -423,6 +423,12 @@ codes! {
         bad: "",
         good: ""
     }
+    SpoiltNumber "K607" "spoilt-number" Warning {
+        ja: "表計算ソフトが桁を落とした数です（1.00E+12 など）。書かれているまま残します。もとの表で列の書式を「文字列」にして直してください。",
+        en: "The number lost its digits in a spreadsheet (1.00E+12). It is kept as it is written; format the column as text in the original and mend it.",
+        bad: "1.00E+12",
+        good: "3000020222127"
+    }
     IndividualNumber "K701" "individual-number" Error {
         ja: "個人番号（マイナンバー）のような12桁の数があります。公開してはいけません。",
         en: "Twelve digits like an individual number. They must not be published.",

@@ -102,7 +102,23 @@ impl Field {
     }
 }
 
+/// The description of a field by its path: `sessions.start`.
+pub fn described(fields: &'static [Field], path: &str) -> Option<&'static Field> {
+    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    let field = fields.iter().find(|field| field.name == first)?;
+    rest.map_or(Some(field), |rest| described(field.shape.inner()?, rest))
+}
+
 impl Shape {
+    /// The fields inside, of a map or a list of maps.
+    fn inner(&self) -> Option<&'static [Field]> {
+        match self {
+            Shape::Map(fields) | Shape::List(fields) => Some(fields),
+            Shape::Mixed(shapes) => shapes.iter().find_map(Shape::inner),
+            _ => None,
+        }
+    }
+
     /// Whether words of a translation can stand somewhere inside.
     pub fn holds_words(&self) -> bool {
         match self {

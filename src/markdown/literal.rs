@@ -11,8 +11,7 @@ pub fn literal(text: &str) -> String {
 
 fn line(line: &str) -> String {
     let carefully = [line.to_owned(), escaped(line, |c| SIGNS.contains(&c)), escaped(line, |c| c.is_ascii_punctuation())];
-    let says = |text: &String| plain(text) == line && !means_more(text);
-    carefully.iter().find(|text| says(text)).unwrap_or(&carefully[2]).clone()
+    carefully.iter().find(|text| is_just(text, line)).unwrap_or(&carefully[2]).clone()
 }
 
 /// Signs that may mean something anywhere in a line.
@@ -36,15 +35,15 @@ fn escaped(line: &str, is_sign: impl Fn(char) -> bool) -> String {
     out
 }
 
-/// Whether a line is more than a paragraph, though it reads the same: a list, a heading, a quotation. Raw HTML reads as
-/// its words.
-fn means_more(line: &str) -> bool {
+/// Whether markdown between other paragraphs is a paragraph that reads as a line: no list, heading or quotation, though
+/// that may read the same, and no description of what stands above.
+fn is_just(text: &str, line: &str) -> bool {
     use pulldown_cmark::{Event, Parser, Tag};
-    let prepared = super::prepare::Prepared::new(line);
-    let mut events = Parser::new_ext(&prepared.text, super::options());
-    let paragraph = matches!(events.next(), Some(Event::Start(Tag::Paragraph)));
-    let words = |event: Event<'_>| matches!(event, Event::Text(_) | Event::End(_));
-    !paragraph || !events.all(words) || super::ruby::words_plain(line) != line
+    let among = format!("a\n\n{text}\n\na");
+    let prepared = super::prepare::Prepared::new(&among);
+    let is_plain = |event: Event<'_>| matches!(event, Event::Start(Tag::Paragraph) | Event::Text(_) | Event::End(_));
+    let paragraphs = Parser::new_ext(&prepared.text, super::options()).all(is_plain);
+    paragraphs && super::ruby::words_plain(text) == text && plain(&among) == format!("a\n{line}\na")
 }
 
 #[cfg(test)]
@@ -100,6 +99,7 @@ mod tests {
         ] {
             assert_eq!(plain(&literal(text)), text, "{}", literal(text));
         }
+        assert_eq!(literal("題\n: 説明"), "題\n\n\\: 説明");
     }
 
     #[test]

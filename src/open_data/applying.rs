@@ -89,7 +89,7 @@ impl Way {
         }
         let need = NEEDS.iter().find(|(_, ja)| cell == *ja || cell.strip_prefix(ja).is_some_and(|rest| rest.starts_with('、')));
         way.need = need.map_or("yes", |(word, _)| word);
-        let rest = need.map_or(cell, |(_, ja)| cell[ja.len()..].trim_start_matches('、'));
+        let rest = need.map_or(cell, |(_, ja)| cell[ja.len()..].strip_prefix('、').unwrap_or_default());
         let plain = Way { method: rest.to_owned(), ..way.clone() };
         let mut parts: Vec<&str> = rest.split('、').collect();
         let mut take = |word: &str| {

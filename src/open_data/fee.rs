@@ -31,6 +31,9 @@ impl Price {
 
     /// From the two cells, whatever was written.
     pub fn read(basic: &str, details: &str) -> Price {
+        // A number alone is a price in whichever column it stands.
+        let (basic, details) =
+            if basic.is_empty() && yen(details).is_some_and(|n| n > 0.0) { (details, "") } else { (basic, details) };
         match yen(basic) {
             Some(0.0) => Price { free: true, items: Vec::new(), note: details.to_owned() },
             Some(amount) => priced(amount, details),
@@ -86,7 +89,7 @@ fn priced(amount: f64, details: &str) -> Price {
 
 fn labelled(part: &str) -> Option<(String, f64)> {
     let (label, amount) = part.strip_suffix('円')?.rsplit_once(' ').unwrap_or(("", part.strip_suffix('円')?));
-    let is_number = !amount.is_empty() && amount.bytes().all(|b| b.is_ascii_digit());
+    let is_number = !amount.is_empty() && amount.bytes().all(|b| b.is_ascii_digit()) && label.trim() == label;
     is_number.then(|| Some((label.to_owned(), amount.parse().ok()?)))?
 }
 
@@ -118,6 +121,7 @@ mod tests {
     #[test]
     fn what_offices_write_is_understood_as_far_as_it_is_a_number() {
         assert_eq!(Price::read("1,000円", "").items, [(String::new(), 1000.0)]);
+        assert_eq!(Price::read("", "500円").cells(), ["500", ""]);
         assert!(Price::read("", "無料").free);
         assert_eq!(Price::read("無料", "").cells(), ["0", ""]);
         assert_eq!(Price::read("", "1,000円（当日支払い）").note, "1,000円（当日支払い）");

@@ -17,7 +17,7 @@ pub struct Wording {
 }
 
 /// Every group of columns whose wording is kept.
-pub const WORDINGS: [Wording; 13] = [
+pub const WORDINGS: [Wording; 14] = [
     Wording { columns: &["全国地方公共団体コード", "地方公共団体名"], meaning: |regions, c| body(regions, c) },
     Wording { columns: &["状態"], meaning: |_, c| state(get(c, "状態")).to_owned() },
     Wording { columns: &["イベント種類"], meaning: |_, c| kind(get(c, "イベント種類")).to_owned() },
@@ -32,7 +32,9 @@ pub const WORDINGS: [Wording; 13] = [
     Wording { columns: &["Web開催"], meaning: |_, c| yes(get(c, "Web開催")).to_string() },
     Wording { columns: &["駐車場情報"], meaning: |_, c| format!("{:?}", offered(get(c, "駐車場情報"))) },
     Wording { columns: &["外国語対応", "外国語対応備考"], meaning: |_, c| interpretation(c) },
-    // The address of the page that an event was imported from stays with it.
+    // Keywords are more than the topics that were found among them, and the address of the page that an event was
+    // imported from stays with it.
+    Wording { columns: &["キーワード"], meaning: |_, _| String::new() },
     Wording { columns: &["コンテンツURL"], meaning: |_, _| String::new() },
 ];
 
@@ -43,15 +45,14 @@ pub fn keep(cells: &mut Cells, kept: &Cells, regions: &Regions) {
         if !wording.columns.iter().any(|column| has(&column)) {
             continue;
         }
-        let mut candidate = cells.clone();
-        for column in wording.columns {
-            match kept.get(*column) {
-                Some(text) => drop(candidate.insert((*column).into(), text.clone())),
-                None => drop(candidate.remove(*column)),
-            }
-        }
-        if (wording.meaning)(regions, &candidate) == (wording.meaning)(regions, cells) {
-            *cells = candidate;
+        // Beside the other cells of the group, or instead of them.
+        let mut beside = cells.clone();
+        beside.extend(wording.columns.iter().filter_map(|c| Some(((*c).into(), kept.get(*c)?.clone()))));
+        let mut instead = beside.clone();
+        instead.retain(|column, _| kept.contains_key(column) || !wording.columns.contains(&&**column));
+        let meaning = (wording.meaning)(regions, cells);
+        if let Some(same) = [beside, instead].into_iter().find(|c| (wording.meaning)(regions, c) == meaning) {
+            *cells = same;
         }
     }
     let grouped = |column: &str| WORDINGS.iter().any(|wording| wording.columns.contains(&column));
@@ -64,10 +65,13 @@ fn get<'c>(cells: &'c Cells, column: &str) -> &'c str {
     cells.get(column).map_or("", String::as_str)
 }
 
+/// The municipality, and its name where that is another's.
 fn body(regions: &Regions, cells: &Cells) -> String {
     let (code, name) = (get(cells, "全国地方公共団体コード"), get(cells, "地方公共団体名"));
     let written = if code.is_empty() { name } else { code };
-    regions.resolve(written, None).map_or_else(|_| written.to_owned(), |id| regions.get(id).path.to_string())
+    let Ok(region) = regions.resolve(written, None) else { return format!("{code} {name}") };
+    let fits = name.is_empty() || regions.full_name_ja(region).ends_with(name);
+    format!("{} {}", regions.get(region).path, if fits { "" } else { name })
 }
 
 fn price(cells: &Cells) -> String {
@@ -154,13 +158,7 @@ mod tests {
     #[test]
     fn a_wording_stays_as_long_as_it_means_the_same() {
         let regions = Regions::builtin(&Languages::new(&["ja", "en"]));
-        let kept = cells(&[
-            ("地方公共団体名", "焼津市"),
-            ("全国地方公共団体コード", "222127"),
-            ("状態", "中止します"),
-            ("定員", "20人（申込順）"),
-            ("タグ", "健康"),
-        ]);
+        let kept = cells(&[("地方公共団体名", "焼津市"), ("状態", "中止します"), ("定員", "20人（申込順）"), ("タグ", "健康")]);
         let mut same = cells(&[
             ("地方公共団体名", "静岡県焼津市"),
             ("全国地方公共団体コード", "222127"),
@@ -168,7 +166,7 @@ mod tests {
             ("定員備考", "20人（申込順）"),
         ]);
         keep(&mut same, &kept, &regions);
-        assert_eq!(same, kept);
+        assert_eq!(same, [kept.clone(), cells(&[("全国地方公共団体コード", "222127")])].into_iter().flatten().collect());
         let changed = cells(&[("全国地方公共団体コード", "221007"), ("状態", "延期"), ("定員", "30")]);
         let mut kept_cells = changed.clone();
         keep(&mut kept_cells, &kept, &regions);

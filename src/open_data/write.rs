@@ -1,7 +1,7 @@
 //! An event as rows of the list: one for each showing.
 
 use super::applying::Way;
-use super::fee::Price;
+use super::fee::{Price, is_free};
 use super::kept::{Remarks, keep};
 use super::times::{Beside, clock, read_hours, together};
 use super::words::{Provision, TYPES, japanese, state_word};
@@ -30,9 +30,12 @@ impl<'s> OpenData<'s> {
         OpenData { site, urls: Urls::new(&site.config) }
     }
 
-    /// The rows of every event that is published, by slug, then by time.
+    /// The rows of every event that is published, by its id in the list, then by time: whatever its file is called, it
+    /// keeps its place.
     pub fn published(&self) -> Vec<Cells> {
-        self.site.published().flat_map(|(id, _)| self.rows(id)).collect()
+        let mut events: Vec<(DocId, &Document)> = self.site.published().filter(|(_, d)| d.event().is_some()).collect();
+        events.sort_by_key(|(_, document)| (listed_id(document), &document.slug));
+        events.into_iter().flat_map(|(id, _)| self.rows(id)).collect()
     }
 
     /// The rows of one event: of each showing in the order of time, numbered by its place in the event's list; one
@@ -51,6 +54,11 @@ impl<'s> OpenData<'s> {
         let numbered = |(i, o): (usize, &Occurrence)| (occurrences.len() > 1).then(|| number(i, o));
         occurrences.iter().enumerate().map(|(i, o)| row.clone().of(Some(o), numbered((i, o)))).collect()
     }
+}
+
+/// What the list calls an event: the id that it came with, else the name of its file.
+fn listed_id(document: &Document) -> &str {
+    document.common.id.as_deref().unwrap_or(&document.slug)
 }
 
 /// The columns that an import kept.
@@ -105,7 +113,7 @@ impl Row<'_> {
     fn what(&mut self, number: Option<usize>) {
         let site = self.out.site;
         let (common, languages) = (&self.document.common, &site.config.languages);
-        let id = common.id.as_deref().unwrap_or(&self.document.slug);
+        let id = listed_id(self.document);
         self.set("ID", number.map_or_else(|| id.to_owned(), |n| format!("{id}-{n}")));
         if let Some(region) = common.regions.first() {
             let (code, name) = body(&site.regions, *region);
@@ -120,16 +128,13 @@ impl Row<'_> {
         self.set("イベント名_英語", english.map(words_plain).unwrap_or_default());
         self.set("コンテンツURL", self.out.urls.full(Lang::PRIMARY, &self.document.address(), languages));
         self.set("概要", self.text(&common.summary));
-        self.set("説明", self.document.body(Lang::PRIMARY, site.sources).map(plain).unwrap_or_default());
+        self.set("説明", self.document.body(Lang::PRIMARY, site.sources).map(lines).unwrap_or_default());
         self.set("イベント種類", if self.event.kind == "other" { "" } else { japanese(&TYPES, self.event.kind) });
         let programme: Vec<String> = self.event.programme.iter().map(|p| self.programme_item(p)).collect();
         self.set("サブイベント", programme.join(";"));
         let names = site.data.topics.as_deref().unwrap_or_default();
         let topic = |id: &str| names.iter().find(|t| *t.id == *id).map_or_else(|| id.to_owned(), |t| self.text(&t.name));
-        // Keywords of an import are more than the topics that were found among them.
-        if !self.kept.contains_key("キーワード") {
-            self.set("キーワード", common.topics.iter().map(|t| topic(&t.value)).collect::<Vec<_>>().join(";"));
-        }
+        self.set("キーワード", common.topics.iter().map(|t| topic(&t.value)).collect::<Vec<_>>().join(";"));
         self.set("掲載開始日", common.publish_at.map(|day| day.to_string()).unwrap_or_default());
         // The list names the last day, `expires` the first without it.
         self.set(
@@ -166,11 +171,9 @@ impl Row<'_> {
     }
 
     fn price(&self, fee: &Fee) -> Price {
-        Price {
-            free: fee.free == Some(true),
-            items: fee.items.iter().map(|i| (self.text(&i.label), i.amount)).collect(),
-            note: self.text(&fee.note),
-        }
+        let note = self.text(&fee.note);
+        let items: Vec<(String, f64)> = fee.items.iter().map(|i| (self.text(&i.label), i.amount)).collect();
+        Price { free: fee.free == Some(true) || items.is_empty() && is_free(&note), items, note }
     }
 
     fn when(&mut self, occurrence: Option<&Occurrence>, session: Option<&Session>) {
@@ -277,7 +280,7 @@ impl Row<'_> {
     fn remarks(&mut self, session: Option<&Session>) {
         let own = session.map(|s| &s.accessibility).filter(|list| !list.is_empty());
         let items: &[AccessibilityItem] = own.unwrap_or(&self.event.accessibility);
-        let provisions: Vec<Provision> = items.iter().map(|item| Provision::of(item, self.text(&item.note))).collect();
+        let provisions: Vec<Provision> = items.iter().map(|item| Provision::of(item, in_line(&self.text(&item.note)))).collect();
         let said = |item: &str| provisions.iter().find(|p| p.item == item).map(Provision::description);
         if let Some(parking) = said("parking") {
             self.set("駐車場情報", if parking.is_empty() { "有".to_owned() } else { parking });
@@ -290,11 +293,22 @@ impl Row<'_> {
         let in_columns = ["parking", "interpretation"];
         let remarks = Remarks {
             provisions: provisions.into_iter().filter(|p| !in_columns.contains(&p.item)).collect(),
-            status_note: self.text(note),
+            status_note: in_line(&self.text(note)),
             rest: self.kept.get("備考").cloned().unwrap_or_default(),
         };
         self.set("備考", remarks.cell());
     }
+}
+
+/// The words of a text, each paragraph or item in a line.
+fn lines(body: &str) -> String {
+    let words = plain(body);
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Words in one line, for a line that is told from others by its beginning.
+fn in_line(words: &str) -> String {
+    words.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// The venue that an event names or writes out.

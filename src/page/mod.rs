@@ -29,7 +29,7 @@ mod resource;
 mod values;
 pub mod view;
 
-pub use address::Urls;
+pub use address::{Urls, decode, encode};
 pub use assets::{Assets, asset_url, resolve};
 pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spans};
 pub use lists::{Lists, event_order, feed_documents};

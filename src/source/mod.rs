@@ -23,7 +23,7 @@ use walkdir::WalkDir;
 const LARGEST_DOCUMENT: u64 = 16 << 20;
 
 /// A text file of the site.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Its path relative to the site, with `/`, in NFC.
     pub path: Arc<str>,
@@ -32,7 +32,7 @@ pub struct SourceFile {
 }
 
 /// Everything below a site's folder that kairan looks at.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// The site's folder.
     pub root: PathBuf,
@@ -205,6 +205,25 @@ impl Sources {
     /// Every file that is not a document, by path.
     pub fn files(&self) -> impl Iterator<Item = &Arc<str>> {
         self.files.keys()
+    }
+
+    /// The same site as if some documents said something else, or were there at all.
+    pub fn with_documents(&self, changed: Vec<SourceFile>) -> Sources {
+        let mut sources = self.clone();
+        sources.documents.retain(|file| changed.iter().all(|new| new.path != file.path));
+        sources.documents.extend(changed);
+        sources.documents.sort_by(|a, b| a.path.cmp(&b.path));
+        sources
+    }
+
+    /// The same site with no other documents than these.
+    pub fn with_only(&self, documents: Vec<SourceFile>) -> Sources {
+        Sources { documents: Vec::new(), ..self.clone() }.with_documents(documents)
+    }
+
+    /// Adds a file from elsewhere that a run reads, so that problems in it can be shown with their lines.
+    pub fn lend(&mut self, path: Arc<str>, full: PathBuf) {
+        self.files.entry(path).or_insert(full);
     }
 
     /// The path of a file that was listed, shared.

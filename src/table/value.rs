@@ -77,7 +77,7 @@ pub fn is_unknown(text: &str) -> bool {
 }
 
 /// ○ × △ and the words for them.
-pub(super) fn yes_no(text: &str) -> Result<Value, Misfit> {
+pub fn yes_no(text: &str) -> Result<Value, Misfit> {
     match &*folded(text).to_lowercase() {
         "○" | "◯" | "〇" | "●" | "有" | "可" | "はい" | "yes" | "true" | "1" => Ok(Value::Yes),
         "×" | "✕" | "無" | "不可" | "いいえ" | "no" | "false" | "0" => Ok(Value::No),
@@ -92,7 +92,7 @@ pub(super) fn yes_no(text: &str) -> Result<Value, Misfit> {
 }
 
 /// A number with or without grouping commas; △ and ▲ before it are minus, as in public accounts.
-pub(super) fn number(text: &str) -> Result<Value, Misfit> {
+pub fn number(text: &str) -> Result<Value, Misfit> {
     let text = folded(text).replace('−', "-");
     let (negative, digits) = match text.strip_prefix(['-', '△', '▲']) {
         Some(rest) => (true, rest.trim_start()),
@@ -121,7 +121,7 @@ fn ungrouped(text: &str) -> Option<String> {
 }
 
 /// A mail address, full-width signs too.
-pub(super) fn email(text: &str) -> Result<Value, Misfit> {
+pub fn email(text: &str) -> Result<Value, Misfit> {
     let text = folded(text);
     let fits = text.split_once('@').is_some_and(|(local, host)| {
         let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && !"@<>\"(),;:[]\\".contains(c));
@@ -139,7 +139,7 @@ pub(super) fn email(text: &str) -> Result<Value, Misfit> {
 }
 
 /// The address of a web page. Others (`javascript:`, mail, telephone numbers) stand in published files and are refused.
-pub(super) fn url(text: &str) -> Result<Value, Misfit> {
+pub fn url(text: &str) -> Result<Value, Misfit> {
     let text = text.trim();
     let rest = ["https://", "http://"].iter().find_map(|scheme| {
         text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).map(|_| &text[scheme.len()..])
@@ -160,7 +160,7 @@ pub(super) fn url(text: &str) -> Result<Value, Misfit> {
 }
 
 /// What no column takes: the error of a formula, or a long number that a spreadsheet shortened.
-pub(super) fn spoilt(text: &str) -> Option<Misfit> {
+pub fn spoilt(text: &str) -> Option<Misfit> {
     const ERRORS: [&str; 9] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
     // LibreOffice has numbers for some: Err:502.
     let numbered = text.strip_prefix("Err:").is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()));
@@ -172,10 +172,7 @@ pub(super) fn spoilt(text: &str) -> Option<Misfit> {
             "mend the formula in the spreadsheet, or write the value",
         ));
     }
-    let (mantissa, exponent) = text.split_once("E+")?;
-    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    let shortened = digits(exponent) && mantissa.split('.').all(digits);
-    shortened.then(|| {
+    is_shortened(text).then(|| {
         Misfit::new(
             "表計算ソフトが桁を落とした数です",
             "is a number that lost its digits in a spreadsheet",
@@ -183,6 +180,12 @@ pub(super) fn spoilt(text: &str) -> Option<Misfit> {
             "format the column as text, then write the number again",
         )
     })
+}
+
+/// Whether a long number was shortened by a spreadsheet: `1.00E+12`.
+pub fn is_shortened(text: &str) -> bool {
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    text.split_once("E+").is_some_and(|(mantissa, exponent)| digits(exponent) && mantissa.split('.').all(digits))
 }
 
 #[cfg(test)]
