@@ -132,6 +132,7 @@ fn of_shape(shape: &Shape) -> Map<String, Value> {
         Shape::Date | Shape::When | Shape::Time | Shape::Region => json!({"type": ["string", "integer"]}),
         Shape::Regions => json!({"type": ["array", "string", "integer"], "items": {"type": ["string", "integer"]}}),
         Shape::Number => json!({"type": ["number", "string"], "pattern": "^-?[0-9][0-9,，]*(\\.[0-9]+)?$"}),
+        Shape::Numbers => json!({"type": ["array", "number", "string"], "items": {"type": ["number", "string", "null"]}}),
         Shape::Flag => json!({"enum": [true, false, "yes", "no", "true", "false", "on", "off", "はい", "いいえ"]}),
         Shape::OneOf(words) => json!({"enum": allowed(words)}),
         Shape::Map(fields) => return with_list_type(object(fields), "object"),

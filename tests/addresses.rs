@@ -543,3 +543,64 @@ fn a_region_has_a_page_only_in_languages_in_which_something_is_about_it() {
     assert!(osaka.contains("Kishiwada") && !osaka.contains("Kaizuka"), "{osaka}");
     assert!(!built.text("sitemap.xml").contains("/en/regions/osaka/kaizuka/"));
 }
+
+#[test]
+fn the_path_of_the_base_url_is_encoded_as_addresses_are() {
+    let files = "-- kairan.yaml --\nbase_url: https://www.example.lg.jp/在宅/\n-- content/cases/a.ja.md --\n---\ntitle: a\n---\n";
+    let built = site(files).build().clean();
+    assert_sound(&built, "https://www.example.lg.jp/%E5%9C%A8%E5%AE%85/");
+    assert!(built.text("sitemap.xml").contains("<loc>https://www.example.lg.jp/%E5%9C%A8%E5%AE%85/cases/a/</loc>"));
+}
+
+#[test]
+fn no_document_has_an_address_that_the_site_uses() {
+    for name in [
+        "events/past",
+        "events/past/2025",
+        "events/calendar/2026-12",
+        "events/feed.xml",
+        "cases/page/2",
+        "cases/feed.xml",
+        "resources/clinics/clinics.csv",
+        "pages/en",
+        "pages/Cases",
+        "pages/robots.txt",
+        "pages/guide/page/2",
+    ] {
+        let event = if name.starts_with("events") { "when: 毎年秋\n" } else { "" };
+        let built = site(&format!("-- content/{name}.ja.md --\n---\ntitle: a\n{event}---\n")).build();
+        assert_eq!(built.errors, 1, "{name}: {}", built.english);
+        assert!(built.english.contains("belongs to another page of the site"), "{name}: {}", built.english);
+    }
+    for alias in ["/events/past/2025/", "/cases/page/2/", "/events/calendar/2026-12/", "/resources/a/a.csv"] {
+        let built = site(&format!("-- content/cases/a.ja.md --\n---\ntitle: a\naliases: [{alias}]\n---\n")).build();
+        assert!(built.english.starts_with("error[K008]"), "{alias}: {}", built.english);
+    }
+}
+
+#[test]
+fn two_files_at_one_address_are_a_problem() {
+    let built = site("-- content/pages/a.ja.md --\n---\ntitle: a\n---\n[x](x.csv) [y](cases/y.csv) [z](../cases/y.csv)\n-- content/pages/x.csv --\n1\n-- static/X.csv --\n2\n-- content/pages/cases/y.csv --\n1\n-- content/cases/y.csv --\n2\n").build();
+    assert_eq!(
+        built.english.trim(),
+        "error[K008]: it has the same address as content/cases/y.csv
+  --> content/pages/cases/y.csv
+   = rename the file
+
+error[K008]: it has the same address as content/pages/x.csv
+  --> static/X.csv
+   = rename the file"
+    );
+}
+
+#[test]
+fn links_hold_on_an_easy_page_of_which_the_plain_language_has_none() {
+    let built = site("-- kairan.yaml --\nlanguages: [ja, en, en-easy]\nmissing_translation: hide\n-- content/resources/a.ja.md --\n---\ntitle: a\naliases: [/en-easy/old/]\ntable: {file: a.csv, columns: [{id: n, from: 名前, type: name}]}\n---\n-- content/resources/a.en-easy.md --\n---\ntitle: A\n---\n-- content/resources/a.csv --\n名前\nx\n-- content/pages/b/index.ja.md --\n---\ntitle: b\nlist: {by: date, feed: true}\n---\n-- content/pages/b/index.en-easy.md --\n---\ntitle: B\n---\n").build().clean();
+    assert_sound(&built, "/");
+    let page = built.text("en-easy/resources/a/index.html");
+    assert!(
+        page.contains("href=\"/resources/a/a.csv\"") && page.contains("<a href=\"/en-easy/resources/a/\" aria-current=\"page\""),
+        "{page}"
+    );
+    assert!(built.has("en-easy/old/index.html") && !built.has("en/resources/a/index.html"));
+}

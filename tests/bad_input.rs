@@ -220,3 +220,15 @@ fn a_field_out_of_its_place_is_sent_to_it() {
         "時刻の前に日も、2026-12-06 16:00 のように書いてください",
     );
 }
+
+#[test]
+fn thousands_of_problems_in_one_file_are_each_at_their_place() {
+    let keys: String = (0..20_000).map(|i| format!("k{i}: 1\n")).collect();
+    let related: String = (0..20_000).map(|i| format!("  - cases/x{i}\n")).collect();
+    let begun = std::time::Instant::now();
+    let built = site(&format!("-- content/cases/a.ja.md --\n---\ntitle: a\n{keys}related:\n{related}---\n")).build();
+    assert_eq!(built.errors, 40_000);
+    assert!(built.english.contains("content/cases/a.ja.md:20002:1\n"), "the last key");
+    assert!(built.english.contains("content/cases/a.ja.md:40003:5\n"), "the last document");
+    assert!(begun.elapsed().as_secs() < 60, "each problem reads the file anew");
+}

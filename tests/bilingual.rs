@@ -392,3 +392,23 @@ error[K301]: there is no file `b.ja.md`
         .clean();
     assert!(!built.has("cases/a/a.csv"), "a file that only a draft names is not published");
 }
+
+#[test]
+fn an_easy_form_has_a_front_page_where_somebody_wrote_one() {
+    let files = "-- kairan.yaml --\nlanguages: [ja, en, ja-easy]\ntitle: ひろば\n-- content/home.ja.md --\n始め\n-- content/cases/a.ja.md --\n---\ntitle: 題\n---\n-- content/cases/a.ja-easy.md --\n---\ntitle: やさしい題\n---\n-- content/cases/b.ja.md --\n---\ntitle: 別\n---\n";
+    let built = site(files).build().clean();
+    assert!(!built.has("ja-easy/index.html") && !built.text("index.html").contains("/ja-easy/"));
+    let built = site(&format!("{files}-- content/home.ja-easy.md --\n---\ntitle: ようこそ\n---\nやさしい始め\n")).build().clean();
+    crate::support::html::assert_sound(&built, "/");
+    let page = built.text("ja-easy/index.html");
+    assert!(page.contains("<html lang=\"ja\">") && page.contains("<h1>ようこそ</h1>") && page.contains("やさしい始め"), "{page}");
+    assert!(page.contains("<a href=\"/ja-easy/cases/a/\">やさしい題</a>") && !page.contains("別"), "{page}");
+    assert!(built.text("index.html").contains("<a class=\"tool\" href=\"/ja-easy/\" lang=\"ja\""));
+    assert!(built.text("ja-easy/cases/a/index.html").contains("<p class=\"site-name\"><a href=\"/ja-easy/\">"));
+}
+
+#[test]
+fn a_title_of_the_front_page_in_another_language_alone_is_not_shown_in_the_primary_one() {
+    let built = site("-- kairan.yaml --\ntitle: ひろば\n-- content/home.ja.md --\n始め\n-- content/home.en.md --\n---\ntitle: Welcome\n---\nStart\n").build().clean();
+    assert!(built.main("index.html").contains("<h1>ひろば</h1>") && built.main("en/index.html").contains("<h1>Welcome</h1>"));
+}

@@ -319,3 +319,13 @@ fn all_problems_of_a_run_are_reported_in_the_order_of_files() {
         [("content/cases/a.ja.md", 3), ("content/cases/a.ja.md", 4), ("content/cases/a.ja.md", 7), ("content/cases/b.ja.md", 3)];
     assert_eq!(places, expected.map(|(f, l)| (f.to_owned(), l)));
 }
+
+#[test]
+fn a_site_without_a_title_has_the_name_of_its_folder() {
+    let site = TempDir::new().expect("a folder");
+    let folder = site.path().join("在宅");
+    write(&folder, "content/cases/a.ja.md", "---\ntitle: a\n---\n");
+    assert_eq!(kairan(&folder, &["build", "-q"]).status, 0);
+    let page = fs::read_to_string(folder.join("public/index.html")).expect("read");
+    assert!(page.contains("<title>在宅</title>"), "{page}");
+}

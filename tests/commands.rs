@@ -130,6 +130,16 @@ fn a_wrong_name_region_or_date_writes_nothing() {
 const PRIMARY: &str = "---\ntitle: 題名\nsummary: {ja: 紹介, en: Summary}\nhighlights: [一, 二]\ntimeline:\n  - {date: 2013, text: 始まり}\nactors: [{name: 市}]\n---\n始め\n\n## 背景 {#background}\n\n昔の話\n";
 
 #[test]
+fn a_new_page_never_has_an_address_that_the_site_uses() {
+    let site = begun();
+    for name in ["en", "cases/x", "guide/page/2", "feed.xml"] {
+        let ran = kairan(site.path(), &["new", "page", name]);
+        assert_eq!(ran.status, 2, "{name}");
+        assert!(ran.err.contains("belongs to another page of the site"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn a_new_translation_has_a_place_for_every_word_and_passes_check() {
     let site = begun();
     write(&site, "content/cases/a.ja.md", PRIMARY);
@@ -182,6 +192,15 @@ fn a_stamp_ends_the_warning() {
     assert_eq!(others(&after), others(&format!("\u{FEFF}{before}")));
     assert_eq!(after.matches("\r\n").count(), after.matches('\n').count());
     assert_eq!(fine(site.path(), &["stamp", translation]), "content/pages/about.en.md is up to date already\n");
+}
+
+#[test]
+fn a_file_whose_name_is_composed_in_another_way_is_stamped_too() {
+    let site = TempDir::new().expect("a folder");
+    write(&site, "content/cases/は\u{309A}.ja.md", "---\ntitle: 題\n---\n");
+    write(&site, "content/cases/は\u{309A}.en.md", "---\ntitle: T\n---\n");
+    assert_eq!(fine(site.path(), &["stamp", "content/cases/ぱ.en.md"]), "stamped content/cases/ぱ.en.md\n");
+    assert_eq!(fine(site.path(), &["check", "--strict"]), "no problems (2 files of documents)\n");
 }
 
 #[test]

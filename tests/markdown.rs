@@ -340,3 +340,65 @@ fn lists_of_events_and_cases_are_filtered() {
     assert_eq!(shown("limit: 1"), [false, true, false]);
     assert_eq!(shown("region: 大阪府\npast: true"), [true, false, true]);
 }
+
+#[test]
+fn what_is_wrong_in_a_block_is_told_at_its_place() {
+    check_problems(
+        "-- content/topics.yaml --
+- {id: consultation, name: 相談}
+-- content/pages/a.ja.md --
+---
+title: a
+---
+はじめに
+
+```table
+```
+
+```events
+topic: consultatoin
+```
+
+```chart
+type: bar
+rows: [{label: a, values: [1, x, ~]}]
+```
+
+```chart
+type: bar
+file: a.csv
+values: [予算]
+```
+-- content/pages/a.csv --
+年度,予算
+平成28年度,3186
+平成29年度,未定
+平成30年度,
+",
+        "
+error[K306]: the block is empty
+  --> content/pages/a.ja.md:6:1
+   |
+ 6 | ```table
+   | ^ write `type` and `rows`, or `file`
+
+error[K012]: there is no topic `consultatoin`
+  --> content/pages/a.ja.md:10:8
+   |
+10 | topic: consultatoin
+   |        ^^^^^^^^^^^^ did you mean `consultation`?
+
+error[K004]: `values` must be a list of numbers
+  --> content/pages/a.ja.md:15:31
+   |
+15 | rows: [{label: a, values: [1, x, ~]}]
+   |                               ^ for instance values: [3186, 3000]
+
+error[K602]: row 3: `未定` is not a number
+  --> content/pages/a.ja.md:20:7
+   |
+20 | file: a.csv
+   |       ^^^^^ write a number alone, or leave the cell empty where it is not known
+",
+    );
+}

@@ -115,3 +115,61 @@ fn medical_areas_have_pages_where_the_site_asks_for_them() {
             .any(|path| path.starts_with("regions/osaka/area-27"))
     );
 }
+
+#[test]
+fn areas_may_name_each_other_in_any_order_but_not_in_a_circle() {
+    let built = site("-- content/regions.yaml --\n- {id: quarter, kind: local-area, name: 上地区, parent: midori}\n- {id: plain, kind: joint-area, name: 平野圏, members: [緑市, 貝塚市]}\n- {id: midori, kind: municipality, name: 緑市, parent: 大阪府}\n-- content/cases/a.ja.md --\n---\ntitle: a\nregion: quarter\n---\n").build().clean();
+    for page in ["regions/osaka/midori/quarter", "regions/osaka/midori", "regions/osaka/plain", "regions/osaka"] {
+        assert!(built.main(&format!("{page}/index.html")).contains("href=\"/cases/a/\""), "{page}");
+    }
+    check_problems(
+        "-- content/regions.yaml --\n- {id: a, kind: joint-area, name: A, members: [b]}\n- {id: b, kind: joint-area, name: B, members: [a]}\n",
+        "
+error[K101]: there is no region named b
+  --> content/regions.yaml:1:48
+   |
+ 1 | - {id: a, kind: joint-area, name: A, members: [b]}
+   |                                                ^
+
+error[K101]: there is no region named a
+  --> content/regions.yaml:2:48
+   |
+ 2 | - {id: b, kind: joint-area, name: B, members: [a]}
+   |                                                ^
+",
+    );
+}
+
+#[test]
+fn what_only_a_new_area_has_cannot_stand_beside_a_known_region() {
+    check_problems(
+        "-- content/regions.yaml --\n- 貝塚市\n- {region: 貝塚市, members: [大阪府]}\n",
+        "
+error[K004]: this must be lines such as `field: value`
+  --> content/regions.yaml:1:3
+   |
+ 1 | - 貝塚市
+   |   ^^^^^^ for instance title: …
+
+error[K104]: `members` cannot stand beside `region`
+  --> content/regions.yaml:2:26
+   |
+ 2 | - {region: 貝塚市, members: [大阪府]}
+   |                             ^^^^^^^^ remove `region` if the area is new, or this if it is known
+",
+    );
+}
+
+#[test]
+fn several_regions_in_one_text_are_asked_for_as_a_list() {
+    check_problems(
+        "-- content/cases/a.ja.md --\n---\ntitle: a\nregion: 貝塚市、岸和田市\n---\n",
+        "
+error[K101]: there is no region named 貝塚市、岸和田市
+  --> content/cases/a.ja.md:3:9
+   |
+ 3 | region: 貝塚市、岸和田市
+   |         ^^^^^^^^^^^^^^^^ write them one by one: regions: [貝塚市, 岸和田市]
+",
+    );
+}

@@ -392,3 +392,21 @@ fn a_document_at_the_address_of_a_part_is_a_problem() {
     let built = site(files).with_bytes("content/resources/list.csv", csv.as_bytes()).build();
     assert!(built.english.contains("it has the same address as content/resources/list.ja.md"), "{}", built.english);
 }
+
+#[test]
+fn a_list_is_given_away_as_a_workbook_that_reads_back() {
+    let built =
+        list("つげ医院,貝塚市,北,○,可,2026-11-20,072-433-7000,19\r\n=1+1,岸和田市,南,,不可,2026-10-01,0120-000-123,1200.5\r\n")
+            .build()
+            .clean();
+    assert!(built.main("resources/clinics/index.html").contains("href=\"/resources/clinics/clinics.xlsx\""));
+    let sheet =
+        kairan::table::load(&"clinics.xlsx".into(), &built.files["resources/clinics/clinics.xlsx"], None).expect("a workbook");
+    let texts = |cells: &[kairan::table::Cell]| cells.iter().map(|c| c.text.to_string()).collect::<Vec<_>>();
+    assert_eq!(texts(&sheet.headings), ["医療機関名", "市町村", "地区", "往診", "受入", "電話", "病床"]);
+    assert_eq!(texts(&sheet.rows[0].cells), ["つげ医院", "大阪府貝塚市", "北", "○", "受入可", "072-433-7000", "19"]);
+    assert_eq!(texts(&sheet.rows[1].cells), ["=1+1", "大阪府岸和田市", "南", "", "受入不可", "0120-000-123", "1200.5"]);
+    let english =
+        kairan::table::load(&"c.xlsx".into(), &built.files["en/resources/clinics/clinics.xlsx"], None).expect("a workbook");
+    assert_eq!(&*english.headings[3].text, "Home visits");
+}

@@ -244,3 +244,71 @@ fn related_images_and_downloads_must_be_there() {
         assert!(built.english.contains(message), "{message}: {}", built.english);
     }
 }
+
+#[test]
+fn a_notice_stands_on_its_regions_and_below_them_until_it_expires() {
+    let files = format!(
+        "{CASE}-- content/notices.yaml --\n- {{level: emergency, regions: [大阪府], text: {{ja: 大雨, en: Heavy rain}}, expires_at: 2026-11-30}}\n"
+    );
+    let built = site(&files).build().clean();
+    for (path, there) in
+        [("regions/osaka/index.html", true), ("regions/osaka/kaizuka/index.html", true), ("cases/index.html", false)]
+    {
+        assert_eq!(built.text(path).contains("大雨"), there, "{path}");
+    }
+    assert!(built.text("en/regions/osaka/index.html").contains("Heavy rain"));
+    assert!(!site(&files).on("2026-12-01").build().text("regions/osaka/index.html").contains("大雨"));
+    let missing = site("-- content/notices.yaml --\n- {text: a}\n").build();
+    assert!(missing.english.contains("`expires_at` is missing"), "{}", missing.english);
+}
+
+#[test]
+fn settings_and_data_where_nobody_looks_for_them_are_a_problem() {
+    check_problems(
+        "-- content/cases/a.ja.md --\n---\ntitle: a\n---\n-- kairan.yml --\ntitle: a\n-- topics.yaml --\n-- content/Regions.yaml --\n-- n.yaml --\n-- content/notes.yaml --\n",
+        "
+error[K007]: content/Regions.yaml is not read
+  --> content/Regions.yaml
+   = rename it to content/regions.yaml
+
+error[K007]: kairan.yml is not read
+  --> kairan.yml
+   = rename it to kairan.yaml
+
+error[K007]: topics.yaml is not read
+  --> topics.yaml
+   = rename it to content/topics.yaml
+",
+    );
+}
+
+#[test]
+fn a_problem_shows_its_line_wherever_its_file_lies() {
+    let case = "---\ntitle: a\nregin: a\n---\n";
+    let built = site(&format!(
+        "-- content/cases/a/index.ja.md --\n{case}-- content/cases/a-b.ja.md --\n{case}-- content/cases/a.b.ja.md --\n{case}"
+    ))
+    .build();
+    assert_eq!(built.english.matches("3 | regin: a").count(), 3, "{}", built.english);
+}
+
+#[test]
+fn levels_of_checks_are_a_map_and_an_empty_title_is_none() {
+    let built = site("-- kairan.yaml --\nchecks: link-text\n").build();
+    assert!(built.english.starts_with("error[K004]: `checks` must be a map from names of checks to levels"), "{}", built.english);
+    let built = site("-- kairan.yaml --\ntitle: ''\n").build().clean();
+    assert!(!built.text("index.html").contains("<title></title>"));
+}
+
+#[test]
+fn a_topic_that_can_be_no_address_is_a_problem_even_without_a_list_of_topics() {
+    let case = |name: &str, topic: &str| format!("-- content/cases/{name}.ja.md --\n---\ntitle: a\ntopics: {topic}\n---\n");
+    site(&case("a", "[在宅医療・介護, see later]")).build().clean();
+    for topic in ["a/b", "'a\\nb'", "\"a\\nb\"", "''", "'..'", "'a?'", &"あ".repeat(300)] {
+        let built = site(&case("a", topic)).build();
+        assert_eq!(built.errors, 1, "{topic}: {}", built.english);
+        assert!(built.english.contains("cannot be the name of a topic"), "{topic}: {}", built.english);
+    }
+    let built = site(&format!("{}{}", case("a", "Care"), case("b", "care"))).build();
+    assert!(built.english.contains("error[K008]: `care` is written `Care` elsewhere"), "{}", built.english);
+}

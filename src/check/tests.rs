@@ -394,6 +394,11 @@ fn notices_and_the_front_page_are_looked_at() {
             "content/notices.yaml:1:31: Error[K702] there is a mobile phone number"
         ]
     );
+    says(
+        &[notice],
+        "content/notices.yaml:1:31: Error[K702] 携帯電話の番号があります (消してください。載せてよいと確かめたものなら、kairan.yaml に waivers: [{check: mobile-phone, file: content/notices.yaml, reason: …}] と書いてください)",
+        "content/notices.yaml:1:31: Error[K702] there is a mobile phone number (remove it; if it may be published, add to kairan.yaml: waivers: [{check: mobile-phone, file: content/notices.yaml, reason: …}])",
+    );
 }
 
 #[test]

@@ -64,6 +64,10 @@ fn document(settings: &Settings, kind: Kind, args: &NewDocument) -> Result<u8, F
             "it is there already, so nothing was written",
         ));
     }
+    let address = if kind == Kind::Page { format!("{}/", name.slug) } else { format!("{}/{}/", kind.folder(), name.slug) };
+    if let Some(problem) = site::refused_address(kind, &address, &config) {
+        return refuse(problem.message.in_lang(settings.lang));
+    }
     let mut answers = Answers { title: given(&args.title), region: given(&args.region), date: given(&args.date) };
     let rules = Rules { settings, regions: &regions, kind };
     if let Err(problem) = rules.region(answers.region.as_deref()).and_then(|()| rules.date(answers.date.as_deref())) {

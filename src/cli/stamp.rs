@@ -101,7 +101,7 @@ fn primary_named(settings: &Settings, site: &Site<'_>, writing: Writing<'_>) -> 
 
 fn stamp(settings: &Settings, site: &Site<'_>, writing: Writing<'_>, lang: Lang) -> Result<u8, Fault> {
     let Some(path) = writing.path(lang, site.sources) else { return Ok(FINE) };
-    let full = site.sources.root.join(&**path);
+    let full = site.sources.on_disk(path);
     let token = content::token(writing, site.sources, &site.config.languages);
     // Read once more: what the site keeps of it is composed and has lost its byte order mark.
     let old =

@@ -188,14 +188,8 @@ impl Common {
                 regions.push(id);
             }
         }
-        let title = entry.text("title");
-        if title.is_empty() && entry.has("title") {
-            let problem = Problem::new(Code::MissingField, "「title」が空です", "`title` is empty")
-                .help("題名を書いてください", "write a title");
-            entry.reader().report(problem.at(entry.place("title")));
-        }
         Common {
-            title,
+            title: entry.text("title"),
             reading: entry.text("reading"),
             summary: entry.text("summary"),
             id: entry.plain("id"),

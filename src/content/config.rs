@@ -171,8 +171,7 @@ pub struct Waiver {
 impl Config {
     /// Reads `kairan.yaml`; every key may be absent, and the file too.
     pub fn read(sources: &Sources, problems: &mut Problems) -> Config {
-        let folder_name = sources.root.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut config = Config::of_nothing(&folder_name);
+        let mut config = Config::of_nothing(&sources.name);
         let Some(file) = &sources.config else { return config };
         let yaml = match Yaml::read(&file.path, &file.text, &(0..file.text.len())) {
             Ok(yaml) if yaml.root().is_null() => return config,
@@ -220,8 +219,9 @@ impl Config {
     }
 
     fn fill(&mut self, entry: &Entry<'_>) {
-        if entry.has("title") {
-            self.title = entry.text("title");
+        let title = entry.text("title");
+        if !title.is_empty() {
+            self.title = title;
         }
         self.description = entry.text("description");
         if let Some(url) = base_url(entry) {
@@ -283,7 +283,9 @@ impl Config {
 /// The languages that the site names; codes that cannot be a folder's name are refused.
 fn languages(entry: &Entry<'_>) -> Languages {
     let mut codes: Vec<Box<str>> = Vec::new();
-    for (code, place) in entry.plains("languages") {
+    let typed = entry.plains("languages");
+    let is_named = |code: &str| typed.iter().any(|(other, _)| **other == *code);
+    for (code, place) in typed.iter().cloned() {
         let fine = code.len() <= 16
             && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
             && code.starts_with(|c: char| c.is_ascii_lowercase());
@@ -297,6 +299,13 @@ fn languages(entry: &Entry<'_>) -> Languages {
         } else if codes.contains(&code) {
             Problem::new(Code::DoubledId, format!("「{code}」が二度書かれています"), format!("`{code}` stands twice"))
                 .help("どちらかを消してください", "remove one of them")
+        } else if let Some(plain) = code.strip_suffix("-easy").filter(|plain| codes.is_empty() || !is_named(plain)) {
+            Problem::new(
+                Code::UnknownLanguage,
+                format!("「{code}」のもとになる言語「{plain}」がありません"),
+                format!("`{code}` is an easy form of `{plain}`, which is missing before it"),
+            )
+            .help(format!("languages: [{plain}, {code}] のように書いてください"), format!("write languages: [{plain}, {code}]"))
         } else {
             codes.push(code);
             continue;
@@ -331,11 +340,31 @@ pub fn normal_base_url(typed: &str) -> Option<String> {
         || typed.strip_prefix("https://").is_some_and(host_ok)
         || typed.strip_prefix("http://").is_some_and(host_ok);
     let clean = !typed.contains(['?', '#', '"', '<', '>', ' ', '\\']) && !typed.chars().any(char::is_control);
-    (fine && clean).then(|| format!("{}/", typed.trim_end_matches('/')))
+    (fine && clean).then(|| format!("{}/", encoded(typed.trim_end_matches('/'))))
+}
+
+/// An address with what is not ASCII percent-encoded, as every link below it will be. A host keeps its letters.
+fn encoded(url: &str) -> String {
+    let host = url.find("://").map_or(0, |at| url[at + 3..].find('/').map_or(url.len(), |path| at + 3 + path));
+    let (host, path) = url.split_at(host);
+    let path = path.chars().map(|c| match c.is_ascii() {
+        true => c.to_string(),
+        false => c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")).collect(),
+    });
+    path.fold(host.to_owned(), |url, part| url + &part)
 }
 
 fn checks(entry: &Entry<'_>) -> Vec<(Code, Option<Level>)> {
     let Some(node) = entry.node("checks") else { return Vec::new() };
+    if !node.is_map() {
+        let problem = Problem::new(
+            Code::WrongType,
+            "「checks」は検査の名前と厳しさの組で書きます",
+            "`checks` must be a map from names of checks to levels",
+        )
+        .help("例: checks: {link-text: off}", "for instance checks: {link-text: off}");
+        entry.reader().report(problem.at(node.place()));
+    }
     let mut checks = Vec::new();
     for (name, level) in node.entries() {
         let Some(code) = Code::find(&name) else {

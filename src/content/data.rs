@@ -5,10 +5,11 @@ use super::common::{Contact, Reference, references};
 use super::event::{VENUE_FIELDS, Venue};
 use crate::date::{Date, When};
 use crate::diagnostic::{Code, Place, Problem, Problems};
-use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, word};
+use crate::front_matter::{Entry, Field, Node, Reader, Shape, Yaml, fact, word};
 use crate::region::{Kind as RegionKind, NewArea, RegionId, Regions};
 use crate::source::{SourceFile, Sources};
 use crate::words::{Lang, Languages, Words};
+use std::collections::HashMap;
 
 /// The fields of a topic.
 pub static TOPIC_FIELDS: &[Field] = &[
@@ -226,7 +227,7 @@ fn read_list<T>(
     Some(found)
 }
 
-fn with_items(file: &SourceFile, reader: &Reader<'_>, mut each: impl FnMut(crate::front_matter::Node<'_>)) {
+fn with_items(file: &SourceFile, reader: &Reader<'_>, mut each: impl FnMut(Node<'_>)) {
     let yaml = match Yaml::read(&file.path, &file.text, &(0..file.text.len())) {
         Ok(yaml) => yaml,
         Err(problem) => return reader.report(problem),
@@ -253,13 +254,18 @@ pub fn open_list<T>(entry: &Entry<'_>, name: &str, read: impl Fn(&Entry<'_>) -> 
     let mut list: Vec<T> = Vec::new();
     for item in entry.list(name) {
         let Some(value) = read(&item) else { continue };
-        if list.iter().any(|other| id(other) == id(&value)) {
+        if list.iter().any(|other| is_same(id(other), id(&value))) {
             entry.reader().report(doubled(id(&value)).at(item.place("id")));
             continue;
         }
         list.push(value);
     }
     list
+}
+
+/// Whether two ids make one address where letter case does not count.
+fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
 }
 
 fn doubled(id: &str) -> Problem {
@@ -270,7 +276,7 @@ fn doubled(id: &str) -> Problem {
 fn unique<T>(list: Vec<T>, id: impl Fn(&T) -> &str, reader: &Reader<'_>, sources: &Sources, name: &str) -> Vec<T> {
     let mut seen: Vec<T> = Vec::with_capacity(list.len());
     for value in list {
-        if seen.iter().any(|other| id(other) == id(&value)) {
+        if seen.iter().any(|other| is_same(id(other), id(&value))) {
             if let Some(file) = sources.data.get(name) {
                 reader.report(doubled(id(&value)).at(last_mention(file, id(&value))));
             }
@@ -332,7 +338,22 @@ fn read_terms(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
                 .help("ja: 用語 のように書いてください", "write it as ja: …");
             return reader.report(problem.at(node.place()));
         }
-        let reading = node.get("reading").and_then(|n| n.scalar()).unwrap_or_default();
+        if terms
+            .iter()
+            .any(|other: &Term| other.term.exact(Lang::PRIMARY).is_some_and(|known| term.exact(Lang::PRIMARY) == Some(known)))
+        {
+            let written = term.text(Lang::PRIMARY);
+            let problem = Problem::new(
+                Code::DoubledId,
+                format!("「{written}」が二度あります"),
+                format!("the term `{written}` stands twice"),
+            )
+            .help("どちらかを消してください", "remove one of them");
+            return reader.report(problem.at(node.place()));
+        }
+        let reading =
+            node.get("reading").and_then(|n| Entry::bare(reader, node).parse_node(n, "reading", |text| Ok(text.to_owned())));
+        let reading = reading.unwrap_or_default();
         let note = node.get("note").map(|n| Entry::bare(reader, node).words_of(n, "note")).unwrap_or_default();
         terms.push(Term { term, reading: reading.trim().into(), note });
     });
@@ -361,11 +382,14 @@ fn read_areas(sources: &Sources, languages: &Languages, regions: &mut Regions, p
         return Vec::new();
     };
     let mut notes = Vec::new();
-    for node in items {
+    for node in in_order(items) {
         let reader = Reader::new(languages, regions);
         let entry = Entry::open(&reader, AREA_FIELDS, node, Lang::PRIMARY, Vec::new());
-        let target =
-            if entry.has("region") { entry.region("region").map(Target::Known) } else { new_area(&entry).map(Target::New) };
+        let target = match node.is_map() {
+            true if entry.has("region") => known_region(&entry).map(Target::Known),
+            true => new_area(&entry).map(Target::New),
+            false => None,
+        };
         let desks = entry.list("desks").iter().map(desk).collect();
         let data = entry.list("data").iter().filter_map(Figure::read).collect();
         let (summary, place) = (entry.text("summary"), entry.place("id"));
@@ -380,6 +404,39 @@ fn read_areas(sources: &Sources, languages: &Languages, regions: &mut Regions, p
     notes
 }
 
+/// The entries so that none names another before it is known, as far as that can be: the order in which people write
+/// them down does not matter.
+fn in_order(items: Vec<Node<'_>>) -> Vec<Node<'_>> {
+    let word = |node: Node<'_>, key: &str| node.get(key).and_then(Node::scalar);
+    let names = |node: Node<'_>| -> Vec<String> {
+        let name = node.get("name").into_iter().flat_map(|n| n.entries().filter_map(|(_, v)| v.scalar()).chain(n.scalar()));
+        word(node, "id").into_iter().chain(name.collect::<Vec<_>>()).collect()
+    };
+    let mut waiting: Vec<(Node<'_>, Vec<String>)> = items.into_iter().map(|node| (node, names(node))).collect();
+    let mut ordered = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let unknown: HashMap<&str, usize> =
+            waiting.iter().enumerate().flat_map(|(i, (_, own))| own.iter().map(move |name| (name.as_str(), i))).collect();
+        let waits = |(i, (node, _)): (usize, &(Node<'_>, Vec<String>))| {
+            let members = node.get("members").and_then(Node::items).unwrap_or_default();
+            let named = members.into_iter().chain(node.get("parent")).chain(node.get("region")).filter_map(Node::scalar);
+            named.into_iter().any(|name| unknown.get(name.as_str()).is_some_and(|other| *other != i))
+        };
+        let waits: Vec<bool> = waiting.iter().enumerate().map(waits).collect();
+        // Those that name each other in a circle come as they are, and are told what is unknown.
+        let circle = waits.iter().all(|waits| *waits);
+        let mut waits = waits.into_iter();
+        waiting.retain(|(node, _)| {
+            let stays = waits.next().unwrap_or(false) && !circle;
+            if !stays {
+                ordered.push(*node);
+            }
+            stays
+        });
+    }
+    ordered
+}
+
 /// What an entry of `regions.yaml` tells of.
 enum Target {
     Known(RegionId),
@@ -392,6 +449,23 @@ fn read_yaml<'t>(file: &'t SourceFile, problems: &mut Problems) -> Option<Yaml<'
 
 fn desk(entry: &Entry<'_>) -> Desk {
     Desk { contact: Contact::read(entry), topics: references(entry, "for"), checked_on: entry.date("checked_on") }
+}
+
+/// The region of which more is said; what only a new area has cannot stand beside it.
+fn known_region(entry: &Entry<'_>) -> Option<RegionId> {
+    for key in ["id", "kind", "name", "members", "parent"].into_iter().filter(|key| entry.has(key)) {
+        let problem = Problem::new(
+            Code::Area,
+            format!("「region」と「{key}」は一緒に書けません"),
+            format!("`{key}` cannot stand beside `region`"),
+        )
+        .help(
+            "新しい地域なら region を、すでにある地域ならこの項目を消してください",
+            "remove `region` if the area is new, or this if it is known",
+        );
+        entry.reader().report(problem.at(entry.place(key)));
+    }
+    entry.region("region")
 }
 
 fn new_area(entry: &Entry<'_>) -> Option<NewArea> {
@@ -421,5 +495,9 @@ fn new_area(entry: &Entry<'_>) -> Option<NewArea> {
     }
     let kana = entry.text("reading");
     let kana = kana.iter().next().map(|(_, text)| text.into());
-    Some(NewArea { id, kind, name, kana, members: entry.regions("members", None), parent: entry.region("parent") })
+    let known = entry.reader().problems.borrow().errors();
+    let (members, parent) = (entry.regions("members", None), entry.region("parent"));
+    // A region that is not known has been told of; that the area lies nowhere follows from it.
+    let all_known = entry.reader().problems.borrow().errors() == known;
+    (all_known || parent.is_some() || !members.is_empty()).then_some(NewArea { id, kind, name, kana, members, parent })
 }

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::diagnostic::{Code, Place, Problem, Problems};
-use crate::source::Sources;
+use crate::source::{DATA_FILES, Sources};
 use crate::words::{Lang, Languages};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,11 +36,13 @@ pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems)
     }
     let has_language =
         |name: &str| name.trim_end_matches(".md").rsplit_once('.').is_some_and(|(_, code)| languages.find(code).is_some());
-    for path in sources.strays.iter().filter(|name| has_language(name)) {
+    for path in sources.strays.iter().filter(|name| name.ends_with(".md") && has_language(name)) {
         problems.add(wrong_folder().at(Place::file(path)));
     }
-    for path in sources.files().filter(|p| p.starts_with("content/")) {
-        if let Some(problem) = hidden_document(path) {
+    for path in sources.strays.iter().chain(sources.files().filter(|p| p.starts_with("content/"))) {
+        if let Some(problem) =
+            hidden_document(path).or_else(|| hidden_data(path)).or_else(|| hidden_text(path, sources, languages))
+        {
             problems.add(problem.at(Place::file(path)));
         }
     }
@@ -127,6 +129,32 @@ fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, L
         (below, slug) => format!("{below}/{slug}"),
     };
     Ok(Some((kind, slug, lang)))
+}
+
+/// A document that an editor saved under the name of a plain text: `x.ja.txt` that begins with fields.
+fn hidden_text(path: &str, sources: &Sources, languages: &Languages) -> Option<Problem> {
+    let (stem, code) = path.strip_suffix(".txt")?.rsplit_once('.')?;
+    languages.find(code)?;
+    let begins = |bytes: Vec<u8>| bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes).starts_with(b"---");
+    sources.bytes(path).is_ok_and(begins).then(|| not_read(path, &format!("{stem}.{code}.md")))
+}
+
+/// Settings or data under a name or in a place in which nobody looks for them: `kairan.yml`, `content/Topics.yaml`.
+fn hidden_data(path: &str) -> Option<Problem> {
+    let name = path.strip_prefix("content/").unwrap_or(path);
+    let lower = name.to_ascii_lowercase();
+    let even = lower.strip_suffix(".yml").map_or(lower.clone(), |stem| format!("{stem}.yaml"));
+    let right = match even.as_str() {
+        "kairan.yaml" => even,
+        known if DATA_FILES.contains(&known) => format!("content/{known}"),
+        _ => return None,
+    };
+    (right != path).then(|| not_read(path, &right))
+}
+
+fn not_read(path: &str, right: &str) -> Problem {
+    Problem::new(Code::FileName, format!("「{path}」は読まれません"), format!("{path} is not read"))
+        .help(format!("{right} に名前を変えてください"), format!("rename it to {right}"))
 }
 
 /// A file that its author surely takes for a document: `x.ja.md.txt`, `x.ja.markdown`, `x.ja.md.docx`.

@@ -18,7 +18,7 @@ mod version;
 mod writing;
 
 pub use case::{BudgetYear, CASE_FIELDS, Case, Figure, Milestone, Party};
-pub use common::{COMMON_FIELDS, Common, Consent, Contact, DownloadFile, Reference};
+pub use common::{COMMON_FIELDS, Common, Consent, Contact, DownloadFile, Reference, reference, references};
 pub use config::{CONFIG_FIELDS, Config, Furigana, MissingTranslation, Publisher, Series, Waiver, normal_base_url};
 pub use data::{
     AREA_FIELDS, Desk, NOTICE_FIELDS, Notice, NoticeLevel, RegionNote, SiteData, TERM_FIELDS, TOPIC_FIELDS, Term, Topic,

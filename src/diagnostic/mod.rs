@@ -8,7 +8,7 @@ mod place;
 mod print;
 
 pub use code::{Code, Explanation, Level};
-pub use place::{At, Located, Place, Position};
+pub use place::{At, Lines, Located, Place, Position};
 pub use print::{Format, print_all};
 
 /// A sentence for the reader of a message, in both languages of the program.

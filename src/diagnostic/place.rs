@@ -68,19 +68,6 @@ pub struct Position {
     pub column: usize,
 }
 
-impl Position {
-    /// The position of a byte in a text.
-    pub fn of(text: &str, byte: usize) -> Position {
-        let byte = text.floor_char_boundary(byte);
-        let before = &text[..byte];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        Position {
-            line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
-    }
-}
-
 /// A place worked out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Located {
@@ -92,17 +79,32 @@ pub struct Located {
     pub line_text: Option<String>,
 }
 
-impl Located {
-    /// From bytes of the file's text.
-    pub fn in_text(text: &str, range: std::ops::Range<usize>) -> Located {
-        let start = text.floor_char_boundary(range.start);
-        let end = text.floor_char_boundary(range.end.max(range.start));
-        let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
+/// Where the lines of a text begin.
+#[derive(Debug)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    /// Of a text.
+    pub fn of(text: &str) -> Lines {
+        Lines(std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect())
+    }
+
+    /// The position of a byte.
+    pub fn position(&self, text: &str, byte: usize) -> Position {
+        let byte = text.floor_char_boundary(byte);
+        let line = self.0.partition_point(|start| *start <= byte);
+        let start = self.0.get(line.wrapping_sub(1)).copied().unwrap_or(0);
+        Position { line, column: text[start..byte].chars().count() + 1 }
+    }
+
+    /// The place of some bytes.
+    pub fn located(&self, text: &str, range: std::ops::Range<usize>) -> Located {
+        let start = self.position(text, range.start);
+        let line = &text[self.0[start.line - 1]..self.0.get(start.line).map_or(text.len(), |next| next - 1)];
         Located {
-            start: Some(Position::of(text, start)),
-            end: Some(Position::of(text, end)),
-            line_text: Some(text[line_start..line_end].trim_end_matches('\r').to_owned()),
+            start: Some(start),
+            end: Some(self.position(text, range.end.max(range.start))),
+            line_text: Some(line.trim_end_matches('\r').to_owned()),
         }
     }
 }

@@ -103,17 +103,12 @@ impl<'a> Entry<'a> {
         for key in self.primary.keys().filter(|k| self.field(k).is_none()) {
             self.unknown_key(self.primary, &key);
         }
-        for field in self.fields.iter().filter(|f| f.required && self.primary.get(f.name).is_none()) {
-            let problem = Problem::new(
-                Code::MissingField,
-                format!("「{}」がありません", field.name),
-                format!("`{}` is missing", field.name),
-            )
-            .help(
-                format!("{}: {} のように書いてください（{}）", field.name, field.example, field.ja),
-                format!("write {}: {} ({})", field.name, field.example, field.en),
-            );
-            self.reader.report(problem.at(missing_place(self.primary)));
+        for field in self.fields.iter().filter(|f| f.required) {
+            match self.primary.get(field.name) {
+                None => self.missing(field, "がありません", "is missing", missing_place(self.primary)),
+                Some(node) if is_blank(node) => self.missing(field, "が空です", "is empty", node.place()),
+                Some(_) => {}
+            }
         }
         for field in self.fields.iter().filter(|f| matches!(f.shape, Shape::Url)) {
             let typed = self.primary.get(field.name).into_iter();
@@ -121,7 +116,8 @@ impl<'a> Entry<'a> {
                 .flat_map(|n| if n.is_map() { n.entries().map(|(_, v)| v).collect() } else { vec![n] })
                 .for_each(|n| self.check_url(n));
         }
-        for (_, node) in &self.translations {
+        // An item of a list that is left out in a translation is the primary's.
+        for (_, node) in self.translations.iter().filter(|(_, node)| !node.is_null()) {
             if !node.is_map() {
                 self.reader.at(*node, wrong_type("「項目: 値」の行", "lines such as `field: value`", "title: …"));
                 continue;
@@ -134,6 +130,14 @@ impl<'a> Entry<'a> {
                 }
             }
         }
+    }
+
+    fn missing(&self, field: &Field, ja: &str, en: &str, place: Place) {
+        let problem = Problem::new(Code::MissingField, format!("「{}」{ja}", field.name), format!("`{}` {en}", field.name)).help(
+            format!("{}: {} のように書いてください（{}）", field.name, field.example, field.ja),
+            format!("write {}: {} ({})", field.name, field.example, field.en),
+        );
+        self.reader.report(problem.at(place));
     }
 
     fn field(&self, name: &str) -> Option<&'static Field> {
@@ -283,7 +287,7 @@ impl<'a> Entry<'a> {
                     None => self.wrong(value, "文字", "text", name),
                 }
             }
-        } else {
+        } else if lang == self.own || !node.is_null() {
             self.wrong(node, "文字（言語ごとなら {ja: …, en: …}）", "text, or {ja: …, en: …} by language", name);
         }
     }
@@ -351,9 +355,10 @@ impl<'a> Entry<'a> {
         let mut lists = Vec::new();
         for (lang, node) in &self.translations {
             let Some(found) = node.get(name) else { continue };
-            match found.items() {
-                Some(items) if items.len() == length => lists.push((*lang, items)),
-                Some(items) => {
+            // One value alone counts as a list of one, as it does in the primary file.
+            match found.items().unwrap_or_else(|| vec![found]) {
+                items if items.len() == length => lists.push((*lang, items)),
+                items => {
                     let problem = Problem::new(
                         Code::ListLength,
                         format!("「{name}」が{}件あります。{} には{length}件あります", items.len(), self.primary.file()),
@@ -362,7 +367,6 @@ impl<'a> Entry<'a> {
                     .help("同じ数、同じ順に並べてください", "give as many, in the same order");
                     self.reader.at(found, problem);
                 }
-                None => self.wrong(found, "一覧", "a list", name),
             }
         }
         lists
@@ -505,10 +509,22 @@ impl<'a> Entry<'a> {
         self.parsed(name, parse_time)
     }
 
+    /// A list of numbers; what is left empty is a gap.
+    pub fn numbers(&self, name: &str) -> Vec<Option<f64>> {
+        let read = |node: Node<'a>| {
+            let found = node.number().or_else(|| as_number(node.str()?));
+            if found.is_none() && !node.is_null() {
+                self.wrong(node, "数の一覧", "a list of numbers", name);
+            }
+            found
+        };
+        self.each(name).map(read).collect()
+    }
+
     /// A number; commas between groups of three are allowed in quotes.
     pub fn number(&self, name: &str) -> Option<f64> {
         let node = self.node(name)?;
-        let number = node.number().or_else(|| node.str()?.replace([',', '，'], "").parse().ok().filter(|n: &f64| n.is_finite()));
+        let number = node.number().or_else(|| as_number(node.str()?));
         if number.is_none() {
             self.wrong(node, "数", "a number", name);
         }
@@ -582,6 +598,17 @@ impl<'a> Entry<'a> {
     pub fn region(&self, name: &str) -> Option<RegionId> {
         self.parsed(name, |text| self.reader.resolve(text, None))
     }
+}
+
+/// A number in quotes, with commas between groups of three.
+fn as_number(text: &str) -> Option<f64> {
+    text.replace([',', '，'], "").parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// Whether nothing is written, in any language.
+fn is_blank(node: Node<'_>) -> bool {
+    let blank = |node: Node<'_>| node.is_null() || node.str().is_some_and(|text| text.trim().is_empty());
+    blank(node) || node.is_map() && node.entries().all(|(_, value)| blank(value))
 }
 
 /// "1 entry", "2 entries".

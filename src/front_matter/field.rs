@@ -21,6 +21,8 @@ pub enum Shape {
     Time,
     /// A number.
     Number,
+    /// A list of numbers, of which some may be missing.
+    Numbers,
     /// yes or no.
     Flag,
     /// One of these words.

@@ -19,7 +19,7 @@ pub use entry::{Entry, Reader, unknown_word};
 pub use field::{Field, Role, Shape, described, fact, word};
 pub use nearest::nearest;
 pub use node::{Node, Yaml};
-pub use place::locate;
+pub use place::{Places, locate};
 pub use words::words_in;
 pub use write::fields as yaml_fields;
 

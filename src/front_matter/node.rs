@@ -1,8 +1,10 @@
 //! A tree of YAML values, each of which can be asked for its place.
 
-use super::{LARGEST, locate, syntax};
+use super::{LARGEST, Places, syntax};
 use crate::diagnostic::{At, Code, Diagnostic, Place, Problem};
 use serde_yaml::{Mapping, Value};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,6 +13,9 @@ pub struct Yaml<'t> {
     file: Arc<str>,
     text: &'t str,
     root: Value,
+    /// Worked out when something asks for a place.
+    paths: OnceCell<HashMap<usize, Box<str>>>,
+    places: OnceCell<Places>,
 }
 
 /// A value of a [`Yaml`].
@@ -31,7 +36,7 @@ impl<'t> Yaml<'t> {
         match serde_yaml::from_str::<Value>(text) {
             // `title：題名` alone is no fault of YAML: a single text, where fields were meant.
             Ok(Value::String(_)) if let Some(problem) = syntax::meant_as_fields(file, text, range) => Err(problem),
-            Ok(root) => Ok(Yaml { file: Arc::clone(file), text, root }),
+            Ok(root) => Ok(Yaml { file: Arc::clone(file), text, root, paths: OnceCell::new(), places: OnceCell::new() }),
             Err(error) => Err(syntax::explain(file, text, range, &error)),
         }
     }
@@ -42,29 +47,36 @@ impl<'t> Yaml<'t> {
     }
 
     /// The path of a value, found by its identity: `sessions.0.start`.
-    fn path_of(&self, wanted: &Value) -> String {
-        fn find(at: &Value, wanted: &Value, path: &mut Vec<String>) -> bool {
-            if std::ptr::eq(at, wanted) {
-                return true;
-            }
-            let found = |step: String, value: &Value, path: &mut Vec<String>| {
-                path.push(step);
-                let found = find(value, wanted, path);
-                if !found {
-                    path.pop();
-                }
-                found
-            };
-            match at {
-                Value::Mapping(map) => map.iter().any(|(k, v)| found(key_text(k), v, path)),
-                Value::Sequence(list) => list.iter().enumerate().any(|(i, v)| found(i.to_string(), v, path)),
-                Value::Tagged(tagged) => find(&tagged.value, wanted, path),
-                _ => false,
-            }
+    fn path_of(&self, wanted: &Value) -> &str {
+        if std::ptr::eq(wanted, &self.root) {
+            return "";
         }
-        let mut path = Vec::new();
-        find(&self.root, wanted, &mut path);
-        path.join("\u{1F}")
+        // What lies below the root never moves, so that its address is its identity.
+        let paths = self.paths.get_or_init(|| {
+            let mut paths = HashMap::new();
+            note_paths(&self.root, "", &mut paths);
+            paths
+        });
+        paths.get(&std::ptr::from_ref(wanted).addr()).map_or("", |path| path)
+    }
+}
+
+/// The path of everything below a value, by its address.
+fn note_paths(value: &Value, path: &str, paths: &mut HashMap<usize, Box<str>>) {
+    let below = |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}\u{1F}{step}") };
+    let mut note = |step: &str, value: &Value| {
+        let path = below(step);
+        note_paths(value, &path, paths);
+        paths.insert(std::ptr::from_ref(value).addr(), path.into());
+    };
+    match value {
+        Value::Mapping(map) => map.iter().for_each(|(key, value)| note(&key_text(key), value)),
+        Value::Sequence(list) => list.iter().enumerate().for_each(|(i, value)| note(&i.to_string(), value)),
+        Value::Tagged(tagged) => {
+            note_paths(&tagged.value, path, paths);
+            paths.insert(std::ptr::from_ref(&tagged.value).addr(), path.into());
+        }
+        _ => {}
     }
 }
 
@@ -151,7 +163,8 @@ impl<'a> Node<'a> {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) if !number.is_f64() => Some(number.to_string()),
             Value::Number(_) | Value::Bool(_) => {
-                let range = locate(self.yaml.text, &At::Value(self.yaml.path_of(self.value).into()));
+                let places = self.yaml.places.get_or_init(|| Places::of(self.yaml.text));
+                let range = places.find(self.yaml.text, &At::Value(self.yaml.path_of(self.value).into()));
                 Some(range.map_or_else(String::new, |r| self.yaml.text[r].trim().to_owned()))
             }
             _ => None,

@@ -2,20 +2,161 @@
 
 use crate::diagnostic::At;
 use saphyr_parser::{Event, Parser, Span};
+use std::collections::HashMap;
 use std::ops::Range;
 
-/// The bytes of a YAML text at which a key or a value stands; steps of a path are parted by U+001F.
+/// The bytes of a YAML text at which a key or a value stands.
 pub fn locate(text: &str, at: &At) -> Option<Range<usize>> {
-    let (path, key) = match at {
-        At::Key(path) => (path, true),
-        At::Value(path) => (path, false),
-        _ => return None,
-    };
-    let steps: Vec<&str> = if path.is_empty() { Vec::new() } else { path.split('\u{1F}').collect() };
-    let spans = Finder { parser: Parser::new_from_str(text) }.find(&steps, key)?;
-    let range = byte_at(text, spans.0)..byte_at(text, spans.1);
-    let whole = text[range.clone()].trim_end();
-    Some(range.start + properties(whole)..range.start + whole.len())
+    Places::of(text).find(text, at)
+}
+
+/// Where everything of a YAML text stands, in characters, by path; steps of a path are parted by U+001F.
+#[derive(Debug, Default)]
+pub struct Places {
+    keys: HashMap<String, Range<usize>>,
+    values: HashMap<String, Range<usize>>,
+    /// The byte of each character.
+    bytes: Vec<usize>,
+}
+
+impl Places {
+    /// Reads a text up to what cannot be read.
+    pub fn of(text: &str) -> Places {
+        let mut places = Places { bytes: text.char_indices().map(|(at, _)| at).collect(), ..Places::default() };
+        let mut open: Vec<Collection> = Vec::new();
+        let mut parser = Parser::new_from_str(text);
+        while let Some(Ok((event, span))) = parser.next_event() {
+            places.take(&event, &span, &mut open);
+        }
+        // A text that breaks off still has places for what was begun.
+        while let Some(collection) = open.pop() {
+            places.close(collection, &mut open);
+        }
+        places
+    }
+
+    /// The bytes at which a key or a value stands.
+    pub fn find(&self, text: &str, at: &At) -> Option<Range<usize>> {
+        let chars = match at {
+            At::Key(path) => self.keys.get(&**path),
+            At::Value(path) => self.values.get(&**path),
+            _ => None,
+        };
+        let chars = chars.or_else(|| self.above(at))?;
+        let byte = |at: usize| self.bytes.get(at).copied().unwrap_or(text.len());
+        let range = byte(chars.start)..byte(chars.end);
+        let whole = text[range.clone()].trim_end();
+        Some(range.start + properties(whole)..range.start + whole.len())
+    }
+
+    /// What stands for a part of an alias: its anchor may be anywhere, its own place is the nearest that a reader can see.
+    fn above(&self, at: &At) -> Option<&Range<usize>> {
+        let (At::Key(path) | At::Value(path)) = at else { return None };
+        let mut path: &str = path;
+        while let Some((above, _)) = path.rsplit_once('\u{1F}') {
+            if let Some(range) = self.values.get(above) {
+                let is_alias = !self
+                    .keys
+                    .keys()
+                    .chain(self.values.keys())
+                    .any(|known| known.strip_prefix(above).is_some_and(|rest| rest.starts_with('\u{1F}')));
+                return is_alias.then_some(range);
+            }
+            path = above;
+        }
+        None
+    }
+
+    fn take(&mut self, event: &Event<'_>, span: &Span, open: &mut Vec<Collection>) {
+        let range = span.start.index()..span.end.index();
+        match event {
+            Event::Scalar(name, ..) if open.last().is_some_and(Collection::wants_key) => {
+                if let Some(map) = open.last_mut() {
+                    let path = map.below(name);
+                    map.end = map.end.max(range.end);
+                    self.keys.entry(path.clone().unwrap_or_default()).or_insert(range);
+                    map.next = Next::Value(path);
+                }
+            }
+            Event::Scalar(..) | Event::Alias(..) => {
+                let path = path_of_next(open);
+                self.put(path, range, open);
+            }
+            Event::MappingStart(..) => {
+                let path = path_of_next(open);
+                open.push(Collection { path, start: range.start, end: range.end, next: Next::Key });
+            }
+            Event::SequenceStart(..) => {
+                let path = path_of_next(open);
+                open.push(Collection { path, start: range.start, end: range.end, next: Next::Item(0) });
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                let Some(mut collection) = open.pop() else { return };
+                // The end of a block lies at the next token; the end of a flow is its bracket.
+                if !range.is_empty() {
+                    collection.end = collection.end.max(range.end);
+                }
+                self.close(collection, open);
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, collection: Collection, open: &mut [Collection]) {
+        self.put(collection.path, collection.start..collection.end, open);
+    }
+
+    /// Notes a value. Of two with one path, which YAML forbids, the first counts.
+    fn put(&mut self, path: Option<String>, range: Range<usize>, open: &mut [Collection]) {
+        if let Some(outer) = open.last_mut() {
+            outer.end = outer.end.max(range.end);
+        }
+        if let Some(path) = path {
+            self.values.entry(path).or_insert(range);
+        }
+    }
+}
+
+/// A map or a list whose end has not come yet. Keys that are no plain words have no path, nor what lies below them.
+struct Collection {
+    path: Option<String>,
+    start: usize,
+    end: usize,
+    next: Next,
+}
+
+/// What comes next in it.
+enum Next {
+    Key,
+    Value(Option<String>),
+    Item(usize),
+}
+
+impl Collection {
+    fn wants_key(&self) -> bool {
+        matches!(self.next, Next::Key)
+    }
+
+    fn below(&self, step: &str) -> Option<String> {
+        let path = self.path.as_ref()?;
+        Some(if path.is_empty() { step.to_owned() } else { format!("{path}\u{1F}{step}") })
+    }
+}
+
+/// The path of the value that begins now.
+fn path_of_next(open: &mut [Collection]) -> Option<String> {
+    let Some(outer) = open.last_mut() else { return Some(String::new()) };
+    match std::mem::replace(&mut outer.next, Next::Key) {
+        Next::Value(path) => path,
+        Next::Item(index) => {
+            outer.next = Next::Item(index + 1);
+            outer.below(&index.to_string())
+        }
+        Next::Key => {
+            outer.next = Next::Value(None);
+            None
+        }
+    }
 }
 
 /// The bytes of an anchor or a tag before a value, as in `&x yes`: no plain value can begin like one.
@@ -25,91 +166,6 @@ fn properties(whole: &str) -> usize {
         value = after.trim_start();
     }
     whole.len() - value.len()
-}
-
-fn byte_at(text: &str, chars: usize) -> usize {
-    text.char_indices().nth(chars).map_or(text.len(), |(i, _)| i)
-}
-
-struct Finder<'t, T: saphyr_parser::Input> {
-    parser: Parser<'t, T>,
-}
-
-impl<'t, T: saphyr_parser::Input> Finder<'t, T> {
-    fn next(&mut self) -> Option<(Event<'t>, Span)> {
-        self.parser.next_event()?.ok()
-    }
-
-    /// Start and end of what the steps lead to, in characters.
-    fn find(&mut self, steps: &[&str], key: bool) -> Option<(usize, usize)> {
-        loop {
-            let (event, span) = self.next()?;
-            if !matches!(event, Event::StreamStart | Event::DocumentStart(_) | Event::Nothing) {
-                return self.descend(event, span, steps, key);
-            }
-        }
-    }
-
-    fn descend(&mut self, event: Event<'t>, span: Span, steps: &[&str], key: bool) -> Option<(usize, usize)> {
-        let Some((step, rest)) = steps.split_first() else { return self.whole(&event, span) };
-        match event {
-            Event::MappingStart(..) => loop {
-                let (event, key_span) = self.next()?;
-                let Event::Scalar(name, ..) = &event else {
-                    if matches!(event, Event::MappingEnd) {
-                        return None;
-                    }
-                    self.whole(&event, key_span)?;
-                    self.skip()?;
-                    continue;
-                };
-                if name == step {
-                    if rest.is_empty() && key {
-                        return Some((key_span.start.index(), key_span.end.index()));
-                    }
-                    let (event, span) = self.next()?;
-                    return self.descend(event, span, rest, key);
-                }
-                self.skip()?;
-            },
-            Event::SequenceStart(..) => {
-                for _ in 0..step.parse::<usize>().ok()? {
-                    self.skip()?;
-                }
-                let (event, span) = self.next()?;
-                self.descend(event, span, rest, key)
-            }
-            // An alias stands for what its anchor names: its own place is the nearest that the reader can see.
-            _ => Some((span.start.index(), span.end.index())),
-        }
-    }
-
-    fn skip(&mut self) -> Option<()> {
-        let (event, span) = self.next()?;
-        self.whole(&event, span).map(|_| ())
-    }
-
-    /// Start and end of the value that begins with this event.
-    fn whole(&mut self, event: &Event<'t>, span: Span) -> Option<(usize, usize)> {
-        let start = span.start.index();
-        let mut end = span.end.index();
-        let mut depth = usize::from(matches!(event, Event::MappingStart(..) | Event::SequenceStart(..)));
-        while depth > 0 {
-            let (event, span) = self.next()?;
-            match event {
-                Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
-                Event::MappingEnd | Event::SequenceEnd => {
-                    depth -= 1;
-                    // The end of a block lies at the next token; the end of a flow is its bracket.
-                    if span.end.index() > span.start.index() {
-                        end = end.max(span.end.index());
-                    }
-                }
-                _ => end = end.max(span.end.index()),
-            }
-        }
-        Some((start, end))
-    }
 }
 
 #[cfg(test)]

@@ -95,13 +95,16 @@ impl Writer<'_, '_> {
     }
 
     /// A code block begins, or one that the site draws.
-    pub fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+    pub fn start_code(&mut self, kind: &CodeBlockKind<'_>, start: usize) {
         let info = match kind {
             CodeBlockKind::Fenced(info) => self.prepared.restore(info),
             CodeBlockKind::Indented => "".into(),
         };
         if let Some(kind) = drawn_kind(&info) {
-            self.gathering = Some((Gathering::Block(kind), Gathered::default()));
+            // What is wrong with a block without a line is wrong where it begins.
+            let mut gathered = Gathered::default();
+            gathered.push("", self.prepared.back(start));
+            self.gathering = Some((Gathering::Block(kind), gathered));
         } else {
             let language = info.split_whitespace().next().unwrap_or_default();
             self.open_code(language);

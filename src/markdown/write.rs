@@ -193,7 +193,7 @@ impl<'h, 'p> Writer<'h, 'p> {
             Tag::Heading { level, id, classes, .. } => self.start_heading(level as u8, id.as_deref(), &classes, range),
             Tag::BlockQuote(None) => self.open_block("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.start_call_out(kind),
-            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::CodeBlock(kind) => self.start_code(&kind, range.start),
             Tag::HtmlBlock => self.gathering = Some((Gathering::Html, Gathered::default())),
             Tag::List(None) => self.open_block("<ul>\n"),
             Tag::List(Some(1)) => self.open_block("<ol>\n"),

@@ -4,8 +4,8 @@ use crate::fault::Fault;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
-/// Folders of the site that a build never writes into.
-const OWN: [&str; 5] = ["content", "static", "themes", ".git", ".kairan"];
+/// Names in the site's folder at which a build never writes.
+const OWN: [&str; 6] = ["content", "static", "themes", "kairan.yaml", ".git", ".kairan"];
 
 /// Refuses an output folder that is, holds or lies in the site's own folders, and gives the name under which
 /// its state is kept: the same for every spelling of the path, and when the whole site is moved.
@@ -26,7 +26,7 @@ pub(super) fn check(site_root: &Path, out: &Path) -> Result<String, Fault> {
         if inside || folder.starts_with(&real) {
             return Err(Fault::refused(
                 out,
-                format!("サイトの「{own}」フォルダーに当たるため、出力先にできません。--out に別の名前を書きます（例: public）"),
+                format!("サイトの「{own}」に当たるため、出力先にできません。--out に別の名前を書きます（例: public）"),
                 format!(
                     "is, holds or lies in the site's `{own}` and cannot be the output folder; name another one with --out, such as `public`"
                 ),

@@ -5,16 +5,16 @@ use super::chart;
 use super::host::PageHost;
 use super::lists;
 use super::view::GroupView;
-use crate::content::{EVENT_TYPES, Kind};
+use crate::content::{EVENT_TYPES, Kind, reference, references};
 use crate::date::parse_date;
 use crate::diagnostic::{At, Code, Diagnostic, Place, Problem, Problems};
-use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, locate, nearest, word};
+use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, locate, word};
 use crate::markdown::{BlockKind, escape, words_html};
 use crate::number::grouped;
 use crate::region::RegionId;
-use crate::site::{DocId, TimeState};
+use crate::site::{DocId, Site, TimeState, check_known};
 use crate::table::chart::{Chart, Kind as ChartKind};
-use crate::table::{self, Sheet};
+use crate::table::{self, Cell, Sheet};
 use crate::words::Words;
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ const CHART_TYPES: &[&str] = &["bar", "line", "stacked-bar"];
 static ROW_FIELDS: &[Field] = &[
     word("label", Shape::Text, "項目", "label", "平成28年度").required(),
     fact("value", Shape::Number, "数", "value", "3186"),
-    fact("values", Shape::Any, "数の並び", "values", "[3186, 3000]"),
+    fact("values", Shape::Numbers, "数の並び", "values", "[3186, 3000]"),
 ];
 static CHART_FIELDS: &[Field] = &[
     fact("type", Shape::OneOf(CHART_TYPES), "図の種類", "type", "bar").required(),
@@ -116,7 +116,7 @@ fn draw_group(host: &PageHost<'_>, list: &[DocId], coming: bool, empty: String) 
 impl PageHost<'_> {
     fn events(&self, entry: Option<&Entry<'_>>, past: bool) -> Vec<DocId> {
         let site = self.pages.site;
-        let filter = Filter::read(entry);
+        let filter = Filter::read(entry, site);
         let wanted_type = entry.and_then(|e| e.one_of("type")).map(|i| EVENT_TYPES[i]);
         let fits = |id: &DocId| {
             let kind_fits = wanted_type.is_none_or(|t| site.document(*id).event().is_some_and(|e| e.kind == t));
@@ -131,24 +131,15 @@ impl PageHost<'_> {
 
     fn cases(&self, entry: Option<&Entry<'_>>) -> Vec<DocId> {
         let site = self.pages.site;
-        let filter = Filter::read(entry);
-        let series = entry.and_then(|e| e.plain("series"));
-        if let (Some(entry), Some(id)) = (entry, &series)
-            && !site.config.series.iter().any(|s| s.id == *id)
-        {
-            let near = nearest(id, site.config.series.iter().map(|s| &*s.id));
-            let help =
-                near.map(|n| crate::diagnostic::Message::new(format!("「{n}」のことですか"), format!("did you mean `{n}`?")));
-            let problem = Problem::new(
-                Code::UnknownSeries,
-                format!("「{id}」というシリーズはありません"),
-                format!("there is no series `{id}`"),
-            );
-            entry.reader().report(problem.maybe_help(help).at(entry.place("series")));
+        let filter = Filter::read(entry, site);
+        let series = entry.and_then(|e| reference(e, "series"));
+        if let (Some(entry), Some(named)) = (entry, &series) {
+            let known: Vec<&str> = site.config.series.iter().map(|s| &*s.id).collect();
+            check_known(named, &known, Code::UnknownSeries, ["シリーズ", "series"], &mut entry.reader().problems.borrow_mut());
         }
         let in_series = |id: &DocId| {
             series.as_ref().is_none_or(|wanted| {
-                site.document(*id).case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted)
+                site.document(*id).case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == wanted.value)
             })
         };
         let lang = site.chrome_lang(self.lang);
@@ -166,11 +157,18 @@ struct Filter {
 }
 
 impl Filter {
-    fn read(entry: Option<&Entry<'_>>) -> Filter {
+    fn read(entry: Option<&Entry<'_>>, site: &Site<'_>) -> Filter {
         let Some(entry) = entry else { return Filter { regions: Vec::new(), topics: Vec::new(), limit: usize::MAX } };
+        let topics = references(entry, "topic");
+        if let Some(list) = &site.data.topics {
+            let known: Vec<&str> = list.iter().map(|t| &*t.id).collect();
+            for topic in &topics {
+                check_known(topic, &known, Code::UnknownTopic, ["話題", "topic"], &mut entry.reader().problems.borrow_mut());
+            }
+        }
         Filter {
             regions: entry.regions("region", None),
-            topics: entry.plains("topic").into_iter().map(|(topic, _)| topic).collect(),
+            topics: topics.into_iter().map(|topic| topic.value).collect(),
             limit: entry.count("limit").map_or(usize::MAX, |n| n as usize),
         }
     }
@@ -222,7 +220,7 @@ fn chart_from_rows(host: &PageHost<'_>, entry: &Entry<'_>, chart: &mut Chart) {
     let mut rows: Vec<Vec<Option<f64>>> = Vec::new();
     for row in entry.list("rows") {
         chart.labels.push(said(host, &row.text("label")));
-        let several = row.node("values").and_then(|n| n.items()).map(|items| items.iter().map(|i| i.number()).collect());
+        let several = row.has("values").then(|| row.numbers("values"));
         rows.push(several.unwrap_or_else(|| vec![row.number("value")]));
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -246,10 +244,29 @@ fn chart_from_file(host: &PageHost<'_>, entry: &Entry<'_>, chart: &mut Chart) ->
     };
     chart.labels = sheet.rows.iter().map(|row| row.cells[label].text.to_string()).collect();
     for column in columns {
-        let values = sheet.rows.iter().map(|row| number(&row.cells[column].text)).collect();
+        let values = sheet.rows.iter().map(|row| cell_number(&row.cells[column], entry)).collect();
         chart.series.push((sheet.headings[column].text.to_string(), values));
     }
     Some(())
+}
+
+/// The number in a cell of a chart; an empty cell, or one with a dash, is a gap.
+fn cell_number(cell: &Cell, entry: &Entry<'_>) -> Option<f64> {
+    let found = number(&cell.text);
+    if found.is_none() && !table::is_unknown(&cell.text) {
+        let (row, text) = (cell.at.row, &cell.text);
+        let problem = Problem::new(
+            Code::CellValue,
+            format!("{row}行目の「{text}」は数ではありません"),
+            format!("row {row}: `{text}` is not a number"),
+        )
+        .help(
+            "数だけを書くか、わからなければ空にしてください",
+            "write a number alone, or leave the cell empty where it is not known",
+        );
+        entry.reader().report(problem.at(entry.place("file")));
+    }
+    found
 }
 
 fn number(text: &str) -> Option<f64> {

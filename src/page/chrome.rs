@@ -36,7 +36,7 @@ impl Pages<'_> {
             view: ChromeView {
                 name: say.phrase(&self.site.config.title),
                 locale: locale(languages.html_code(lang)),
-                home: say.href(""),
+                home: self.home_href(lang),
                 search: self.site.config.search.then(|| say.href("search/")),
                 style: self.asset("style.css"),
                 scripts: self.scripts(&["site.js"]),

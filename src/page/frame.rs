@@ -111,7 +111,7 @@ impl Pages<'_> {
 
     fn crumbs(&self, page: &Page, title: &Phrase) -> Vec<LinkView> {
         let say = self.format(page.lang);
-        let mut crumbs = vec![say.link("", say.word("home"))];
+        let mut crumbs = vec![LinkView { href: Some(self.home_href(page.lang)), ..say.link("", say.word("home")) }];
         match &page.key {
             Key::Home => return Vec::new(),
             Key::Document(id, _) | Key::Redirect(id) => self.document_crumbs(*id, say, &mut crumbs),
@@ -128,7 +128,8 @@ impl Pages<'_> {
             Key::Series(..) => crumbs.push(say.link("series/", say.word("series"))),
             _ => {}
         }
-        crumbs.push(LinkView { href: Some(say.href(&page.path)), text: title.clone(), hreflang: None, current: true });
+        let own = self.urls.href(page.lang, &page.path, &self.site.config.languages);
+        crumbs.push(LinkView { href: Some(own), text: title.clone(), hreflang: None, current: true });
         crumbs
     }
 
@@ -166,6 +167,12 @@ impl Pages<'_> {
             written.iter().map(|lang| AlternateView { lang: languages.html_code(*lang).to_owned(), href: href(*lang) }).collect();
         alternates.push(AlternateView { lang: "x-default".into(), href: href(Lang::PRIMARY) });
         alternates
+    }
+
+    /// The front page for readers of a language: of an easy form, its own if it has one.
+    pub(super) fn home_href(&self, lang: Lang) -> String {
+        let lang = if self.has_page(lang, "") { lang } else { self.site.chrome_lang(lang) };
+        self.urls.href(lang, "", &self.site.config.languages)
     }
 
     /// Whether the same address is there in another language.
@@ -273,7 +280,8 @@ impl Pages<'_> {
             Key::Region(region, _) => Some(format!("regions/{}/feed.xml", self.site.regions.get(*region).path)),
             Key::Topic(topic, _) => Some(format!("topics/{topic}/feed.xml")),
             Key::Document(id, _) if self.site.document(*id).page().and_then(|p| p.list).is_some_and(|l| l.feed) => {
-                Some(format!("{}feed.xml", self.site.document(*id).address()))
+                let address = self.site.document(*id).address();
+                self.has_page(self.site.chrome_lang(page.lang), &address).then(|| format!("{address}feed.xml"))
             }
             _ => None,
         };

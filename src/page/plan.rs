@@ -3,7 +3,7 @@
 use super::lists::{self, Lists};
 use super::month::month_path;
 use crate::region::RegionId;
-use crate::site::{DocId, Presence, Site};
+use crate::site::{DocId, Presence, Site, is_step};
 use crate::words::Lang;
 use std::collections::BTreeSet;
 
@@ -56,6 +56,12 @@ pub fn plan(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
     }
     for lang in site.config.languages.all() {
         plan.documents(lang);
+    }
+    // An easy form has a front page where somebody wrote one.
+    for lang in site.config.languages.all().filter(|lang| site.config.languages.is_easy(*lang)) {
+        if site.home_writing().is_some_and(|home| home.shown(lang).is_some()) {
+            plan.add(lang, "", Key::Home);
+        }
     }
     for alias in &site.aliases {
         plan.add(alias.lang, alias.address.clone(), Key::Redirect(alias.id));
@@ -155,7 +161,7 @@ pub fn topics(site: &Site<'_>, lang: Lang) -> Vec<Box<str>> {
         None => {
             let there = site.published().filter(|(id, _)| site.presence(*id, lang) != Presence::Absent);
             let used: BTreeSet<Box<str>> = there.flat_map(|(_, d)| d.common.topics.iter().map(|t| t.value.clone())).collect();
-            used.into_iter().filter(|id| !id.contains(['/', '\\']) && !id.starts_with('.')).collect()
+            used.into_iter().filter(|id| is_step(id)).collect()
         }
     }
 }

@@ -8,7 +8,7 @@ use super::view::{
 };
 use crate::content::Resource;
 use crate::number::grouped;
-use crate::site::{DocId, ListTable, Part, PartBy};
+use crate::site::{DocId, ListTable, Part, PartBy, Presence};
 use crate::table::{Column, Freshness, Table, Type, Value, status_state};
 use crate::words::{Lang, Phrase};
 
@@ -95,10 +95,13 @@ impl Pages<'_> {
         let say = self.format(lang);
         let address = self.site.document(id).address();
         let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
-        ["csv", "json"]
+        // An easy form has no files of its own, and the language that it is a form of may lack the list.
+        let lists = self.site.chrome_lang(lang);
+        let from = if self.site.presence(id, lists) == Presence::Absent { Lang::PRIMARY } else { lists };
+        ["xlsx", "csv", "json"]
             .into_iter()
             .map(|kind| DownloadView {
-                href: say.href(&format!("{address}{slug}.{kind}")),
+                href: self.urls.href(from, &format!("{address}{slug}.{kind}"), &self.site.config.languages),
                 title: Phrase::plain(say.t().of("download", kind)),
                 detail: kind.to_uppercase(),
             })

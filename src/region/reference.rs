@@ -63,7 +63,7 @@ impl Regions {
 
     /// The regions of this name, in full or in part: the own name is what is left after the names of regions
     /// above it, of which any may be missing.
-    fn named(&self, key: &str) -> Vec<RegionId> {
+    pub(super) fn named(&self, key: &str) -> Vec<RegionId> {
         let splits = key.char_indices().map(|(at, _)| key.split_at(at));
         for (above, own) in splits {
             let mut found = self.holders(own);

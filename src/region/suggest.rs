@@ -1,5 +1,6 @@
 //! Problems with a reference: what is wrong with it, and what to write instead.
 
+use super::fold::fold;
 use super::{Node, Region, RegionId, Regions};
 use crate::diagnostic::{Code, Message, Problem};
 use std::cmp::Reverse;
@@ -19,7 +20,20 @@ impl Regions {
             format!("「{shown}」という地域はありません"),
             format!("there is no region named {shown}"),
         )
-        .maybe_help(self.did_you_mean(near))
+        .maybe_help(self.as_list(reference).or_else(|| self.did_you_mean(near)))
+    }
+
+    /// Several regions in one text, as sentences have them, were meant as a list.
+    fn as_list(&self, reference: &str) -> Option<Message> {
+        let names: Vec<&str> = reference.split(['、', '，', ',', '・', '/', '／']).map(str::trim).collect();
+        let known = |name: &&str| !self.named(&fold(name)).is_empty();
+        (names.len() > 1 && names.iter().all(known)).then(|| {
+            let list = names.join(", ");
+            Message::new(
+                format!("regions: [{list}] のように一つずつ書いてください"),
+                format!("write them one by one: regions: [{list}]"),
+            )
+        })
     }
 
     /// A number that is no code, and the region that its first five digits belong to.

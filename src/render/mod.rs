@@ -13,7 +13,7 @@ mod sitemap;
 mod templates;
 
 use crate::content::Kind;
-use crate::diagnostic::{Code, Message, Place, Problem, Problems};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
 use crate::page::{Lists, Page, Pages, asset_url, plan};
@@ -21,8 +21,8 @@ use crate::site::{Presence, Site, lang_prefix};
 use crate::theme::Theme;
 use crate::words::Lang;
 use rayon::prelude::*;
-use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use templates::Templates;
 
@@ -126,7 +126,7 @@ impl Extra<'_> {
         files.any(|file| self.sink.has(file) || self.is_page(file)) || languages.all().any(is_folder)
     }
 
-    /// Lists as CSV and JSON, in every language in which they have a page.
+    /// Lists as CSV, workbooks and JSON, in every language in which they have a page.
     fn downloads(&self) -> Result<(), Fault> {
         let site = self.maker.site;
         let lists: Vec<_> = site.published().filter(|(id, d)| d.kind == Kind::Resource && site.table(*id).is_some()).collect();
@@ -134,9 +134,10 @@ impl Extra<'_> {
             for lang in site.full_languages().filter(|lang| site.presence(*id, *lang) != Presence::Absent) {
                 let address = document.address();
                 let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-                let (csv, json) = resources::files(self.maker, *id, lang);
-                self.put(lang, &format!("{address}{slug}.csv"), csv)?;
-                self.put(lang, &format!("{address}{slug}.json"), json)?;
+                let Some(list) = site.table(*id) else { continue };
+                for (kind, bytes) in resources::KINDS.into_iter().zip(resources::files(self.maker, *id, list, lang)?) {
+                    self.put(lang, &format!("{address}{slug}.{kind}"), bytes)?;
+                }
             }
             Ok(())
         })
@@ -148,42 +149,53 @@ impl Extra<'_> {
             self.sink.put(OutputFile { path: format!("assets/{name}").into(), bytes: bytes.to_vec() })?;
         }
         let sources = self.maker.site.sources;
-        let referred = self.maker.assets.take().into_keys().filter(|path| !path.starts_with("static/"));
-        let fixed = sources.files().filter(|path| path.starts_with("static/")).cloned();
-        let files: Vec<_> = referred.chain(fixed).collect();
-        files.par_iter().try_for_each(|path| {
-            let Some(address) = asset_url(path) else { return Ok(()) };
-            if let Some(Message { ja, en }) = refusal(address) {
-                let mut problems = Problems::default();
-                problems.add(
-                    Problem::new(Code::FileName, ja, en)
-                        .help("ファイルの名前を変えてください", "rename the file")
-                        .at(Place::file(path)),
-                );
-                note(problems);
-                return Ok(());
-            }
-            if self.is_taken(address) {
-                let problem = Problem::new(
-                    Code::SameAddress,
-                    format!("/{address} はサイトがつくるファイルと同じアドレスになります"),
-                    format!("/{address} belongs to a file that the site makes"),
-                )
-                .help("ファイルの名前を変えてください", "rename the file");
-                let mut problems = Problems::default();
-                problems.add(problem.at(Place::file(path)));
-                note(problems);
-                return Ok(());
-            }
+        self.authors_files(note).par_iter().try_for_each(|(path, address)| {
             match crate::picture::publish(path, sources.bytes(path)?) {
-                Ok(picture) => self.sink.sink.put(OutputFile { path: address.into(), bytes: picture.bytes }),
+                Ok(picture) => self.sink.sink.put(OutputFile { path: address.as_str().into(), bytes: picture.bytes }),
                 Err(problem) => {
-                    let mut problems = Problems::default();
-                    problems.add(problem.at(Place::file(path)));
-                    note(problems);
+                    note_one(problem.at(Place::file(path)), note);
                     Ok(())
                 }
             }
         })
     }
+
+    /// Authors' files that are published, with their addresses; none has the address of something else.
+    fn authors_files(&self, note: &dyn Fn(Problems)) -> Vec<(Arc<str>, String)> {
+        let referred = self.maker.assets.take().into_keys().filter(|path| !path.starts_with("static/"));
+        let fixed = self.maker.site.sources.files().filter(|path| path.starts_with("static/")).cloned();
+        let mut taken: HashMap<String, Arc<str>> = HashMap::new();
+        let mut files = Vec::new();
+        for path in referred.chain(fixed) {
+            let Some(address) = asset_url(&path).map(str::to_owned) else { continue };
+            let refused = refusal(&address).map(|Message { ja, en }| Problem::new(Code::FileName, ja, en));
+            let refused = refused.or_else(|| self.is_taken(&address).then(|| of_the_site(&address)));
+            let refused = refused.or_else(|| Some(of_another(&taken.insert(address.to_lowercase(), Arc::clone(&path))?)));
+            match refused {
+                Some(problem) => {
+                    note_one(problem.help("ファイルの名前を変えてください", "rename the file").at(Place::file(&path)), note)
+                }
+                None => files.push((path, address)),
+            }
+        }
+        files
+    }
+}
+
+fn note_one(diagnostic: Diagnostic, note: &dyn Fn(Problems)) {
+    let mut problems = Problems::default();
+    problems.add(diagnostic);
+    note(problems);
+}
+
+fn of_the_site(address: &str) -> Problem {
+    Problem::new(
+        Code::SameAddress,
+        format!("/{address} はサイトがつくるファイルと同じアドレスになります"),
+        format!("/{address} belongs to a file that the site makes"),
+    )
+}
+
+fn of_another(file: &str) -> Problem {
+    Problem::new(Code::SameAddress, format!("{file} と同じアドレスになります"), format!("it has the same address as {file}"))
 }

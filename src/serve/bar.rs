@@ -105,7 +105,7 @@ mod tests {
         let problem = Problem::new(Code::Encoding, "「<b>」という地域はありません", "there is no region named <b>")
             .help("貝塚市 & 岸和田市", "Kaizuka & Kishiwada");
         let diagnostic = Diagnostic { level, ..problem.at(Place::bytes(&"content/a.ja.md".into(), 12..15)) };
-        (diagnostic, Located::in_text(text, 12..15))
+        (diagnostic, crate::diagnostic::Lines::of(text).located(text, 12..15))
     }
 
     #[test]

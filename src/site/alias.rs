@@ -4,6 +4,7 @@
 //! and `/en/old/` to the English one. One that begins with a language, `/en/old.html`, is there in that language only,
 //! and wins over what another document's address would be in it.
 
+use super::reserved::is_made;
 use super::{DocId, Presence, Site, lang_prefix};
 use crate::content::Reference;
 use crate::diagnostic::{Code, Place, Problem, Problems};
@@ -100,18 +101,8 @@ fn refused(typed: &Reference, address: &str) -> Option<Problem> {
 }
 
 /// Addresses of the site's lists and files, at which no earlier address can be. Old addresses below `/cases/` are fine.
-pub(super) fn is_own_page(address: &str) -> bool {
-    let lists = ["", "404.html", "cases/", "events/", "events/past/", "resources/", "search/", "accessibility/", "glossary/"];
+fn is_own_page(address: &str) -> bool {
+    let lists = ["", "404.html", "cases/", "events/", "resources/", "search/", "accessibility/", "glossary/"];
     let below = ["regions/", "topics/", "series/", "assets/", "opendata/"];
-    lists.contains(&address)
-        || below.iter().any(|first| address.starts_with(first))
-        || super::join::is_made_file(address)
-        || is_year_or_month(address)
-}
-
-/// `events/past/2025/`, `events/calendar/2026-12/`.
-fn is_year_or_month(address: &str) -> bool {
-    let below = address.strip_prefix("events/past/").or_else(|| address.strip_prefix("events/calendar/"));
-    let name = below.and_then(|below| below.strip_suffix('/'));
-    name.is_some_and(|name| name.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+    lists.contains(&address) || below.iter().any(|first| address.starts_with(first)) || is_made(address)
 }

@@ -28,7 +28,7 @@ impl Site<'_> {
     }
 
     fn own_or<'w>(&self, own: &'w Words, site: &'w Words, lang: Lang) -> &'w Words {
-        let there = own.exact(lang).is_some() || self.shows_primary() && !own.is_empty();
+        let there = own.exact(lang).is_some() || self.shows_primary() && own.exact(Lang::PRIMARY).is_some();
         if there { own } else { site }
     }
 

@@ -1,10 +1,10 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
 use super::address::presence;
-use super::alias::is_own_page;
+use super::reserved::refused_address;
 use super::{DocId, ListTable, Options, Presence, RegionIndex, Schedule, Site, tables};
-use crate::content::{self, Config, Document, Home, Kind, Reference, SiteData, VenueReference};
-use crate::diagnostic::{Code, Message, Place, Problem, Problems};
+use crate::content::{self, Config, Document, Home, Reference, SiteData, VenueReference};
+use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::output::refusal;
 use crate::region::Regions;
@@ -120,10 +120,12 @@ impl Site<'_> {
         let series: Vec<&str> = self.config.series.iter().map(|s| &*s.id).collect();
         let venues: Vec<&str> = self.data.venues.iter().map(|(id, _)| &**id).collect();
         let mut unknown = Vec::new();
+        let mut free = FreeTopics::default();
         for document in &self.documents {
             for topic in &document.common.topics {
-                if let Some(known) = &topics {
-                    check_known(topic, known, Code::UnknownTopic, ["話題", "topic"], problems);
+                match &topics {
+                    Some(known) => check_known(topic, known, Code::UnknownTopic, ["話題", "topic"], problems),
+                    None => free.check(topic, problems),
                 }
             }
             if let Some(named) = document.case().and_then(|c| c.series.as_ref()) {
@@ -189,29 +191,18 @@ impl Site<'_> {
         let mut taken: HashMap<String, Place> = HashMap::new();
         let mut refused = Vec::new();
         for (i, document) in self.documents.iter().enumerate() {
-            let known = problems.errors();
             let address = document.address();
             let place = Place::file(document.path(self.sources));
-            if document.kind == Kind::Page && is_reserved(&address, &self.config) || is_own_page(&address) {
-                let problem = Problem::new(
-                    Code::SameAddress,
-                    format!("/{address} はサイトがほかのページに使います"),
-                    format!("/{address} belongs to another page of the site"),
-                )
-                .help("フォルダーかファイルの名前を変えてください", "rename the folder or the file");
-                problems.add(problem.at(place.clone()));
-            }
-            if let Some(Message { ja, en }) = refusal(&format!("{address}index.html")) {
-                let problem = Problem::new(Code::FileName, ja, en).help("ほかの名前に変えてください", "choose another name");
-                problems.add(problem.at(place.clone()));
-            }
-            match taken.entry(address.to_lowercase()) {
-                Slot::Occupied(other) => problems.add(same_address(&other.get().file).at(place)),
-                Slot::Vacant(slot) => drop(slot.insert(place)),
-            }
-            if problems.errors() > known {
-                refused.push(i);
-            }
+            let problem = match (refused_address(document.kind, &address, &self.config), taken.entry(address.to_lowercase())) {
+                (Some(problem), _) => problem,
+                (None, Slot::Occupied(other)) => same_address(&other.get().file),
+                (None, Slot::Vacant(slot)) => {
+                    slot.insert(place);
+                    continue;
+                }
+            };
+            problems.add(problem.at(place));
+            refused.push(i);
         }
         for (document, list) in self.documents.iter().zip(&self.tables) {
             for part in list.iter().flat_map(|list| &list.parts) {
@@ -236,36 +227,43 @@ pub(super) fn same_address(other: &str) -> Problem {
         .help("どちらかの名前を変えるか、slug を書いてください", "rename one of them, or give it a `slug`")
 }
 
-/// Whether an address would make a folder of what the site writes as a file.
-pub(super) fn is_made_file(address: &str) -> bool {
-    let files = ["feed.xml", "sitemap.xml", "robots.txt", "404.html", "calendar.ics", "event.ics"];
-    let folders = address.rsplit_once('/').map_or("", |(folders, _)| folders);
-    folders.split('/').any(|folder| files.contains(&folder))
+/// Topics of a site that has no list of them: each is a step of an address, and written in one way only.
+#[derive(Default)]
+struct FreeTopics<'s> {
+    seen: HashMap<String, &'s str>,
 }
 
-/// Addresses at which the site itself puts pages.
-fn is_reserved(address: &str, config: &Config) -> bool {
-    let first = address.split('/').next().unwrap_or_default();
-    let own = [
-        "cases",
-        "events",
-        "resources",
-        "regions",
-        "topics",
-        "series",
-        "glossary",
-        "search",
-        "accessibility",
-        "opendata",
-        "assets",
-        "print",
-        "404.html",
-    ];
-    let page_of_a_list = address.split('/').collect::<Vec<_>>().windows(2).any(|w| w[0] == "page" && w[1].parse::<u32>().is_ok());
-    own.contains(&first) || page_of_a_list || config.languages.all().skip(1).any(|l| config.languages.code(l) == first)
+impl<'s> FreeTopics<'s> {
+    fn check(&mut self, topic: &'s Reference, problems: &mut Problems) {
+        let known = *self.seen.entry(topic.value.to_lowercase()).or_insert(&topic.value);
+        let problem = if !is_step(&topic.value) {
+            Problem::new(
+                Code::WrongType,
+                format!("「{}」は話題の名前に使えません", topic.value),
+                format!("`{}` cannot be the name of a topic", topic.value),
+            )
+            .help("consultation のような短い言葉で書いてください", "write a short word, such as consultation")
+        } else if known != &*topic.value {
+            Problem::new(
+                Code::SameAddress,
+                format!("「{}」は、ほかの文書では「{known}」と書かれています", topic.value),
+                format!("`{}` is written `{known}` elsewhere", topic.value),
+            )
+            .help("同じ書き方にそろえてください", "write it in the same way")
+        } else {
+            return;
+        };
+        problems.add(problem.at(topic.place.clone()));
+    }
 }
 
-fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2], problems: &mut Problems) {
+/// Whether a word can be one step of an address on every system.
+pub fn is_step(word: &str) -> bool {
+    !word.starts_with('.') && !word.contains(['/', '\\', '?', '*', ':', '"', '<', '>', '|']) && refusal(word).is_none()
+}
+
+/// A name must be one of those known; else the problem names the nearest. `ja` and `en` say what it is the name of.
+pub fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&str; 2], problems: &mut Problems) {
     if known.contains(&&*named.value) {
         return;
     }

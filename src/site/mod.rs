@@ -10,6 +10,7 @@ mod front;
 mod join;
 mod parts;
 mod region_index;
+mod reserved;
 mod schedule;
 mod seen;
 mod tables;
@@ -19,6 +20,7 @@ pub use alias::Alias;
 pub use application::{ApplicationState, Applying};
 pub use parts::{Part, PartBy};
 pub use region_index::RegionIndex;
+pub use reserved::refused_address;
 pub use schedule::{Lasting, Occurrence, Schedule, TimeState, last_day_before, midnight, moment_after, seen_from};
 pub use seen::{Said, Seen};
 pub use tables::{ListTable, missing_file};
@@ -32,7 +34,7 @@ use jiff::civil;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-pub use join::join;
+pub use join::{check_known, is_step, join};
 
 /// A document, by its place in [`Site::documents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

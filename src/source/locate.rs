@@ -1,62 +1,70 @@
 //! Places worked out to lines and columns, just before they are printed.
 
 use super::Sources;
-use crate::diagnostic::{At, Diagnostic, Located, Position, Problems};
-use crate::front_matter;
+use crate::diagnostic::{At, Diagnostic, Lines, Located, Problems};
+use crate::front_matter::{Places, split};
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 impl Sources {
     /// Every problem with its place worked out, sorted by file and place, each once.
     pub fn located(&self, problems: &Problems) -> Vec<(Diagnostic, Located)> {
-        let mut list: Vec<(Diagnostic, Located)> = problems.iter().map(|d| (d.clone(), self.locate(d))).collect();
-        list.sort_by(|(a, at_a), (b, at_b)| {
-            let key = |d: &Diagnostic, at: &Located| {
-                (
-                    d.place.file.clone(),
-                    at.start.unwrap_or(Position { line: 0, column: 0 }),
-                    d.place.at.cell_order(),
-                    d.problem.code,
-                    d.problem.message.clone(),
-                )
-            };
-            key(a, at_a).cmp(&key(b, at_b))
-        });
-        list.dedup();
-        list
+        let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+        problems.iter().for_each(|found| by_file.entry(&found.place.file).or_default().push(found));
+        let mut all = Vec::new();
+        for (file, found) in by_file {
+            let opened = self.open(file);
+            let locate = |at: &At| opened.as_ref().map_or_else(Located::default, |opened| opened.locate(at));
+            let mut list: Vec<(Diagnostic, Located)> = found.into_iter().map(|d| (d.clone(), locate(&d.place.at))).collect();
+            list.sort_by(|(a, at_a), (b, at_b)| {
+                let order = at_a.start.cmp(&at_b.start);
+                let order = order
+                    .then_with(|| a.place.at.cell_order().cmp(&b.place.at.cell_order()))
+                    .then_with(|| a.problem.code.cmp(&b.problem.code));
+                order.then_with(|| a.problem.message.cmp(&b.problem.message))
+            });
+            list.dedup();
+            all.append(&mut list);
+        }
+        all
     }
 
-    fn locate(&self, diagnostic: &Diagnostic) -> Located {
-        let loaded;
-        let text = match self.text(&diagnostic.place.file) {
-            Some(text) => text,
+    fn open(&self, file: &str) -> Option<Opened<'_>> {
+        let text = match self.text(file) {
+            Some(text) => Cow::Borrowed(text),
             // A table or a template: read once more, only because something in it has to be shown.
             None => {
-                let Some(text) = self
-                    .has(&diagnostic.place.file)
-                    .then(|| self.bytes(&diagnostic.place.file).ok())
-                    .flatten()
-                    .and_then(|b| crate::table::decode(&b).ok())
-                else {
-                    return Located::default();
-                };
-                loaded = text.0;
-                &loaded
+                let bytes = self.has(file).then(|| self.bytes(file).ok())??;
+                Cow::Owned(crate::table::decode(&bytes).ok()?.0)
             }
         };
-        match &diagnostic.place.at {
-            At::File | At::Cell { bytes: None, .. } => Located::default(),
-            At::Bytes { start, end } => Located::in_text(text, (*start).min(text.len())..(*end).min(text.len())),
-            At::Cell { bytes: Some(range), .. } => Located::in_text(text, range.start.min(text.len())..range.end.min(text.len())),
-            at => match yaml_range(&diagnostic.place.file, text, at) {
-                Some(range) => Located::in_text(text, range),
-                None => Located::default(),
-            },
-        }
+        let yaml = if file.ends_with(".md") { split(&text).map_or(0..0, |cut| cut.yaml) } else { 0..text.len() };
+        Some(Opened { lines: Lines::of(&text), text, yaml, places: OnceCell::new() })
     }
 }
 
-fn yaml_range(file: &str, text: &str, at: &At) -> Option<Range<usize>> {
-    let yaml = if file.ends_with(".md") { front_matter::split(text).ok()?.yaml } else { 0..text.len() };
-    let range = front_matter::locate(&text[yaml.clone()], at)?;
-    Some(yaml.start + range.start..yaml.start + range.end)
+/// A file in which something has to be shown.
+struct Opened<'s> {
+    text: Cow<'s, str>,
+    lines: Lines,
+    yaml: Range<usize>,
+    places: OnceCell<Places>,
+}
+
+impl Opened<'_> {
+    fn locate(&self, at: &At) -> Located {
+        let range = match at {
+            At::File | At::Cell { bytes: None, .. } => None,
+            At::Cell { bytes: Some(range), .. } => Some(range.start.min(self.text.len())..range.end.min(self.text.len())),
+            At::Bytes { start, end } => Some((*start).min(self.text.len())..(*end).min(self.text.len())),
+            at => {
+                let yaml = &self.text[self.yaml.clone()];
+                let found = self.places.get_or_init(|| Places::of(yaml)).find(yaml, at);
+                found.map(|range| self.yaml.start + range.start..self.yaml.start + range.end)
+            }
+        };
+        range.map_or_else(Located::default, |range| self.lines.located(&self.text, range))
+    }
 }

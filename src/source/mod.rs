@@ -36,16 +36,20 @@ pub struct SourceFile {
 pub struct Sources {
     /// The site's folder.
     pub root: PathBuf,
+    /// The name of that folder, also where it was named as `.`.
+    pub name: String,
     /// `kairan.yaml`.
     pub config: Option<SourceFile>,
     /// Every markdown file below `content/`, by path.
     pub documents: Vec<SourceFile>,
     /// `regions.yaml`, `topics.yaml` and their like, by name.
     pub data: BTreeMap<String, SourceFile>,
-    /// Markdown files beside `kairan.yaml`, by name: documents that lie in no folder of documents, or a README.
+    /// Markdown and YAML files beside `kairan.yaml`, by name: documents that lie in no folder of documents, or a README.
     pub strays: Vec<Arc<str>>,
     /// Every other file below `content/`, `static/` and `themes/`, by path relative to the site.
     files: BTreeMap<Arc<str>, PathBuf>,
+    /// Documents whose name on the disk is not composed as their path here is.
+    other_names: BTreeMap<Arc<str>, PathBuf>,
 }
 
 /// The data files of a site, all of them optional, all of them in `content/`.
@@ -56,7 +60,7 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
     if !root.is_dir() {
         return Err(Fault::refused(root, "サイトのフォルダーがありません", "there is no such folder"));
     }
-    let mut sources = Sources { root: root.to_owned(), ..Sources::default() };
+    let mut sources = Sources { root: root.to_owned(), name: name_of(root), ..Sources::default() };
     let config = root.join("kairan.yaml");
     if config.is_file() {
         sources.config = read_text(&config, "kairan.yaml".into(), problems)?;
@@ -72,7 +76,12 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
                         sources.data.insert(name, file);
                     }
                 }
-                ("content", _) if path.ends_with(".md") => documents.push((path, full)),
+                ("content", _) if path.ends_with(".md") => {
+                    if root.join(&*path) != full {
+                        sources.other_names.insert(Arc::clone(&path), full.clone());
+                    }
+                    documents.push((path, full));
+                }
                 _ => drop(sources.files.insert(path, full)),
             }
         }
@@ -88,7 +97,14 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
         problems.append(found);
         sources.documents.extend(file?);
     }
+    // The walk goes by the names of folders: `a/index.ja.md` comes before `a-b.ja.md`.
+    sources.documents.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(sources)
+}
+
+fn name_of(root: &Path) -> String {
+    let full = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    full.file_name().map(|name| name.to_string_lossy().nfc().collect()).unwrap_or_default()
 }
 
 fn read_text(full: &Path, path: Arc<str>, problems: &mut Problems) -> Result<Option<SourceFile>, Fault> {
@@ -119,7 +135,10 @@ fn strays(root: &Path) -> Result<Vec<Arc<str>>, Fault> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(root).map_err(failed)? {
         let name = entry.map_err(failed)?.file_name();
-        found.extend(name.to_str().filter(|n| n.ends_with(".md") && !n.starts_with('.')).map(Arc::from));
+        let is_stray = |name: &&str| {
+            !name.starts_with('.') && *name != "kairan.yaml" && [".md", ".yaml", ".yml"].iter().any(|end| name.ends_with(end))
+        };
+        found.extend(name.to_str().filter(is_stray).map(Arc::from));
     }
     found.sort();
     Ok(found)
@@ -221,6 +240,11 @@ impl Sources {
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Fault> {
         let full = self.files.get(path).cloned().unwrap_or_else(|| self.root.join(path));
         std::fs::read(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))
+    }
+
+    /// Where a document is on the disk.
+    pub fn on_disk(&self, path: &str) -> PathBuf {
+        self.other_names.get(path).cloned().unwrap_or_else(|| self.root.join(path))
     }
 
     /// How large a file is, in bytes.

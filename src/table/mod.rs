@@ -36,7 +36,7 @@ pub use shape::{Faults, Faulty, Grid, Merged};
 pub use sheet::{Cell, CellAt, Row, Sheet, heading_key};
 pub use standard::{Standard, columns as standard_columns};
 pub use typed::{Context, Spot, typed};
-pub use value::{Misfit, Value, email, is_shortened, number, spoilt, url, yes_no};
+pub use value::{Misfit, Value, email, is_shortened, is_unknown, number, spoilt, url, yes_no};
 pub use workbook::MAX_BYTES;
 
 use crate::region::RegionId;

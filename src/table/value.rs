@@ -72,7 +72,7 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 /// Whether a cell says nothing: it is empty, or holds only dashes.
-pub(super) fn is_unknown(text: &str) -> bool {
+pub fn is_unknown(text: &str) -> bool {
     folded(text).chars().all(|c| matches!(c, '-' | '‐' | '‑' | '–' | '—' | '―' | '−' | 'ー' | '─'))
 }
 

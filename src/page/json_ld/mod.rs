@@ -2,7 +2,7 @@
 
 mod event;
 
-use super::view::{FrameView, View};
+use super::view::{DownloadView, FrameView, View};
 use super::{Key, Page, Pages};
 use crate::content::Document;
 use crate::markdown::words_plain;
@@ -50,7 +50,8 @@ impl Maker<'_> {
             View::Event(_) => self.events(id, document),
             View::Case(_) | View::Page(_) => vec![self.article(document)],
             View::Resource(resource) => {
-                let files = resource.files.iter().map(|f| json!({"@type": "DataDownload", "contentUrl": self.pages.urls.absolute(&f.href), "encodingFormat": format!("{}/{}", if f.detail == "CSV" { "text" } else { "application" }, f.detail.to_lowercase())}));
+                let file = |f: &DownloadView| json!({"@type": "DataDownload", "contentUrl": self.pages.urls.absolute(&f.href), "encodingFormat": media_type(&f.detail)});
+                let files = resource.files.iter().map(file);
                 let mut object = self.base("Dataset", document);
                 object.insert("distribution".into(), files.collect());
                 if let Some(as_of) = &resource.as_of {
@@ -113,5 +114,14 @@ impl Maker<'_> {
             object.insert("publisher".into(), json!({"@type": "Organization", "name": self.text(&publisher.name)}));
         }
         object.into()
+    }
+}
+
+/// The media type of a list's file, by the kind that is shown beside it.
+fn media_type(kind: &str) -> &'static str {
+    match kind {
+        "CSV" => "text/csv",
+        "XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "application/json",
     }
 }

@@ -1,6 +1,10 @@
-//! A table as files for readers: CSV for spreadsheets, JSON for programs.
+//! A table as files for readers: CSV and workbooks for spreadsheets, JSON for programs.
 //!
-//! Both say what the page says on its day: a status that has grown too old is unknown here too.
+//! All say what the page says on its day: a status that has grown too old is unknown here too.
+
+mod xlsx;
+
+pub use xlsx::xlsx;
 
 use super::Table;
 use super::column::{Column, Freshness, Type, status_state};
