@@ -22,6 +22,7 @@ use std::sync::Arc;
 /// Imports a spreadsheet.
 pub fn run(settings: &Settings, args: &Import) -> Result<u8, Fault> {
     let Import::Events(args) = args;
+    let settings = &if args.format == Format::Human { settings.clone() } else { settings.for_programs() };
     let mut problems = Problems::default();
     let sources = source::load(&settings.site, &mut problems)?;
     let today = settings.today(&Config::read(&sources, &mut Problems::default()));
@@ -45,9 +46,7 @@ pub fn run(settings: &Settings, args: &Import) -> Result<u8, Fault> {
         report::complain(&settings.say("誤りがあるので、何も書きませんでした", "there are errors, so nothing was written"));
         return Ok(status);
     }
-    if args.format == Format::Human {
-        report::tell(settings, told(settings, &plan, &sheet).trim_end());
-    }
+    report::tell(settings, told(settings, &plan, &sheet).trim_end());
     if plan.new.is_empty() && plan.changed.is_empty() {
         return Ok(FINE);
     }

@@ -9,6 +9,7 @@ use jiff::civil;
 use std::path::PathBuf;
 
 /// What all commands go by.
+#[derive(Clone)]
 pub struct Settings {
     /// The site's folder.
     pub site: PathBuf,
@@ -45,6 +46,11 @@ impl Settings {
             },
         };
         Ok(Settings { site: common.site.clone(), lang, today, quiet: common.quiet, verbose: common.verbose })
+    }
+
+    /// The same, without words for people beside what a program reads.
+    pub fn for_programs(&self) -> Settings {
+        Settings { quiet: true, ..self.clone() }
     }
 
     /// The day of the build, in the site's time zone.

@@ -10,7 +10,7 @@ use super::slug::{self, slug};
 use super::{group, verify};
 use crate::content::{Document, Kind};
 use crate::diagnostic::{Code, Diagnostic, Problem, Problems};
-use crate::open_data::{COLUMNS, Cells, OpenData, WORDINGS};
+use crate::open_data::{COLUMNS, Cells, OpenData, WORDINGS, in_line};
 use crate::site::{DocId, Options, Site, TimeState};
 use crate::source::SourceFile;
 use crate::table::{is_shortened, spoilt};
@@ -268,7 +268,7 @@ impl Planner<'_> {
         let text = |key: &str| texts.get(key).map(String::as_str);
         let region = event.fields.map.get("region").and_then(Value::as_str);
         let region = region.and_then(|name| site.regions.resolve(name, None).ok()).map(|id| site.regions.get(id).slug.clone());
-        let title = text("イベント名").unwrap_or_default().to_owned();
+        let title = in_line(text("イベント名").unwrap_or_default());
         let day = event.first_day();
         let source = slug::Source {
             id: event.id.as_deref(),

@@ -7,7 +7,7 @@ use crate::open_data::applying::Way;
 use crate::open_data::fee::{Price, is_free};
 use crate::open_data::times::{Beside, hours};
 use crate::open_data::words::{PROVISIONS, Provision, STATES, format_word, kind, state};
-use crate::open_data::{Remarks, listed, offered, whole, yes};
+use crate::open_data::{Remarks, in_line, listed, offered, whole, yes};
 use crate::region::RegionId;
 use crate::table::Value as Cell;
 use crate::words::{Lang, Languages};
@@ -116,14 +116,14 @@ impl Row<'_> {
 
     fn event_words(&mut self, path: &str, key: &str) {
         if let Some(text) = self.line.text(key) {
-            let words = self.words(text);
+            let words = self.words(&told(key, text));
             self.event.set(path, key, words);
         }
     }
 
     fn own_words(&mut self, path: &str, key: &str) {
         if let Some(text) = self.line.text(key) {
-            let words = self.words(text);
+            let words = self.words(&told(key, text));
             self.own.set(path, key, words);
         }
     }
@@ -140,7 +140,7 @@ impl Row<'_> {
         }
         let english = self.context.languages.find("en").filter(|en| *en != self.lang);
         if let (Some(text), Some(_)) = (self.line.text("イベント名_英語"), english) {
-            self.event.set("title_en", "イベント名_英語", text);
+            self.event.set("title_en", "イベント名_英語", in_line(text));
         }
         self.event_words("reading", "イベント名_カナ");
         self.event_words("summary", "概要");
@@ -185,7 +185,7 @@ impl Row<'_> {
             self.event.set("contact.url", "URL", url);
         }
         self.event_words("organiser", "主催者");
-        let others: Vec<Value> = listed(self.line.or_empty("共催団体")).iter().map(|name| self.words(name)).collect();
+        let others: Vec<Value> = listed(self.line.or_empty("共催団体")).iter().map(|name| self.words(&in_line(name))).collect();
         if !others.is_empty() {
             self.event.set("co_organisers", "共催団体", others);
         }
@@ -606,6 +606,12 @@ impl Row<'_> {
         }
         fields
     }
+}
+
+/// The words of a cell: of a name in one line, of anything else as they are.
+fn told(key: &str, text: &str) -> String {
+    let is_name = ["イベント名", "イベント名_カナ", "主催者", "場所名称", "連絡先名称", "label"].contains(&key);
+    if is_name { in_line(text) } else { text.to_owned() }
 }
 
 /// First and last day with their times.

@@ -24,6 +24,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// its own when it was imported.
 pub type Cells = BTreeMap<Box<str>, String>;
 
+/// Words in one line: names and titles, which people break where a cell is narrow.
+pub fn in_line(words: &str) -> String {
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// The file: UTF-8 with byte order mark and CRLF, the standard's columns, then those of lists' own.
 pub fn csv(rows: &[Cells]) -> String {
     let own: BTreeSet<&str> = rows.iter().flat_map(|row| row.keys()).map(|c| &**c).filter(|c| !COLUMNS.contains(c)).collect();

@@ -5,7 +5,7 @@ use super::fee::{Price, is_free};
 use super::kept::{Remarks, keep};
 use super::times::{Beside, clock, read_hours, together};
 use super::words::{Provision, TYPES, japanese, state_word};
-use super::{COLUMNS, Cells};
+use super::{COLUMNS, Cells, in_line};
 use crate::content::{
     AccessibilityItem, Application, Document, Event, EventWhen, Fee, Online, Period, Repeat, Session, Venue, VenueReference,
 };
@@ -120,12 +120,12 @@ impl Row<'_> {
             self.set("全国地方公共団体コード", code);
             self.set("地方公共団体名", name);
         }
-        self.set("イベント名", self.text(&common.title));
+        self.set("イベント名", in_line(&self.text(&common.title)));
         let lang = common.title.get(Lang::PRIMARY).map_or(Lang::PRIMARY, |(_, lang)| lang);
         self.set("言語コード", languages.html_code(lang).to_uppercase());
-        self.set("イベント名_カナ", self.text(&common.reading));
+        self.set("イベント名_カナ", in_line(&self.text(&common.reading)));
         let english = languages.find("en").and_then(|en| common.title.exact(en));
-        self.set("イベント名_英語", english.map(words_plain).unwrap_or_default());
+        self.set("イベント名_英語", english.map(|words| in_line(&words_plain(words))).unwrap_or_default());
         self.set("コンテンツURL", self.out.urls.full(Lang::PRIMARY, &self.document.address(), languages));
         self.set("概要", self.text(&common.summary));
         self.set("説明", self.document.body(Lang::PRIMARY, site.sources).map(lines).unwrap_or_default());
@@ -155,14 +155,14 @@ impl Row<'_> {
     fn who(&mut self) {
         let event = self.event;
         if let Some(contact) = &self.document.common.contact {
-            self.set("連絡先名称", self.text(&contact.name));
+            self.set("連絡先名称", in_line(&self.text(&contact.name)));
             let (tel, extension) = contact.tel.as_deref().map(with_extension).unwrap_or_default();
             self.set("連絡先電話番号", tel);
             self.set("連絡先内線番号", extension);
             self.set("URL", contact.url.text(Lang::PRIMARY));
         }
-        self.set("主催者", event.organiser.as_ref().map(|o| self.text(&o.name)).unwrap_or_default());
-        let others = event.co_organisers.iter().map(|o| self.text(&o.name).replace(';', "；"));
+        self.set("主催者", event.organiser.as_ref().map(|o| in_line(&self.text(&o.name))).unwrap_or_default());
+        let others = event.co_organisers.iter().map(|o| in_line(&self.text(&o.name)).replace(';', "；"));
         self.set("共催団体", others.collect::<Vec<_>>().join(";"));
         self.set("対象者備考", self.text(&event.audience));
         let [basic, details] = event.fee.as_ref().map(|fee| self.price(fee).cells()).unwrap_or_default();
@@ -231,7 +231,7 @@ impl Row<'_> {
         self.set("所在地_全国地方公共団体コード", there.unwrap_or_default());
         let venue = session.and_then(|s| s.venue.as_ref()).or(self.event.venue.as_ref());
         if let Some(venue) = venue.and_then(|v| written_out(self.out.site, v)) {
-            self.set("場所名称", self.text(&venue.name));
+            self.set("場所名称", in_line(&self.text(&venue.name)));
             self.set("所在地_連結表記", self.text(&venue.address));
             self.set("アクセス方法", self.text(&venue.access));
             self.set("緯度", venue.lat.map(|d| d.to_string()).unwrap_or_default());
@@ -304,11 +304,6 @@ impl Row<'_> {
 fn lines(body: &str) -> String {
     let words = plain(body);
     words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-/// Words in one line, for a line that is told from others by its beginning.
-fn in_line(words: &str) -> String {
-    words.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// The venue that an event names or writes out.
