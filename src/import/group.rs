@@ -5,6 +5,7 @@
 
 use super::line::Texts;
 use crate::content::{Document, Kind};
+use crate::markdown::words_plain;
 use crate::site::{DocId, Site};
 use crate::table::heading_key;
 use crate::words::Lang;
@@ -36,7 +37,7 @@ pub fn groups(rows: &[Texts], site: &Site<'_>) -> Vec<Group> {
         list.sort_unstable();
         let gapless = list.len() > 1 && list.iter().enumerate().all(|(i, (number, _))| *number == i + 1);
         let distinct = list.windows(2).all(|pair| pair[0].0 != pair[1].0);
-        let title = |row: usize| rows[row].get("イベント名").map(|title| heading_key(title)).unwrap_or_default();
+        let title = |row: usize| rows[row].get("イベント名").map(|title| folded(title)).unwrap_or_default();
         let alike = list.iter().all(|(_, row)| title(*row) == title(list[0].1));
         let of_site = known.by_id(base, &rows[list[0].1]).is_some_and(|id| known.title(id) == title(list[0].1));
         // An event that bears the whole id is that event.
@@ -147,7 +148,7 @@ impl<'s> Known<'s> {
 
     /// Without an id an event is known by its title and a day on which it takes place.
     fn by_title_and_day(&self, row: &Texts) -> Option<DocId> {
-        let title = heading_key(row.get("イベント名")?);
+        let title = folded(row.get("イベント名")?);
         let days: BTreeSet<jiff::civil::Date> = ["開始日", "when"]
             .iter()
             .filter_map(|key| row.get(*key))
@@ -165,5 +166,10 @@ impl<'s> Known<'s> {
 }
 
 fn title(document: &Document) -> String {
-    heading_key(&crate::markdown::words_plain(document.common.title.text(Lang::PRIMARY)))
+    folded(document.common.title.text(Lang::PRIMARY))
+}
+
+/// A title as it is compared: without furigana, spaces and the width of letters.
+fn folded(title: &str) -> String {
+    heading_key(&words_plain(title))
 }
