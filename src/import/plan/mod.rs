@@ -1,6 +1,9 @@
 //! What an import would do to a site: new events, changed ones, those that the sheet lacks, and every problem at its
 //! cell. Files that would come out are built in memory first, so that nothing is written that the site would refuse.
 
+mod columns;
+mod rows;
+
 use super::change::{Editor, FieldChange, apply};
 use super::event::{Event, Faults, Origin, Record, assemble};
 use super::line::{Texts, in_row};
@@ -9,11 +12,9 @@ use super::sheet::EventSheet;
 use super::slug::{self, slug};
 use super::{group, verify};
 use crate::content::{Document, Kind};
-use crate::diagnostic::{Code, Diagnostic, Problem, Problems};
-use crate::open_data::{COLUMNS, Cells, OpenData, WORDINGS, in_line};
+use crate::diagnostic::{Diagnostic, Problem, Problems};
+use crate::open_data::{OpenData, in_line};
 use crate::site::{DocId, Options, Site, TimeState};
-use crate::source::SourceFile;
-use crate::table::{is_shortened, spoilt};
 use crate::words::Lang;
 use jiff::civil;
 use serde_json::{Map, Value, json};
@@ -135,63 +136,10 @@ struct Planner<'p> {
 type Pair = (Option<(DocId, Event)>, Event);
 
 impl Planner<'_> {
-    fn read_rows(&mut self) {
-        let sheet = self.input.sheet;
-        // A spreadsheet spoils a whole column at once: the first cell stands for all.
-        let mut shortened: BTreeMap<Box<str>, (usize, String, usize)> = BTreeMap::new();
-        for row in &sheet.rows {
-            let mut texts = Texts::new();
-            for (key, cell) in sheet.cells(row) {
-                let text = cleaned(&cell.text);
-                if is_shortened(&text) && (&*key == "法人番号" || &*key == "町字ID" || !is_read(&key)) {
-                    shortened.entry(key.clone()).or_insert_with(|| (self.rows.len(), text.clone(), 0)).2 += 1;
-                } else if let Some(misfit) = spoilt(&text) {
-                    self.at_cell(self.rows.len(), &key, misfit.problem(Code::CellValue, &text));
-                    continue;
-                }
-                texts.insert(key, text);
-            }
-            self.rows.push(texts);
-        }
-        for (key, (row, text, count)) in shortened {
-            let problem = Problem::new(
-                Code::SpoiltNumber,
-                format!("「{text}」は、表計算ソフトが桁を落とした数です（{count}行）"),
-                format!("`{text}` is a number that lost its digits in a spreadsheet ({count} rows)"),
-            )
-            .help("書かれているまま残します。もとの表で直してください", "it is kept as it is written; mend it in the original");
-            self.at_cell(row, &key, problem);
-        }
-    }
-
     /// Notes a problem of a column in a row.
     fn at_cell(&mut self, row: usize, key: &str, problem: Problem) {
         let diagnostic = at_cell(self.input.sheet, row, key, problem);
         self.plan.problems.add(diagnostic);
-    }
-
-    fn doubled_ids(&mut self) {
-        let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
-        for index in 0..self.rows.len() {
-            let text = |key: &str| self.rows[index].get(key).cloned().unwrap_or_default();
-            let (id, body) = (text("ID"), text("全国地方公共団体コード"));
-            if id.is_empty() {
-                continue;
-            }
-            let number = self.input.sheet.rows[index].number;
-            if let Some(first) = seen.insert((body, id.clone()), number) {
-                let problem = Problem::new(
-                    Code::DoubledId,
-                    format!("番号「{id}」が{first}行目にもあります"),
-                    format!("row {first} has the id `{id}` too"),
-                )
-                .help(
-                    "番号は催しごとに変えてください。同じ催しの回は、番号の後に -1、-2 と付けます",
-                    "give every event an id of its own; showings of one event have -1, -2 behind it",
-                );
-                self.at_cell(index, "ID", problem);
-            }
-        }
     }
 
     /// Every group as an event, with what the site says of it now.
@@ -347,111 +295,6 @@ impl Planner<'_> {
         })
     }
 
-    /// Puts what has no field, and the wording of what has one, into `open_data`: whatever the file would not export
-    /// again by itself.
-    fn keep_columns(&self, drafts: &mut [(usize, FilePlan)], pairs: &[Pair], groups: &[group::Group]) {
-        let site = self.input.site;
-        for (index, file) in drafts.iter_mut() {
-            self.forget_columns(file, pairs[*index].1.remarks.as_str(), &groups[*index]);
-        }
-        let languages = &site.config.languages;
-        let source = |file: &FilePlan| SourceFile { path: file.path.as_str().into(), text: file.text.clone() };
-        let mut files: Vec<SourceFile> = drafts.iter().map(|(_, file)| source(file)).collect();
-        let documents = pairs.iter().filter_map(|(old, _)| Some(site.document(old.as_ref()?.0)));
-        let translations = documents.flat_map(|document| document.files.iter().skip(1).flatten());
-        files.extend(translations.map(|file| site.sources.documents[file.source].clone()));
-        let sources = site.sources.with_only(files);
-        let alone = crate::site::join(&sources, self.input.options, &mut Problems::default());
-        let out = OpenData::new(&alone);
-        for (index, file) in drafts.iter_mut() {
-            let Some((id, _)) = alone.find_path(&file.path) else { continue };
-            let written = out.rows(id);
-            let mut kept = Map::new();
-            for (number, row) in &groups[*index].rows {
-                let of_number =
-                    |cells: &&Cells| cells.get("ID").and_then(|id| id.rsplit_once('-')?.1.parse().ok()) == Some(*number);
-                let cells = if written.len() > 1 { written.iter().find(of_number) } else { written.first() };
-                let Some(cells) = cells else { continue };
-                for (column, text) in self.not_exported(&self.rows[*row], cells) {
-                    kept.entry(column).or_insert(json!(text));
-                }
-            }
-            let mut editor = Editor::new(file.text.clone(), languages);
-            let there = editor.fields().get("open_data").and_then(Value::as_object).cloned().unwrap_or_default();
-            let columns = in_order(there.clone().into_iter().chain(kept));
-            if columns != there {
-                editor.set(&["open_data"], &Value::Object(columns.clone()), None);
-            }
-            let origin = |column: &String| (format!("open_data.{column}"), (file.row, column.as_str().into()));
-            file.origins.extend(columns.keys().map(origin));
-            file.text = editor.into_text();
-        }
-        for (_, file) in drafts.iter_mut().filter(|(index, _)| pairs[*index].0.is_some()) {
-            file.changes.extend(self.changed_columns(file));
-        }
-    }
-
-    /// Takes out of `open_data` what the sheet says anew, so that only what is still needed comes back.
-    fn forget_columns(&self, file: &mut FilePlan, remarks: &str, group: &group::Group) {
-        let mut editor = Editor::new(file.text.clone(), &self.input.site.config.languages);
-        let fields = editor.fields();
-        let Some(Value::Object(kept)) = fields.get("open_data") else {
-            if !remarks.is_empty() {
-                editor.set(&["open_data", "備考"], &json!(remarks), None);
-                file.text = editor.into_text();
-            }
-            return;
-        };
-        let said = |column: &str| group.rows.iter().any(|(_, row)| self.rows[*row].contains_key(column));
-        let wording = |column: &str| WORDINGS.iter().find(|w| w.columns.contains(&column));
-        let anew = |column: &str| match wording(column) {
-            Some(wording) => wording.columns.iter().any(|c| said(c)),
-            None => said(column),
-        };
-        let mut rest: Map<String, Value> =
-            kept.iter().filter(|(column, _)| !anew(column)).map(|(c, v)| (c.clone(), v.clone())).collect();
-        if !remarks.is_empty() {
-            rest.insert("備考".into(), json!(remarks));
-        }
-        if rest != *kept {
-            if rest.is_empty() {
-                editor.remove(&["open_data"])
-            } else {
-                editor.set(&["open_data"], &Value::Object(rest), None)
-            }
-            file.text = editor.into_text();
-        }
-    }
-
-    /// Cells that a file would not export again, each with what is to be kept.
-    fn not_exported(&self, said: &Texts, written: &Cells) -> Vec<(String, String)> {
-        let in_wording = |column: &str| WORDINGS.iter().any(|wording| wording.columns.contains(&column));
-        let columns = WORDINGS.iter().flat_map(|wording| wording.columns);
-        let reworded = columns.filter_map(|c| Some((c, said.get(*c)?))).filter(|(c, text)| written.get(**c) != Some(text));
-        let mut kept: Vec<(String, String)> = reworded.map(|(c, text)| ((*c).to_owned(), text.clone())).collect();
-        let public = |column: &str| COLUMNS.contains(&column) || self.input.sheet.is_standard;
-        let plain = said.iter().filter(|(column, _)| !in_wording(column) && !written.contains_key(*column) && public(column));
-        kept.extend(plain.map(|(column, text)| (column.to_string(), text.clone())));
-        kept
-    }
-
-    /// What changed in `open_data`, column by column.
-    fn changed_columns(&self, file: &FilePlan) -> Vec<FieldChange> {
-        let languages = &self.input.site.config.languages;
-        let columns = |text: String| match Editor::new(text, languages).fields().get("open_data") {
-            Some(Value::Object(columns)) => columns.clone(),
-            _ => Map::new(),
-        };
-        let (old, new) = (columns((self.input.raw)(&file.path).unwrap_or_default()), columns(file.text.clone()));
-        let text =
-            |map: &Map<String, Value>, column: &str| map.get(column).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let all: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        let changed = all.into_iter().filter(|column| old.get(*column) != new.get(*column));
-        changed
-            .map(|column| FieldChange { path: format!("open_data.{column}"), old: text(&old, column), new: text(&new, column) })
-            .collect()
-    }
-
     fn known(&self, id: DocId) -> Known {
         let site = self.input.site;
         let document = site.document(id);
@@ -498,27 +341,6 @@ pub(super) fn at_cell(sheet: &EventSheet, row: usize, key: &str, problem: Proble
     in_row(problem, source.number, &sheet.heading(key)).at(sheet.place(&cell.at))
 }
 
-/// Whether a column is read for a field, rather than only kept.
-fn is_read(key: &str) -> bool {
-    super::column::TEMPLATE.iter().any(|column| column.key == key) || WORDINGS.iter().any(|w| w.columns.contains(&key))
-}
-
-/// A cell without what a spreadsheet or a download put before it, and without signs that nobody sees.
-fn cleaned(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .filter_map(|c| match c {
-            '\n' => Some('\n'),
-            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => Some('\n'),
-            '\t' => Some(' '),
-            c if c.is_control() || c == '\u{feff}' => None,
-            c => Some(c),
-        })
-        .collect();
-    let disarmed = text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '@', '+', '-']));
-    disarmed.unwrap_or(&text).trim().to_owned()
-}
-
 /// Whether an event's English title stands in a translation, which staff wrote.
 fn has_own_english(site: &Site<'_>, document: &Document) -> bool {
     let english = site.config.languages.find("en");
@@ -533,13 +355,6 @@ fn keeps_state(old: &Event, new: &Event) -> bool {
 
 fn said_lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
-}
-
-/// Columns in the order of the standard, then those of a list's own.
-fn in_order(columns: impl Iterator<Item = (String, Value)>) -> Map<String, Value> {
-    let mut columns: Vec<(String, Value)> = columns.collect();
-    columns.sort_by_key(|(column, _)| COLUMNS.iter().position(|known| known == column).unwrap_or(COLUMNS.len()));
-    columns.into_iter().collect()
 }
 
 /// Whether there is anything to write.
