@@ -501,9 +501,7 @@ fn what_organisers_fill_in_becomes_an_event_with_all_of_it() {
         };
         match column.key {
             "開始日" => sheet.write_datetime_with_format(1, at, ExcelDateTime::from_ymd(2026, 12, 6).expect("a day"), &day),
-            "開始時間" => {
-                sheet.write_datetime_with_format(1, at, ExcelDateTime::from_hms(14, 20, 0).expect("a time"), &time)
-            }
+            "開始時間" => sheet.write_datetime_with_format(1, at, ExcelDateTime::from_hms(14, 20, 0).expect("a time"), &time),
             "doors" => sheet.write_datetime_with_format(1, at, ExcelDateTime::from_hms(14, 0, 0).expect("a time"), &time),
             "参加申込終了日" => sheet.write_string(1, at, "令和8年11月30日"),
             "参加申込終了時間" => {
