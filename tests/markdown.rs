@@ -317,7 +317,7 @@ error[K006]: `type` cannot be `pie`
   --> content/pages/x.ja.md:6:7
    |
  6 | type: pie
-   |       ^^^ write one of bar, line, stacked-bar
+   |       ^^^ write one of bar, line, stacked-bar, small-multiples, map
 ",
     );
     let errors = |block: &str| page(block).errors;
