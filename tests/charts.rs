@@ -280,6 +280,12 @@ error[K603]: the table has no column called `予算額`
     check_problems(
         table,
         "
+error[K602]: row 3, column 予算: `#REF!` is the error of a formula
+  --> content/pages/x/a.csv:3:6
+   |
+ 3 | 2016,#REF!
+   |      ^^^^^ mend the formula in the spreadsheet, or write the value
+
 error[K605]: row 4 has 3 cells, but there are 2 headings
   --> content/pages/x/a.csv:4:4
    |
@@ -303,6 +309,32 @@ error[K602]: row 4, column 年: the name is empty
    | ^ write the name; undo merged cells and write it in every row
 ",
     );
+}
+
+#[test]
+fn a_block_may_name_the_sheet_of_a_workbook_and_hears_of_its_cells() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, last) in [("予算", "3000"), ("決算", "20人")] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (row, cells) in [["年度", "額"], ["平成28年度", "3186"], ["平成29年度", last]].iter().enumerate() {
+            for (column, text) in cells.iter().enumerate() {
+                sheet.write_string(row as u32, column as u16, *text).expect("a cell");
+            }
+        }
+    }
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let with = |sheet: &str| {
+        site(&format!(
+            "-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n```chart\ntype: bar\nfile: a.xlsx\nsheet: {sheet}\nvalues: 額\n```\n"
+        ))
+        .with_bytes("content/pages/x/a.xlsx", &bytes)
+        .build()
+    };
+    assert_eq!(table(&with("予算").clean().main("x/index.html")), [["平成28年度", "3,186"], ["平成29年度", "3,000"]]);
+    let faulty = with("決算").english;
+    assert!(faulty.contains("row 3, column 額: `20人` is not a number\n  --> content/pages/x/a.xlsx:決算!B3"), "{faulty}");
+    let missing = with("決さん").english;
+    assert!(missing.contains("content/pages/x/index.ja.md:8:8"), "{missing}");
 }
 
 #[test]
@@ -330,7 +362,7 @@ error[K702]: there is a mobile phone number
   --> content/pages/x/a.csv:2:3
    |
  2 | A,090-1234-5678,123456789012
-   |   ^^^^^^^^^^^^^ remove it; if it may be published, list it in `privacy_ok`
+   |   ^^^^^^^^^^^^^ remove it; if the person agreed to publish it, add to the fields: privacy_ok: [\"090-1234-5678\"]
 ",
     );
     site(&files.replace("title: x", "title: x\nprivacy_ok: [090-1234-5678]")).build().clean();
