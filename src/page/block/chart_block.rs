@@ -97,7 +97,7 @@ impl ChartBlock<'_, '_, '_> {
                 _ if node.is_null() => None,
                 Ok(number) => number,
                 Err(misfit) => {
-                    self.entry.reader().report(misfit.problem(Code::CellValue, &text).at(node.place()));
+                    self.entry.reader().report(misfit.problem(Code::WrongType, &text).at(node.place()));
                     None
                 }
             }
