@@ -8,6 +8,7 @@ mod bilingual;
 mod build_command;
 mod calendars;
 mod cases;
+mod charts;
 mod commands;
 mod dates;
 mod event_states;

@@ -317,7 +317,7 @@ error[K006]: `type` cannot be `pie`
   --> content/pages/x.ja.md:6:7
    |
  6 | type: pie
-   |       ^^^ write one of bar, line, stacked-bar
+   |       ^^^ write one of bar, line, stacked-bar, small-multiples, map
 ",
     );
     let errors = |block: &str| page(block).errors;
@@ -376,6 +376,12 @@ values: [予算]
 平成30年度,
 ",
         "
+error[K602]: row 3, column 予算: `未定` is not a number
+  --> content/pages/a.csv:3:8
+   |
+ 3 | 平成29年度,未定
+   |            ^^^^ write the number only, for instance 3,186; the unit belongs in the heading
+
 error[K306]: the block is empty
   --> content/pages/a.ja.md:6:1
    |
@@ -388,17 +394,11 @@ error[K012]: there is no topic `consultatoin`
 10 | topic: consultatoin
    |        ^^^^^^^^^^^^ did you mean `consultation`?
 
-error[K004]: `values` must be a list of numbers
+error[K004]: `x` is not a number
   --> content/pages/a.ja.md:15:31
    |
 15 | rows: [{label: a, values: [1, x, ~]}]
-   |                               ^ for instance values: [3186, 3000]
-
-error[K602]: row 3: `未定` is not a number
-  --> content/pages/a.ja.md:20:7
-   |
-20 | file: a.csv
-   |       ^^^^^ write a number alone, or leave the cell empty where it is not known
+   |                               ^ write the number only, for instance 3,186; the unit belongs in the heading
 ",
     );
 }

@@ -10,7 +10,7 @@ mod event_times;
 mod link_text;
 mod no_venue;
 mod out_of_date;
-mod privacy;
+pub mod privacy;
 mod review_overdue;
 mod scan;
 mod sentence_length;

@@ -3,7 +3,7 @@
 
 use super::settings::Settings;
 use super::{CONTENT, FINE};
-use crate::diagnostic::{Format, Problems, print_all};
+use crate::diagnostic::{Format, Level, Problems, print_all};
 use crate::source::Sources;
 use std::io::Write;
 
@@ -27,12 +27,15 @@ pub fn print(text: &str) {
 /// Prints all problems and says the exit status that follows from them. JSON goes to standard output, as do GitHub's
 /// commands; what people read goes to standard error.
 pub fn problems(settings: &Settings, sources: &Sources, problems: &Problems, format: Format, strict: bool) -> u8 {
-    let text = print_all(&sources.located(problems), format, settings.lang);
+    let located = sources.located(problems);
+    let text = print_all(&located, format, settings.lang);
     match format {
         Format::Human => drop(std::io::stderr().write_all(text.as_bytes())),
         Format::Json | Format::Github => print(&text),
     }
-    let (errors, warnings) = (problems.errors(), problems.warnings());
+    // As many as are shown: what pages of two languages find in one table is one problem.
+    let of = |level: Level| located.iter().filter(|(diagnostic, _)| diagnostic.level == level).count();
+    let (errors, warnings) = (of(Level::Error), of(Level::Warning));
     if format == Format::Human && (errors > 0 || warnings > 0) && !settings.quiet {
         let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
         let summary = settings.say(

@@ -509,18 +509,6 @@ impl<'a> Entry<'a> {
         self.parsed(name, parse_time)
     }
 
-    /// A list of numbers; what is left empty is a gap.
-    pub fn numbers(&self, name: &str) -> Vec<Option<f64>> {
-        let read = |node: Node<'a>| {
-            let found = node.number().or_else(|| as_number(node.str()?));
-            if found.is_none() && !node.is_null() {
-                self.wrong(node, "数の一覧", "a list of numbers", name);
-            }
-            found
-        };
-        self.each(name).map(read).collect()
-    }
-
     /// A number; commas between groups of three are allowed in quotes.
     pub fn number(&self, name: &str) -> Option<f64> {
         let node = self.node(name)?;

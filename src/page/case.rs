@@ -1,7 +1,7 @@
 //! The page of a case.
 
 use super::Pages;
-use super::chart;
+use super::chart::Source;
 use super::view::{CaseView, DocumentView, LinkView, MilestoneView, PartyView};
 use crate::content::{BudgetYear, Case};
 use crate::site::DocId;
@@ -56,7 +56,7 @@ impl Pages<'_> {
             labels: budget.iter().map(|b| b.year.map(|y| say.date(y).text).unwrap_or_default()).collect(),
             series: vec![(String::new(), budget.iter().map(|b| b.amount).collect())],
         };
-        chart::draw(&chart, say, "budget")
+        say.chart(&chart, Source::default(), "budget")
     }
 
     /// The documents before and after a place in a list.

@@ -102,7 +102,11 @@ impl Pages<'_> {
         // A fallback page shows what the primary page shows; its problems are noted there.
         let mut ignored = Problems::default();
         let problems = if shown == lang { problems } else { &mut ignored };
-        self.markdown(file, &self.host(document.folder(self.site.sources), shown, lang, &self.assets), problems)
+        let host = PageHost {
+            privacy: Some(&document.common.privacy_ok),
+            ..self.host(document.folder(self.site.sources), shown, lang, &self.assets)
+        };
+        self.markdown(file, &host, problems)
     }
 
     /// The body of some file as HTML.
@@ -113,6 +117,7 @@ impl Pages<'_> {
             let start = file.body.start;
             problems.add(problem.at(Place::bytes(&source.path, start + range.start..start + range.end)));
         }
+        problems.append(host.elsewhere.take());
         rendered
     }
 

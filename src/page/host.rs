@@ -9,7 +9,7 @@ use crate::front_matter::nearest;
 use crate::markdown::{BlockKind, Glossary, Heading, Host, Image, Link};
 use crate::site::{DocId, Presence, Site};
 use crate::words::Lang;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 /// The site around one page's text.
@@ -26,6 +26,11 @@ pub struct PageHost<'p> {
     pub assets: &'p Assets,
     /// How many charts the page has so far.
     pub charts: Cell<usize>,
+    /// Texts that may be published though they look private, as the document lists them; none where nothing of the text
+    /// is published.
+    pub privacy: Option<&'p [Box<str>]>,
+    /// What is wrong in other files than the text's own: in tables that it shows.
+    pub elsewhere: RefCell<Problems>,
 }
 
 /// The readings that the glossary gives by itself.
@@ -99,7 +104,16 @@ impl Host for PageHost<'_> {
 impl Pages<'_> {
     /// The site around a text of a folder, `written` in one language, on a page in `lang`.
     pub(super) fn host<'p>(&'p self, folder: &'p str, written: Lang, lang: Lang, assets: &'p Assets) -> PageHost<'p> {
-        PageHost { pages: self, folder, lang, is_fallback: written != lang, assets, charts: Cell::new(0) }
+        PageHost {
+            pages: self,
+            folder,
+            lang,
+            is_fallback: written != lang,
+            assets,
+            charts: Cell::new(0),
+            privacy: None,
+            elsewhere: RefCell::default(),
+        }
     }
 
     /// Translations that are drafts are read for what is wrong with them; nothing of them is published, neither their

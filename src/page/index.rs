@@ -1,6 +1,7 @@
 //! The front page, and pages that are neither lists nor documents.
 
 use super::Pages;
+use super::host::PageHost;
 use super::plan::topics;
 use super::values::anchor;
 use super::view::{CreditView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
@@ -19,7 +20,7 @@ impl Pages<'_> {
         let languages = &self.site.config.languages;
         let mut ignored = Problems::default();
         let body = words.map(|(file, shown)| {
-            let host = self.host("content", shown, lang, &self.assets);
+            let host = PageHost { privacy: Some(&self.site.home.privacy_ok), ..self.host("content", shown, lang, &self.assets) };
             self.markdown(file, &host, if shown == lang { problems } else { &mut ignored }).html
         });
         let first = |list: &[DocId]| list[..list.len().min(ON_FRONT_PAGE)].to_vec();
@@ -159,8 +160,8 @@ impl Pages<'_> {
                 "Made from the Address Base Registry (Digital Agency of Japan)",
             ),
             (
-                "「国土数値情報（医療圏データ）」（国土交通省）を加工して作成",
-                "Made from the National Land Numerical Information, medical areas (Ministry of Land, Infrastructure, Transport and Tourism of Japan)",
+                "「国土数値情報（医療圏データ）」（国土交通省）を加工して作成（医療圏の一覧、地図の都道府県の形）",
+                "Made from the National Land Numerical Information, medical areas (Ministry of Land, Infrastructure, Transport and Tourism of Japan): the list of medical areas, and the outlines of prefectures on maps",
             ),
         ];
         let japanese = self.site.config.languages.html_code(lang) == "ja";

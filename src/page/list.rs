@@ -6,18 +6,24 @@ use super::lists::{SECTIONS, section};
 use super::plan::PER_PAGE;
 use super::values::Format;
 use super::view::{
-    CellView, ChapterView, ComparisonRow, ComparisonView, DocumentView, GroupView, LinkView, ListView, PageDocumentView,
-    PagerView,
+    ChapterView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView, RowGroupView, RowView, TableView,
+    ValueView,
 };
-use crate::content::{Figure, ListBy, PageFields};
+use crate::content::{Case, Figure, ListBy, PageFields};
 use crate::date::Date;
 use crate::number::grouped;
 use crate::site::{DocId, Site};
+use crate::table::chart::{Chart, Kind};
 use crate::words::{Lang, Phrase};
 use jiff::civil;
 
 /// The section of lists whose events are still to come, until the browser takes them away.
 pub(super) const COMING: &str = SECTIONS[0];
+
+/// The figure of a comparison that is drawn too.
+const CHARTED: &str = "ageing_rate";
+/// How many cases its bars may be of.
+const BARS: std::ops::RangeInclusive<usize> = 3..=20;
 
 /// The part of a list that a page shows.
 pub(super) fn part_of(list: &[DocId], part: usize) -> &[DocId] {
@@ -64,6 +70,7 @@ impl Pages<'_> {
             coming: false,
             comparison: None,
             subscribe: None,
+            comparison_chart: String::new(),
         }
     }
 
@@ -213,38 +220,48 @@ impl Pages<'_> {
         let list = &self.lists.of(lang).series[index];
         let mut view = self.list(say.phrase(&series.title), &format!("series/{}/", series.id), list, part, lang);
         view.intro = say.phrase(&series.summary);
-        view.comparison = if part == 1 { self.comparison(list, lang) } else { None };
+        if part == 1 {
+            view.comparison = self.comparison(list, lang);
+            view.comparison_chart = self.comparison_chart(list, lang);
+        }
         view
     }
 
     /// The figures of a series side by side: those that at least two of its cases give.
-    fn comparison(&self, list: &[DocId], lang: Lang) -> Option<ComparisonView> {
+    fn comparison(&self, list: &[DocId], lang: Lang) -> Option<TableView> {
         let say = self.format(lang);
-        let cases: Vec<_> = list.iter().filter_map(|id| Some((*id, self.site.document(*id).case()?))).collect();
-        let given =
-            |item: &str| cases.iter().filter(|(_, c)| c.data.iter().any(|f| *f.item == *item && f.value.is_some())).count();
-        let items: Vec<&str> = Figure::KNOWN.into_iter().filter(|item| given(item) >= 2).collect();
-        let budgets = cases.iter().filter(|(_, c)| c.budget.iter().any(|b| b.amount.is_some())).count() >= 2;
-        if items.is_empty() && !budgets {
-            return None;
+        let compared = Compared::of(self.site, list)?;
+        let mut columns = vec![say.heading(say.t().get("case"), "name")];
+        columns.extend(compared.items.iter().map(|item| say.heading(&say.t().of("figure_heading", item), "number")));
+        if compared.budgets {
+            columns.push(say.heading(say.t().get("budget_total"), "number"));
         }
-        let mut columns: Vec<String> = items.iter().map(|item| say.t().of("figure_heading", item)).collect();
-        if budgets {
-            columns.push(say.word("budget_total"));
-        }
-        let rows = cases.iter().map(|(id, case)| {
-            let mut cells: Vec<CellView> = items
-                .iter()
-                .map(|item| number_cell(case.data.iter().find(|f| *f.item == **item).and_then(|f| f.value)))
-                .collect();
-            if budgets {
-                let amounts: Vec<f64> = case.budget.iter().filter_map(|b| b.amount).collect();
-                cells.push(number_cell((!amounts.is_empty()).then(|| amounts.iter().sum())));
-            }
-            let title = say.document_link(*id);
-            ComparisonRow { title, cells }
+        let rows = compared.cases.iter().map(|(id, case)| {
+            let link = say.document_link(*id);
+            let title = ValueView { class: "name", text: link.text, href: link.href, ..ValueView::default() };
+            let figures = compared.items.iter().map(|item| figure_of(case, item));
+            let budget = compared.budgets.then(|| budget_of(case));
+            let cells = figures.chain(budget).map(|value| say.figure_cell(value));
+            RowView { cells: std::iter::once(title).chain(cells).collect(), reading: String::new() }
         });
-        Some(ComparisonView { caption: say.word("comparison"), rows: rows.collect(), columns })
+        let groups = vec![RowGroupView::plain(rows.collect())];
+        let caption = say.word("comparison");
+        Some(TableView { caption, caption_hidden: true, sortable: true, columns, groups, ..TableView::default() })
+    }
+
+    /// The one figure that compares a city with a village as bars, where there are enough of them for an eye and not
+    /// too many.
+    fn comparison_chart(&self, list: &[DocId], lang: Lang) -> String {
+        let say = self.format(lang);
+        let cases = list.iter().filter_map(|id| Some((*id, self.site.document(*id).case()?)));
+        let known = cases.filter_map(|(id, case)| Some((say.plain_title(id), figure_of(case, CHARTED)?)));
+        let (labels, values): (Vec<String>, Vec<Option<f64>>) = known.map(|(title, value)| (title, Some(value))).unzip();
+        if !BARS.contains(&labels.len()) {
+            return String::new();
+        }
+        let title = say.t().of("figure_heading", CHARTED);
+        let chart = Chart { kind: Kind::Bar, title, unit: String::new(), labels, series: vec![(String::new(), values)] };
+        say.bare_chart(&chart, "comparison")
     }
 
     /// A page, with the pages of its folder if it lists them.
@@ -272,11 +289,37 @@ impl Pages<'_> {
     }
 }
 
-fn number_cell(value: Option<f64>) -> CellView {
-    value.map_or_else(CellView::default, |v| CellView { text: grouped(v), sort: v.to_string() })
+/// The cases of a series, and what can be compared.
+struct Compared<'s> {
+    cases: Vec<(DocId, &'s Case)>,
+    items: Vec<&'static str>,
+    budgets: bool,
+}
+
+impl Compared<'_> {
+    fn of<'s>(site: &'s Site<'_>, list: &[DocId]) -> Option<Compared<'s>> {
+        let cases: Vec<(DocId, &Case)> = list.iter().filter_map(|id| Some((*id, site.document(*id).case()?))).collect();
+        let given = |item: &str| cases.iter().filter(|(_, case)| figure_of(case, item).is_some()).count();
+        let items: Vec<&str> = Figure::KNOWN.into_iter().filter(|item| given(item) >= 2).collect();
+        let budgets = cases.iter().filter(|(_, case)| budget_of(case).is_some()).count() >= 2;
+        (budgets || !items.is_empty()).then_some(Compared { cases, items, budgets })
+    }
+}
+
+fn figure_of(case: &Case, item: &str) -> Option<f64> {
+    case.data.iter().find(|figure| *figure.item == *item).and_then(|figure| figure.value)
+}
+
+fn budget_of(case: &Case) -> Option<f64> {
+    let amounts: Vec<f64> = case.budget.iter().filter_map(|year| year.amount).collect();
+    (!amounts.is_empty()).then(|| amounts.iter().sum())
 }
 
 impl Format<'_> {
+    fn plain_title(&self, id: DocId) -> String {
+        crate::markdown::words_plain(self.pages.site.document(id).common.title.text(self.lang)).into_owned()
+    }
+
     fn chapter(&self, id: DocId) -> ChapterView {
         ChapterView { link: self.document_link(id), summary: self.phrase(&self.pages.site.document(id).common.summary) }
     }

@@ -21,6 +21,7 @@ mod json_ld;
 mod list;
 mod lists;
 mod live;
+mod map;
 mod month;
 mod months;
 mod plan;
@@ -35,7 +36,7 @@ pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spa
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
 pub use values::Format;
-pub use view::{CardView, ChromeView, FrameView, GroupView, View};
+pub use view::{CardView, ChartView, ChromeView, FrameView, GroupView, TableView, View};
 
 use card::DrawnCard;
 use chrome::Chrome;
@@ -53,6 +54,10 @@ pub trait Partials: Sync {
     fn card(&self, lang: Lang, card: &CardView, heading: &str) -> String;
     /// A list of cards inside a text, or the words for an empty one.
     fn cards(&self, lang: Lang, group: &GroupView) -> String;
+    /// A table inside a text.
+    fn table(&self, lang: Lang, table: &TableView) -> String;
+    /// A chart inside a text.
+    fn chart(&self, lang: Lang, chart: &ChartView) -> String;
 }
 
 /// What making views needs.

@@ -10,7 +10,7 @@ use crate::content::Resource;
 use crate::number::grouped;
 use crate::site::{DocId, ListTable, Part, PartBy, Presence};
 use crate::table::{Column, Freshness, Table, Type, Value, status_state};
-use crate::words::{Lang, Phrase};
+use crate::words::{Lang, Phrase, Words};
 
 impl Pages<'_> {
     /// The page of a list, or of a part of it: the first is that of the whole, or the index of its parts.
@@ -130,7 +130,7 @@ impl Format<'_> {
     }
 
     /// A table, or some rows of it, in the words of this language. Columns that group rows are headings of groups instead.
-    fn rows_of(&self, table: &Table, only: Option<&[usize]>, caption: String) -> TableView {
+    pub fn rows_of(&self, table: &Table, only: Option<&[usize]>, caption: String) -> TableView {
         let shown: Vec<usize> =
             (0..table.columns.len()).filter(|i| !matches!(table.columns[*i].kind, Type::Group | Type::Reading)).collect();
         let filters = self.filters(table, only);
@@ -154,12 +154,13 @@ impl Format<'_> {
         });
         TableView {
             caption,
+            cards: true,
             count: self.t().count("rows", wanted.len()),
             columns: shown.iter().map(|i| self.column(&table.columns[*i])).collect(),
             groups: groups.collect(),
             legend: self.legend(table),
             filters,
-            ask: None,
+            ..TableView::default()
         }
     }
 
@@ -181,16 +182,11 @@ impl Format<'_> {
 
     /// A cell.
     pub fn value(&self, value: &Value, column: &Column) -> ValueView {
-        let mut view = ValueView {
-            class: column.kind.word(),
-            text: Phrase::default(),
-            sign: None,
-            href: None,
-            note: String::new(),
-            answer: None,
-        };
+        let mut view = ValueView { class: column.kind.word(), ..ValueView::default() };
         match value {
             Value::Unknown if column.kind == Type::YesNo => self.sign(&mut view, "－", "unknown"),
+            // An empty cell among numbers would be taken for nothing, or for none.
+            Value::Unknown if column.kind == Type::Number => self.sign(&mut view, "–", "unknown"),
             Value::Unknown => {}
             Value::Text(words) => view.text = self.phrase(words),
             Value::Yes => self.sign(&mut view, "○", "yes"),
@@ -222,6 +218,13 @@ impl Format<'_> {
             Value::Hours(hours) => view.text = self.phrase(&hours.text),
         }
         view
+    }
+
+    /// A number by itself, sorted by size; one that nobody knows comes last.
+    pub fn figure_cell(&self, figure: Option<f64>) -> ValueView {
+        let column = Column::new("", Words::default(), Type::Number);
+        let view = self.value(&figure.map_or(Value::Unknown, Value::Number), &column);
+        ValueView { sort: Some(figure.map(|figure| figure.to_string()).unwrap_or_default()), ..view }
     }
 
     fn sign(&self, view: &mut ValueView, sign: &str, word: &str) {

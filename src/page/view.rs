@@ -274,7 +274,9 @@ pub struct ListView {
     /// Whether these are coming events: the browser takes away those that are over.
     pub coming: bool,
     /// Figures of a series, side by side.
-    pub comparison: Option<ComparisonView>,
+    pub comparison: Option<TableView>,
+    /// One of these figures as a chart, in HTML; empty where there is none.
+    pub comparison_chart: String,
     /// How to follow the list in a calendar.
     pub subscribe: Option<SubscribeView>,
 }
@@ -350,35 +352,6 @@ pub struct MonthEntryView {
     pub badges: Vec<BadgeView>,
     /// That it began on a day before; empty otherwise.
     pub note: String,
-}
-
-/// A table of cases by figure.
-#[derive(Debug, Serialize)]
-pub struct ComparisonView {
-    /// Its caption.
-    pub caption: String,
-    /// What is compared.
-    pub columns: Vec<String>,
-    /// A row a case.
-    pub rows: Vec<ComparisonRow>,
-}
-
-/// A case in a comparison.
-#[derive(Debug, Serialize)]
-pub struct ComparisonRow {
-    /// The case.
-    pub title: LinkView,
-    /// Its figures.
-    pub cells: Vec<CellView>,
-}
-
-/// A value in a comparison.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct CellView {
-    /// As shown; empty where nothing is known.
-    pub text: String,
-    /// For sorting; empty where nothing is known.
-    pub sort: String,
 }
 
 /// What a document's page has, whatever its kind.
@@ -754,10 +727,16 @@ pub struct PartView {
 }
 
 /// A table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct TableView {
-    /// Its caption.
+    /// Its caption, the name of its frame too.
     pub caption: String,
+    /// Whether only those hear the caption who do not see the words around the table.
+    pub caption_hidden: bool,
+    /// Whether its rows stand as cards on a phone.
+    pub cards: bool,
+    /// Whether readers may sort it by its columns.
+    pub sortable: bool,
     /// How many rows, in words.
     pub count: String,
     /// Its columns.
@@ -808,7 +787,7 @@ pub struct ColumnView {
 }
 
 /// Rows below a heading.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct RowGroupView {
     /// The heading; empty for none.
     pub heading: Phrase,
@@ -828,7 +807,7 @@ pub struct RowView {
 }
 
 /// A cell.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct ValueView {
     /// The type, a class.
     pub class: &'static str,
@@ -842,6 +821,40 @@ pub struct ValueView {
     pub note: String,
     /// What it answers to the filter of its column; none where there is no filter.
     pub answer: Option<String>,
+    /// By what it is sorted, where that is not what is shown; empty for what is not known.
+    pub sort: Option<String>,
+}
+
+/// A chart.
+#[derive(Debug, Default, Serialize)]
+pub struct ChartView {
+    /// A class besides `chart`: `multiples`, `map`; empty for a plain one.
+    pub class: &'static str,
+    /// What it is of, with the unit; may be empty.
+    pub caption: Phrase,
+    /// The drawing, or the legend of many small ones; may be empty.
+    pub svg: String,
+    /// Small drawings, each with its name.
+    pub panels: Vec<PanelView>,
+    /// What it tells, in sentences.
+    pub words: Vec<String>,
+    /// What to know of it, in small print.
+    pub notes: Vec<String>,
+    /// When it was so.
+    pub as_of: Option<TimeView>,
+    /// Who says so.
+    pub source: Phrase,
+    /// The same numbers; none where they stand in a table beside it.
+    pub table: Option<TableView>,
+}
+
+/// One of many small drawings.
+#[derive(Debug, Serialize)]
+pub struct PanelView {
+    /// What it is of.
+    pub name: Phrase,
+    /// The drawing.
+    pub svg: String,
 }
 
 /// A sign and what it means.

@@ -10,6 +10,7 @@ mod builtin;
 mod fold;
 mod kind;
 mod names;
+pub mod outline;
 mod reference;
 mod suggest;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::filters;
 use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
-use crate::page::{CardView, ChromeView, FrameView, GroupView, Partials, View};
+use crate::page::{CardView, ChartView, ChromeView, FrameView, GroupView, Partials, TableView, View};
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::words::Lang;
@@ -75,23 +75,9 @@ impl Templates {
     }
 }
 
-impl Partials for Templates {
-    fn card(&self, lang: Lang, card: &CardView, heading: &str) -> String {
-        let mut context = Context::new();
-        context.insert("card", card);
-        context.insert("heading", heading);
-        self.partial(lang, "blocks/card.html", &context)
-    }
-
-    fn cards(&self, lang: Lang, group: &GroupView) -> String {
-        let mut context = Context::new();
-        context.insert("group", group);
-        self.partial(lang, "blocks/cards.html", &context)
-    }
-}
-
 impl Templates {
-    fn partial(&self, lang: Lang, template: &str, context: &Context) -> String {
+    /// Renders a part of a page by itself. A template's fault is noted, and the part is empty.
+    fn part(&self, lang: Lang, template: &str, context: &Context) -> String {
         let mut buffer = Vec::with_capacity(1 << 10);
         match self.engines[lang.index()].render_to(template, context, &mut buffer) {
             Ok(()) => String::from_utf8(buffer).unwrap_or_default(),
@@ -100,6 +86,33 @@ impl Templates {
                 String::new()
             }
         }
+    }
+}
+
+impl Partials for Templates {
+    fn card(&self, lang: Lang, card: &CardView, heading: &str) -> String {
+        let mut context = Context::new();
+        context.insert("card", card);
+        context.insert("heading", heading);
+        self.part(lang, "blocks/card.html", &context)
+    }
+
+    fn cards(&self, lang: Lang, group: &GroupView) -> String {
+        let mut context = Context::new();
+        context.insert("group", group);
+        self.part(lang, "blocks/cards.html", &context)
+    }
+
+    fn table(&self, lang: Lang, table: &TableView) -> String {
+        let mut context = Context::new();
+        context.insert("table", table);
+        self.part(lang, "blocks/table.html", &context)
+    }
+
+    fn chart(&self, lang: Lang, chart: &ChartView) -> String {
+        let mut context = Context::new();
+        context.insert("chart", chart);
+        self.part(lang, "blocks/chart.html", &context)
     }
 }
 

@@ -23,7 +23,7 @@ pub use region_index::RegionIndex;
 pub use reserved::refused_address;
 pub use schedule::{Lasting, Occurrence, Schedule, TimeState, last_day_before, midnight, moment_after, seen_from};
 pub use seen::{Said, Seen};
-pub use tables::{ListTable, missing_file};
+pub use tables::{ListTable, missing_file, read_sheet};
 
 use crate::content::{Config, Document, Home, Kind, SiteData, Writing};
 use crate::markdown::Heading;

@@ -1,7 +1,7 @@
 //! The tables of resource lists, read and typed.
 
 use super::parts::{Part, parts};
-use crate::content::{Document, TableSource};
+use crate::content::{Document, Reference, TableSource};
 use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::region::{RegionId, Regions};
@@ -50,7 +50,7 @@ pub fn read(
         problems.add(missing_file(&source.file.value, folder, sources).at(source.file.place.clone()));
         return (None, problems);
     };
-    let (sheet, whole) = match sheet(&file, source, sources) {
+    let (sheet, whole) = match read_sheet(&file, source.sheet.as_ref(), sources) {
         Ok(sheet) => (sheet, true),
         Err(faulty) => {
             faulty.problems.into_iter().for_each(|diagnostic| problems.add(diagnostic));
@@ -80,16 +80,20 @@ pub fn read(
     (whole.then(|| ListTable { parts: parts(&table, regions), table, file }), problems)
 }
 
-/// The sheet that a document names.
-fn sheet(file: &Arc<str>, source: &TableSource, sources: &Sources) -> Result<Sheet, Faulty<Diagnostic>> {
+/// The sheet in a table's file, for a list of resources and for a block in a text alike: of a workbook the one of a
+/// name, else the first.
+///
+/// # Errors
+/// Every problem of the file and of the sheet's shape, at its place, with the rows that are right.
+pub fn read_sheet(file: &Arc<str>, named: Option<&Reference>, sources: &Sources) -> Result<Sheet, Faulty<Diagnostic>> {
     let unread =
         |fault| Problem::new(Code::Table, format!("表を読めません: {fault}"), format!("the table cannot be read: {fault}"));
     let bytes = sources.bytes(file).map_err(|fault| vec![unread(fault).at(Place::file(file))])?;
     let mut opened = table::open(&bytes).map_err(|problem| vec![problem.at(Place::file(file))])?;
-    if let Some(name) = &source.sheet {
+    if let Some(name) = named {
         opened.check_sheet(&name.value).map_err(|problem| vec![problem.at(name.place.clone())])?;
     }
-    table::in_shape(file, opened.grid(file, source.sheet.as_ref().map(|name| &*name.value))?)
+    table::in_shape(file, opened.grid(file, named.map(|name| &*name.value))?)
 }
 
 /// The problem of a file that is not beside the document.

@@ -72,6 +72,7 @@ async function compare(day, later) {
     paths.push(path);
     assert.ok(before.includes(' data-event="'), `${path} changes until ${day}, and the browser knows nothing of it`);
   }
+  const asBuilt = await readAll(site, { ...ELSEWHERE, javaScriptEnabled: false }, moment, paths);
   const old = await readAll(site, ELSEWHERE, moment, paths);
   const fresh = await readAll(later, { ...ELSEWHERE, javaScriptEnabled: false }, moment, paths);
   for (const path of paths) {

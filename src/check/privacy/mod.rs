@@ -14,7 +14,7 @@ use crate::content::{Document, Folded};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::split;
 use crate::site::{DocId, ListTable, Site};
-use crate::table::Value;
+use crate::table::{Cell, CellAt, Value};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -118,6 +118,22 @@ fn in_file(site: &Site<'_>, document: &Document, table: &ListTable, bytes: &[u8]
         all.extend(found.map(|(range, code)| (place.clone(), folded(&cell.text[range]), code)));
     }
     all
+}
+
+/// Looks at cells that a text shows, without what its document lists as harmless; each problem with its cell.
+pub fn in_cells<'c>(site: &Site<'_>, cells: impl Iterator<Item = &'c Cell>, listed: &[Box<str>]) -> Vec<(&'c CellAt, Problem)> {
+    let listed: Vec<String> = listed.iter().map(|text| folded(text)).collect();
+    let mut problems = Vec::new();
+    for cell in cells {
+        for (range, code) in personal(&cell.text, site) {
+            let found = &cell.text[range];
+            if !is_listed(found, &listed) {
+                let help = exception(code, found);
+                problems.push((&cell.at, problem(code).help(help.ja, help.en)));
+            }
+        }
+    }
+    problems
 }
 
 fn texts(value: &Value) -> Vec<String> {

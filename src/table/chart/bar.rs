@@ -1,6 +1,5 @@
 //! Bar charts, side by side or stacked. Bars stand where labels and values have room, and lie where they have not.
 
-use super::figure::{ChartWords, caption};
 use super::legend::{bar, definitions, legend};
 use super::scale::Scale;
 use super::svg::{Anchor, Drawing, WIDTH};
@@ -9,18 +8,18 @@ use super::{Chart, Kind, lying, standing};
 use crate::number::grouped;
 
 /// The `<svg>` of a bar chart.
-pub fn draw(chart: &Chart, words: &ChartWords, id: &str) -> String {
+pub fn draw(chart: &Chart, no_data: &str, id: &str) -> String {
     let mut drawing = Drawing::default();
     if chart.series.len() > 1 {
-        legend(&mut drawing, chart, 16.0, |drawing, series, x, y| bar(drawing, id, series, [x, y - 7.0, 16.0, 14.0]));
+        legend(&mut drawing, &chart.series, 16.0, |drawing, series, x, y| bar(drawing, id, series, [x, y - 7.0, 16.0, 14.0]));
     }
     let bars = Bars::new(chart);
     if bars.can_stand() {
         standing::draw(&bars, &mut drawing, id);
     } else {
-        lying::draw(&bars, &mut drawing, words.no_data, id);
+        lying::draw(&bars, &mut drawing, no_data, id);
     }
-    drawing.finish(id, &caption(chart), &definitions(id, chart.series.len()))
+    drawing.finish(id, &chart.caption(), &definitions(id, chart.series.len()))
 }
 
 /// A bar or a part of one: from one value to another, beside or upon the others of its label.

@@ -1,14 +1,13 @@
 //! What tells series apart without colour: patterns, dashes and markers; and the legend that names them.
 
-use super::Chart;
 use super::svg::{Anchor, Drawing, WIDTH};
 use super::text::{LINE, width, wrap};
 
 /// How many series look different; the next begin again.
-pub const LOOKS: usize = 6;
+const LOOKS: usize = 6;
 
 /// The dashes of lines, by series.
-pub const DASHES: [&str; LOOKS] = ["", "7 4", "2 3", "10 3 2 3", "14 5", "4 2"];
+const DASHES: [&str; LOOKS] = ["", "7 4", "2 3", "10 3 2 3", "14 5", "4 2"];
 
 /// White strokes over the colour of a bar, by series; the first has none.
 const PATTERNS: [&str; LOOKS] =
@@ -39,6 +38,17 @@ pub fn bar(drawing: &mut Drawing, id: &str, series: usize, [x, y, width, height]
     }
 }
 
+/// A line through some points, in the look of its series.
+pub fn line(drawing: &mut Drawing, series: usize, points: &[(f64, f64)]) {
+    drawing.path(&format!("line series-{}", series % LOOKS), DASHES[series % LOOKS], points);
+}
+
+/// A piece of line, 30 units long, for a legend.
+pub fn line_sample(drawing: &mut Drawing, series: usize, x: f64, y: f64) {
+    line(drawing, series, &[(x, y), (x + 30.0, y)]);
+    marker(drawing, series, x + 15.0, y);
+}
+
 /// The mark of a point in the look of its series.
 pub fn marker(drawing: &mut Drawing, series: usize, x: f64, y: f64) {
     let class = format!("marker series-{}", series % LOOKS);
@@ -53,9 +63,9 @@ pub fn marker(drawing: &mut Drawing, series: usize, x: f64, y: f64) {
 }
 
 /// Draws the names of all series, each beside a sample of its look, from the top of what is free.
-pub fn legend(drawing: &mut Drawing, chart: &Chart, sample: f64, mut draw: impl FnMut(&mut Drawing, usize, f64, f64)) {
+pub fn legend<V>(drawing: &mut Drawing, all: &[(String, V)], sample: f64, mut draw: impl FnMut(&mut Drawing, usize, f64, f64)) {
     let mut x = 0.0;
-    for (series, (name, _)) in chart.series.iter().enumerate() {
+    for (series, (name, _)) in all.iter().enumerate() {
         let needed = sample + 6.0 + width(name);
         if x > 0.0 && x + needed > WIDTH {
             drawing.height += LINE + 3.0;

@@ -1,8 +1,7 @@
 //! Line charts. A missing value is a gap in its line.
 
 use super::Chart;
-use super::figure::caption;
-use super::legend::{DASHES, LOOKS, legend, marker};
+use super::legend::{legend, line, line_sample, marker};
 use super::scale::Scale;
 use super::svg::{Anchor, Drawing, WIDTH};
 use super::text::{LINE, balanced, widest_piece, width, wrap};
@@ -20,9 +19,8 @@ pub fn draw(chart: &Chart, id: &str) -> String {
     let widest = chart.series.iter().map(|(name, _)| width(name)).fold(0.0, f64::max);
     let direct = several && widest <= NAME;
     if several && !direct {
-        legend(&mut drawing, chart, 30.0, |drawing, series, x, y| {
-            drawing.path(&class(series), DASHES[series % LOOKS], &[(x, y), (x + 30.0, y)]);
-            marker(drawing, series, x + 15.0, y);
+        legend(&mut drawing, &chart.series, 30.0, |drawing, series, x, y| {
+            line_sample(drawing, series, x, y);
         });
     }
     let plot = Plot::new(chart, drawing.height + LINE, if direct { widest + 12.0 } else { 2.0 });
@@ -36,11 +34,7 @@ pub fn draw(chart: &Chart, id: &str) -> String {
     } else if !several {
         plot.values(&mut drawing);
     }
-    drawing.finish(id, &caption(chart), "")
-}
-
-fn class(series: usize) -> String {
-    format!("line series-{}", series % LOOKS)
+    drawing.finish(id, &chart.caption(), "")
 }
 
 /// Where things are.
@@ -112,7 +106,7 @@ impl Plot<'_> {
         let points: Vec<Option<(f64, f64)>> = self.points(series).collect();
         for run in points.split(Option::is_none).filter(|run| run.len() > 1) {
             let run: Vec<(f64, f64)> = run.iter().copied().flatten().collect();
-            drawing.path(&class(series), DASHES[series % LOOKS], &run);
+            line(drawing, series, &run);
         }
         for (x, y) in points.into_iter().flatten() {
             marker(drawing, series, x, y);

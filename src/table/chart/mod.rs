@@ -1,26 +1,30 @@
-//! Charts drawn at build time: an SVG that reads in black and white, on paper and on a phone, and the same numbers
-//! as a table.
+//! Charts drawn at build time: SVG that reads in black and white, on paper and on a phone.
 //!
 //! Colours are the theme's: every shape has classes (`series-0` to `series-5`, `bar`, `line`, `marker`, `grid`,
 //! `axis`, `value`, …) and no style of its own. Series differ by pattern, dash and marker too, and are named beside
 //! what they draw. The drawing is 360 units wide with text of 13, which is 12 pixels on the smallest phones. What a
-//! fenced block says is read elsewhere.
+//! fenced block says, the caption and the table of the same numbers are made elsewhere.
 
 mod bar;
-mod figure;
+mod classes;
 mod legend;
 mod line;
 mod lying;
+mod map;
+mod multiples;
+mod panel;
 mod scale;
 mod standing;
 mod svg;
 mod text;
 
-pub use figure::{ChartWords, draw};
+pub use classes::{Class, Classes, Division};
+pub use map::{Area, PrefectureMap};
+pub use multiples::Multiples;
 
 use super::Table;
 use super::value::Value;
-use crate::words::Lang;
+use unicode_width::UnicodeWidthChar;
 
 /// How a chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,18 +35,6 @@ pub enum Kind {
     Line,
     /// A bar a label, made of the series.
     StackedBar,
-}
-
-impl Kind {
-    /// The kind of a word in a document.
-    pub fn find(word: &str) -> Option<Kind> {
-        match word {
-            "bar" => Some(Kind::Bar),
-            "line" => Some(Kind::Line),
-            "stacked-bar" => Some(Kind::StackedBar),
-            _ => None,
-        }
-    }
 }
 
 /// What a chart shows, in the words of one language.
@@ -61,33 +53,52 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// A chart of a table whose first column is the labels and all others numbers (`file`, `label` and `values` of
-    /// a fenced block), in the words of one language.
-    pub fn of(table: &Table, kind: Kind, title: &str, unit: &str, lang: Lang) -> Chart {
-        let number = |value: &Value| if let Value::Number(number) = value { Some(*number) } else { None };
-        let label = |row: &Vec<Value>| match row.first() {
-            Some(Value::Text(words)) => words.text(lang).to_owned(),
-            _ => String::new(),
-        };
-        let values = |column: usize| table.rows.iter().map(|row| number(&row[column])).collect();
-        let names = table.columns.iter().map(|c| c.title().text(lang).to_owned());
-        Chart {
-            kind,
-            title: title.into(),
-            unit: unit.into(),
-            labels: table.rows.iter().map(label).collect(),
-            series: names.enumerate().skip(1).map(|(column, name)| (name, values(column))).collect(),
+    /// Fills it from a table whose first column has the labels and all others numbers; `say` puts a label into words,
+    /// `names` are those of the other columns.
+    pub fn of(mut self, table: &Table, names: Vec<String>, say: impl Fn(&Value) -> String) -> Chart {
+        self.labels = table.rows.iter().map(|row| row.first().map(&say).unwrap_or_default()).collect();
+        let values = |column: usize| table.rows.iter().map(|row| row.get(column).and_then(number)).collect();
+        self.series = names.into_iter().enumerate().map(|(place, name)| (name, values(place + 1))).collect();
+        self
+    }
+
+    /// Its `<svg>`; `no_data` stands for a value that is not there, `id` makes its ids unique on the page.
+    pub fn svg(&self, no_data: &str, id: &str) -> String {
+        match self.kind {
+            Kind::Line => line::draw(self, id),
+            Kind::Bar | Kind::StackedBar => bar::draw(self, no_data, id),
         }
     }
 
+    /// The title with the unit: the caption, and the name of the picture.
+    pub fn caption(&self) -> String {
+        caption(&self.title, &self.unit)
+    }
+
     /// The value of a series at a label.
-    fn value(&self, series: usize, label: usize) -> Option<f64> {
+    pub fn value(&self, series: usize, label: usize) -> Option<f64> {
         self.series[series].1.get(label).copied().flatten().filter(|v| v.is_finite())
     }
 
     /// Every value that there is.
-    fn values(&self) -> impl Iterator<Item = f64> + '_ {
+    pub fn values(&self) -> impl Iterator<Item = f64> + '_ {
         (0..self.series.len()).flat_map(move |s| (0..self.labels.len()).filter_map(move |l| self.value(s, l)))
+    }
+}
+
+/// The number of a cell.
+pub(super) fn number(value: &Value) -> Option<f64> {
+    if let Value::Number(number) = value { Some(*number) } else { None }
+}
+
+/// A title with its unit in brackets, wide ones after Japanese.
+pub fn caption(title: &str, unit: &str) -> String {
+    let wide = title.chars().any(|c| c.width().unwrap_or(0) > 1);
+    match (title.is_empty(), unit.is_empty()) {
+        (_, true) => title.to_owned(),
+        (true, false) => unit.to_owned(),
+        (false, false) if wide => format!("{title}（{unit}）"),
+        (false, false) => format!("{title} ({unit})"),
     }
 }
 

@@ -20,10 +20,24 @@ impl Scale {
         if low != high && narrow { Scale::around(values) } else { Scale::from_zero(values) }
     }
 
+    /// Around the values alone, in no more than so many steps.
+    pub fn in_steps(values: impl Iterator<Item = f64> + Clone, most: usize) -> Scale {
+        let (low, high) = extent(values.clone());
+        // A step is made for about four of them: first one for about five, then wider ones.
+        let mut wider = (0..8).map(|i| Scale::with_step(values.clone(), (high - low) * 0.8 * f64::from(1 << i)));
+        wider.find(|scale| scale.ticks.len() <= most + 1).unwrap_or(Scale { ticks: vec![low, high] })
+    }
+
     fn around(values: impl Iterator<Item = f64> + Clone) -> Scale {
         let (low, high) = extent(values.clone());
+        Scale::with_step(values, high - low)
+    }
+
+    /// With the step that suits a span.
+    fn with_step(values: impl Iterator<Item = f64> + Clone, span: f64) -> Scale {
+        let (low, high) = extent(values.clone());
         let whole = values.clone().all(|v| v.fract() == 0.0);
-        let step = step((high - low).min(f64::MAX), whole);
+        let step = step(span.min(f64::MAX), whole);
         let (first, mut last) = ((low / step).floor(), (high / step).ceil());
         if first == last {
             last += 1.0;

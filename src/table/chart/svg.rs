@@ -3,15 +3,21 @@
 use super::text::{LINE, SIZE, escape};
 use std::fmt::Write;
 
-/// The width of every drawing.
+/// The width of a drawing that has a figure to itself.
 pub const WIDTH: f64 = 360.0;
 
 /// A drawing in the making.
-#[derive(Default)]
 pub struct Drawing {
     body: String,
+    width: f64,
     /// What of its height is used.
     pub height: f64,
+}
+
+impl Default for Drawing {
+    fn default() -> Drawing {
+        Drawing::wide(WIDTH)
+    }
 }
 
 /// Which end of a text stands at its place.
@@ -24,6 +30,16 @@ pub enum Anchor {
 
 // Writing to a String cannot fail, so the results of `write!` are dropped here.
 impl Drawing {
+    /// A drawing of another width.
+    pub fn wide(width: f64) -> Drawing {
+        Drawing { body: String::new(), width, height: 0.0 }
+    }
+
+    /// Marks that are ready.
+    pub fn raw(&mut self, marks: &str) {
+        self.body.push_str(marks);
+    }
+
     pub fn rect(&mut self, class: &str, x: f64, y: f64, width: f64, height: f64) {
         let (x, y, width, height) = (short(x), short(y), short(width.max(0.0)), short(height.max(0.0)));
         let _ = write!(self.body, r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#);
@@ -82,16 +98,16 @@ impl Drawing {
 
     /// The whole `<svg>`; `title` is what a screen reader says of it, `defs` are its patterns.
     pub fn finish(self, id: &str, title: &str, defs: &str) -> String {
-        let (height, title) = (short(self.height.ceil()), escape(title));
+        let (width, height, title) = (self.width, short(self.height.ceil()), escape(title));
         format!(
-            r#"<svg role="img" aria-labelledby="{id}-title" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" font-size="{SIZE}"><title id="{id}-title">{title}</title>{defs}{}</svg>"#,
+            r#"<svg role="img" aria-labelledby="{id}-title" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-size="{SIZE}"><title id="{id}-title">{title}</title>{defs}{}</svg>"#,
             self.body
         )
     }
 }
 
 /// A coordinate with at most one decimal.
-fn short(value: f64) -> String {
+pub fn short(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
     if rounded.is_finite() { format!("{}", rounded + 0.0) } else { String::from("0") }
 }

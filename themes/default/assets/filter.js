@@ -103,4 +103,4 @@ function start(form, table) {
 }
 
 const form = globalThis.document?.querySelector("form[data-filters]");
-if (form) start(form, document.querySelector("table.data"));
+if (form) start(form, document.querySelector("#list-table table"));
