@@ -410,3 +410,38 @@ fn a_list_is_given_away_as_a_workbook_that_reads_back() {
         kairan::table::load(&"c.xlsx".into(), &built.files["en/resources/clinics/clinics.xlsx"], None).expect("a workbook");
     assert_eq!(&*english.headings[3].text, "Home visits");
 }
+
+#[test]
+fn rows_that_name_no_region_stand_in_a_part_of_their_own() {
+    let mut csv = String::from("名称,市\r\n");
+    (0..301).for_each(|i| csv.push_str(&format!("場所{i},{}\r\n", ["貝塚市", "岸和田市", ""][i % 3])));
+    let files = "-- content/resources/list.ja.md --\n---\ntitle: {ja: 一覧, en: List}\ntable: {file: list.csv, columns: [{id: name, from: 名称, type: name}, {id: city, from: 市, type: region}]}\n---\n";
+    let built = site(files).with_bytes("content/resources/list.csv", csv.as_bytes()).build().clean();
+    assert_sound(&built, "/");
+    let index = built.main("en/resources/list/index.html");
+    assert!(index.contains("<a href=\"/en/resources/list/other/\">Others</a>"), "{index}");
+    assert_eq!(built.main("resources/list/other/index.html").matches("class=\"item\"").count(), 100);
+}
+
+#[test]
+fn a_heading_that_can_be_no_address_has_one_all_the_same() {
+    let mut csv = String::from("名称,地区\r\n");
+    let long = "長い見出し".repeat(60);
+    (0..301).for_each(|i| csv.push_str(&format!("場所{i},{}\r\n", [long.as_str(), "con", "北部"][i % 3])));
+    let files = "-- content/resources/list.ja.md --\n---\ntitle: 一覧\ntable: {file: list.csv, columns: [{id: name, from: 名称, type: name}, {id: district, from: 地区, type: group}]}\n---\n";
+    let built = site(files).with_bytes("content/resources/list.csv", csv.as_bytes()).build().clean();
+    for path in ["other", "other-2", "北部"] {
+        assert!(built.has(&format!("resources/list/{path}/index.html")), "{path}");
+    }
+}
+
+#[test]
+fn a_published_file_is_read_on_a_site_in_english_alone() {
+    let csv = "全国地方公共団体コード,ID,名称,名称_英語,電話番号\n272086,A1,つげ医院,,072-433-7000\n272086,A2,浜医院,Hama Clinic,072-433-7001\n";
+    let built = site("-- kairan.yaml --\nlanguages: [en]\n-- content/resources/list.en.md --\n---\ntitle: List\ntable: {file: list.csv, standard: medical-institutions}\n---\n")
+        .with_bytes("content/resources/list.csv", csv.as_bytes())
+        .build()
+        .clean();
+    let main = built.main("resources/list/index.html");
+    assert!(main.contains("つげ医院") && main.contains("浜医院") && main.contains("Municipality"), "{main}");
+}

@@ -67,7 +67,7 @@ impl Pages<'_> {
             PartBy::Group(row) => {
                 table.first(Type::Group).map(|c| say.value(&table.rows[row][c], &table.columns[c]).text).unwrap_or_default()
             }
-            PartBy::Place => Phrase::default(),
+            PartBy::Rest | PartBy::Place => Phrase::default(),
         };
         if name.is_empty() && part.by != PartBy::Place {
             name = Phrase::plain(say.word("part_other"));

@@ -2,6 +2,7 @@
 
 use super::tables::ListTable;
 use crate::markdown::slug;
+use crate::output::refusal;
 use crate::region::{RegionId, Regions};
 use crate::table::{Table, Type, Value};
 use crate::words::Lang;
@@ -9,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows that stand on one page. A list that has more gets an index of its parts.
 const MOST_ROWS: usize = 300;
+/// The address of what has no name that can be one.
+const OTHER: &str = "other/";
 
 /// Some rows of a list, on a page of their own below the list's address.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub enum PartBy {
     Group(usize),
     /// Their region.
     Region(RegionId),
+    /// That they name no region, where others do.
+    Rest,
     /// Nothing: they follow each other.
     Place,
 }
@@ -72,7 +77,7 @@ fn kinds(table: &Table, regions: &Regions) -> Vec<(PartBy, Vec<usize>)> {
         return vec![(PartBy::Place, (0..table.rows.len()).collect())];
     }
     let mut kinds: Vec<(PartBy, Vec<usize>)> =
-        by_region.into_iter().map(|(region, rows)| (region.map_or(PartBy::Place, PartBy::Region), rows)).collect();
+        by_region.into_iter().map(|(region, rows)| (region.map_or(PartBy::Rest, PartBy::Region), rows)).collect();
     // In the order of the list of all regions; rows that name none come last.
     kinds.sort_by_key(|(by, _)| match by {
         PartBy::Region(region) => (false, regions.get(*region).code.clone()),
@@ -89,8 +94,11 @@ fn path(table: &Table, regions: &Regions, by: PartBy) -> String {
                 Some(Value::Text(words)) => slug(words.text(Lang::PRIMARY)),
                 _ => String::new(),
             };
-            format!("{}/", if words.is_empty() { "other" } else { &words })
+            let path = format!("{words}/");
+            // A heading may be a whole sentence, or a name that some system keeps for itself.
+            if words.is_empty() || refusal(&format!("{path}index.html")).is_some() { OTHER.into() } else { path }
         }
+        PartBy::Rest => OTHER.into(),
         PartBy::Region(region) => format!("{}/", regions.get(region).path),
         PartBy::Place => String::new(),
     }

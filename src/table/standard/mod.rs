@@ -82,7 +82,8 @@ fn column(known: &Known, sheet: &mut Sheet, languages: &Languages) -> Option<Col
     };
     let shown = sheet.column(&heading).is_some_and(|i| has_values(sheet, i));
     let mut from = in_japanese(&heading, languages);
-    if let (Type::Name, Some(english)) = (known.kind, languages.find("en")) {
+    // Where English is the only language, the Japanese name stands in its place: it is there in every row.
+    if let (Type::Name, Some(english)) = (known.kind, languages.find("en").filter(|en| from.exact(*en).is_none())) {
         let filled = known::ENGLISH.iter().filter_map(|h| sheet.column(h)).find(|i| has_values(sheet, *i));
         filled.into_iter().for_each(|i| from.set(english, &sheet.headings[i].text));
     }
