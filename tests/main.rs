@@ -15,6 +15,7 @@ mod event_states;
 mod events;
 mod feeds;
 mod import;
+mod import_lists;
 mod import_round_trip;
 mod json_ld;
 mod links;

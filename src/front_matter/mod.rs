@@ -21,7 +21,7 @@ pub use nearest::nearest;
 pub use node::{Node, Yaml};
 pub use place::{Places, locate};
 pub use words::words_in;
-pub use write::fields as yaml_fields;
+pub use write::{fields as yaml_fields, scalar as yaml_line};
 
 use crate::diagnostic::{Code, Diagnostic, Problem};
 use std::ops::Range;
