@@ -136,11 +136,11 @@ fn an_english_sheet_is_told_of_in_english_and_a_shift_jis_one_is_read() {
         import(&site, "en", &["Clinics 2026.csv", "--title", "Clinics", "--region", "大阪府貝塚市", "--as-of", "2026-11-01"]),
         "new list: content/resources/clinics/index.ja.md (2 rows)
 columns (where one is wrong, mend its type in columns)
-  Name        name    name              by its heading
-  District    group   groups of rows    by its heading
-  Telephone   phone   telephone         by its heading and values
-  Wheelchair  yesno   yes, no, partly   by its values
-  Beds        number  number            by its heading and values
+  Name        name    name             by its heading
+  District    group   groups of rows   by its heading
+  Telephone   phone   telephone        by its heading and values
+  Wheelchair  yesno   yes, no, partly  by its values
+  Beds        number  number           by its heading and values
 please look at
   - the table tells of 2026-11-01
 wrote content/resources/clinics/index.ja.md
@@ -231,7 +231,7 @@ fn many_rows_gone_are_asked_about() {
         (ran.status, &*ran.out, &*ran.err),
         (
             2,
-            "list: content/resources/clinics/index.ja.md (the newer table has 1 rows)
+            "list: content/resources/clinics/index.ja.md (the newer table has 1 row)
 rows were told apart by 医療機関名
 rows gone (numbers of the table before): 2
   row 3 山手医院
@@ -350,16 +350,15 @@ fn values_that_do_not_fit_a_heading_keep_a_column_text_and_are_named() {
 fn signs_mean_what_the_sheet_says_of_them() {
     let site = site("a.csv", "名称,往診,看取り\nA,○,△\nB,×,○\nC,○,\n\n凡例,○：対応可,△：要相談,×：不可\n");
     let ran = kairan(site.path(), "en", &["import", "resources", "a.csv", "--yes"]);
-    // The legend is wider than the table: a CSV file says so, a workbook does not mind.
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("  - 往診: the signs have the meaning that the sheet gives, ○=対応可 ×=不可\n"), "{}", ran.out);
     let document = read(&site, "content/resources/a/index.ja.md");
-    let values = "values: {○: {ja: 対応可, en: Available}, ×: {ja: 不可, en: Not available}, △: {ja: 要相談, en: Ask first}}";
+    let values = "values: {○: {ja: 対応可, en: Available}, △: {ja: 要相談, en: Ask first}, ×: {ja: 不可, en: Not available}}";
     assert!(document.contains(values), "{document}");
     passes(&site);
     put(&site, "b.csv", "名称,往診\nA,◎\nB,×\n");
     let out = import(&site, "ja", &["b.csv"]);
-    assert!(out.contains("「往診」には意味のわからない記号があります（×=？ ◎=？）。values に言葉を書いてください"), "{out}");
+    assert!(out.contains("「往診」には意味のわからない記号があります（◎=？ ×=？）。values に言葉を書いてください"), "{out}");
     put(&site, "c.csv", "名称,往診\nA,△\nB,×\n");
     let out = import(&site, "ja", &["c.csv"]);
     assert!(out.contains("「往診」の △ は「一部」と案内されます"), "{out}");

@@ -17,7 +17,6 @@ use crate::source::{self, Sources};
 use crate::table::{self, Grid};
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::path::Path;
 use std::sync::Arc;
 
 /// Imports a list of resources.
@@ -67,10 +66,14 @@ pub fn run(settings: &Settings, args: &ImportResources) -> Result<u8, Fault> {
         ));
     }
     report::tell(settings, Teller { settings, text: String::new() }.told(&plan, sheet.as_deref(), &others).trim_end());
-    if args.dry_run || plan.document.is_none() && plan.table.is_none() {
+    let warning = plan.changes.as_ref().filter(|changes| changes.many_gone()).map(|changes| many_gone(settings, changes));
+    if args.dry_run {
+        warning.iter().for_each(|warning| report::complain(warning));
         return Ok(FINE);
     }
-    let warning = plan.changes.as_ref().filter(|changes| changes.many_gone()).map(|changes| many_gone(settings, changes));
+    if plan.document.is_none() && plan.table.is_none() {
+        return Ok(FINE);
+    }
     if !args.yes && !agreed(settings, warning.as_deref()) {
         return Ok(MACHINE);
     }
@@ -130,7 +133,7 @@ fn write(settings: &Settings, sources: &Sources, plan: &Plan) -> Result<u8, Faul
         }
     }
     if let Some(document) = &plan.document {
-        write_changed(settings, sources, Path::new(&document.path).to_string_lossy().as_ref(), &document.text)?;
+        write_changed(settings, sources, &document.path, &document.text)?;
     }
     Ok(FINE)
 }
@@ -159,12 +162,13 @@ impl Teller<'_> {
 
     fn told(mut self, plan: &Plan, sheet: Option<&str>, others: &[String]) -> String {
         let (path, rows) = (&plan.path, plan.rows);
+        let plural = if rows == 1 { "row" } else { "rows" };
         if plan.is_new {
-            self.line(&format!("新しい一覧: {path}（{rows}件）"), &format!("new list: {path} ({rows} rows)"));
+            self.line(&format!("新しい一覧: {path}（{rows}件）"), &format!("new list: {path} ({rows} {plural})"));
         } else {
             self.line(
                 &format!("今の一覧: {path}（新しい表は{rows}件）"),
-                &format!("list: {path} (the newer table has {rows} rows)"),
+                &format!("list: {path} (the newer table has {rows} {plural})"),
             );
         }
         if let Some(sheet) = sheet {

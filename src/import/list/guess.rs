@@ -175,7 +175,7 @@ impl<'a> Guesser<'a> {
         if known.is_some_and(|known| known.kind == Type::Status) && !signs || !signs && !yes_or_no {
             return None;
         }
-        let used: BTreeSet<char> = said.iter().filter_map(|cell| cell.text.chars().next()).collect();
+        let used: Vec<char> = SIGNS.into_iter().filter(|c| said.iter().any(|cell| sign(&cell.text) == Some(*c))).collect();
         if signs && !self.is_plain_legend() || !yes_or_no {
             let told: Vec<String> = used.iter().map(|sign| format!("{sign}={}", self.meaning(*sign).unwrap_or("？"))).collect();
             let told = told.join(" ");
@@ -252,6 +252,7 @@ impl<'a> Guesser<'a> {
                     written.push(known.to_string());
                 }
             }
+            written.sort_by_key(|text| SIGNS.iter().position(|c| sign(text) == Some(*c)));
         }
         let english = self.context.languages.find("en");
         let shown = |text: String| {

@@ -1,7 +1,7 @@
 //! What signs mean in a sheet, where a line above or below the table says so: `○：対応可　△：要相談　×：不可`.
 
-/// The signs that lists use.
-pub const SIGNS: [char; 9] = ['○', '◯', '〇', '●', '◎', '△', '▲', '×', '✕'];
+/// The signs that lists use, the best first.
+pub const SIGNS: [char; 9] = ['◎', '○', '◯', '〇', '●', '△', '▲', '×', '✕'];
 
 /// Whether two signs look the same to people: circles, and crosses, have several letters.
 pub fn same_sign(one: char, other: char) -> bool {
