@@ -95,6 +95,19 @@ pub struct FrameView {
     pub event_words: Option<String>,
     /// The kind of page, a class of `<body>`.
     pub kind: &'static str,
+    /// The address as a QR code, for paper.
+    pub qr: Option<QrView>,
+    /// The day of what it tells, for paper: of a list its own day, else when the page was last changed or checked.
+    pub told: Option<TimeView>,
+}
+
+/// A QR code.
+#[derive(Debug, Serialize)]
+pub struct QrView {
+    /// The width of its SVG, in modules.
+    pub size: usize,
+    /// Its dark modules as one path of lines.
+    pub path: String,
 }
 
 /// The same page in another language.
