@@ -21,6 +21,7 @@ mod links;
 mod markdown;
 mod notices;
 mod open_data;
+mod pictures;
 mod plan;
 mod problems;
 mod regions;

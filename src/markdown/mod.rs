@@ -90,6 +90,8 @@ pub struct Link {
 pub struct Image {
     /// The value of `src`, not yet escaped for HTML.
     pub src: String,
+    /// Smaller copies in WebP as `srcset` has them; empty where there are none.
+    pub srcset: String,
     /// In pixels, where known.
     pub width: Option<u32>,
     /// In pixels, where known.

@@ -461,6 +461,8 @@ pub struct HeadingView {
 pub struct ImageView {
     /// Its address.
     pub src: String,
+    /// Its smaller copies, as `srcset` has them; empty where there are none.
+    pub srcset: String,
     /// What it shows.
     pub alt: String,
     /// In pixels.

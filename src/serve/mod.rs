@@ -113,7 +113,7 @@ fn build(preview: &Preview<'_>, address: &str) -> Result<Built, Fault> {
     let sources = source::load(preview.root, &mut problems)?;
     let today = (preview.today)(&Config::read(&sources, &mut Problems::default()));
     let options = Options { today, drafts: true, base_url: Some(address.to_owned()) };
-    let memory = Memory::default();
+    let memory = Memory::keeping(preview.root);
     let problems = crate::build(&sources, &options, problems, &memory)?;
     let files = memory.into_files().into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
     Ok(Built { files: Arc::new(files), sources, problems })
