@@ -23,6 +23,7 @@ mod markdown;
 mod notices;
 mod on_demand;
 mod open_data;
+mod pictures;
 mod plan;
 mod problems;
 mod regions;

@@ -21,6 +21,7 @@ mod link;
 mod lint;
 mod literal;
 mod outline;
+mod phrase;
 mod picture;
 mod pieces;
 mod plain;
@@ -43,6 +44,7 @@ pub use escape::escape;
 pub use heading::{Heading, slug};
 pub use literal::literal;
 pub use outline::{Section, outline, sections};
+pub use phrase::phrases;
 pub use plain::{first_paragraph, plain};
 pub use ruby::{Glossary, words_html, words_plain};
 pub use write::render;
@@ -90,6 +92,8 @@ pub struct Link {
 pub struct Image {
     /// The value of `src`, not yet escaped for HTML.
     pub src: String,
+    /// Smaller copies in WebP as `srcset` has them; empty where there are none.
+    pub srcset: String,
     /// In pixels, where known.
     pub width: Option<u32>,
     /// In pixels, where known.

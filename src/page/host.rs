@@ -2,6 +2,7 @@
 
 use super::address::{decode, encode};
 use super::assets::resolve;
+use super::assets::srcset;
 use super::{Assets, Pages, asset_url, block};
 use crate::content::Furigana;
 use crate::diagnostic::{Code, Message, Problem, Problems};
@@ -77,11 +78,13 @@ impl Host for PageHost<'_> {
         }
         let path = decode(target);
         let file = self.pages.find_file(self.folder, &path)?;
-        let size = self.assets.refer(&file, self.pages.site.sources);
+        let shown = self.assets.refer(&file, self.pages.site.sources);
+        let src = self.pages.urls.file(asset_url(&file).unwrap_or(&file));
         Ok(Image {
-            src: self.pages.urls.file(asset_url(&file).unwrap_or(&file)),
-            width: size.map(|s| s.0),
-            height: size.map(|s| s.1),
+            srcset: srcset(&src, shown.as_ref()),
+            src,
+            width: shown.as_ref().map(|s| s.width),
+            height: shown.as_ref().map(|s| s.height),
         })
     }
 

@@ -4,7 +4,9 @@ use super::Pages;
 use super::host::PageHost;
 use super::plan::topics;
 use super::values::anchor;
-use super::view::{CreditView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
+use super::view::{
+    CreditView, DoorView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView,
+};
 use crate::content::Kind;
 use crate::diagnostic::Problems;
 use crate::site::DocId;
@@ -39,6 +41,7 @@ impl Pages<'_> {
             body_lang: words
                 .filter(|(_, shown)| languages.html_code(*shown) != languages.html_code(lang))
                 .map(|(_, shown)| languages.html_code(shown).to_owned()),
+            doors: self.doors(lang),
             events: GroupView {
                 more: more("coming_events", "events/"),
                 ..self.coming_group("coming-events", say.t().get("coming_events"), &first(&dated), lang)
@@ -46,7 +49,7 @@ impl Pages<'_> {
             cases: group("cases", "cases/", &self.lists.of(lang).cases),
             resources: group("resources", "resources/", &self.lists.of(lang).resources),
             news: self.news(lang),
-            regions: self.top_regions(lang, 0),
+            regions: self.region_blocks(lang),
             topics: topics(self.site, lang).iter().map(|t| say.topic_link(t)).collect(),
             series: self
                 .site
@@ -56,6 +59,28 @@ impl Pages<'_> {
                 .map(|s| say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title)))
                 .collect(),
         }
+    }
+
+    /// Ways to what people come for, each only where something is behind it. Whom to ask stands on pages of regions.
+    fn doors(&self, lang: Lang) -> Vec<DoorView> {
+        let say = self.format(lang);
+        let lists = self.lists.of(lang);
+        let has_regions = !self.top_regions(lang, 0).is_empty();
+        [
+            ("events", say.href("events/"), self.site.of_kind(Kind::Event, lang).next().is_some()),
+            ("desks", "#find-region".to_owned(), has_regions),
+            ("resources", say.href("resources/"), !lists.resources.is_empty()),
+            ("cases", say.href("cases/"), !lists.cases.is_empty()),
+        ]
+        .into_iter()
+        .filter(|(.., is_there)| *is_there)
+        .map(|(name, href, _)| DoorView {
+            name,
+            href,
+            title: say.t().of("door", name),
+            note: say.t().of("door", &format!("{name}_note")),
+        })
+        .collect()
     }
 
     /// The newest entries of the first page that lists its folder by date.

@@ -25,6 +25,7 @@ mod map;
 mod month;
 mod months;
 mod plan;
+mod qr;
 mod region;
 mod resource;
 mod values;

@@ -95,6 +95,19 @@ pub struct FrameView {
     pub event_words: Option<String>,
     /// The kind of page, a class of `<body>`.
     pub kind: &'static str,
+    /// The address as a QR code, for paper.
+    pub qr: Option<QrView>,
+    /// The day of what it tells, for paper: of a list its own day, else when the page was last changed or checked.
+    pub told: Option<TimeView>,
+}
+
+/// A QR code.
+#[derive(Debug, Serialize)]
+pub struct QrView {
+    /// The width of its SVG, in modules.
+    pub size: usize,
+    /// Its dark modules as one path of lines.
+    pub path: String,
 }
 
 /// The same page in another language.
@@ -173,6 +186,17 @@ pub struct BadgeView {
     pub word: String,
 }
 
+/// A day as a leaf of a calendar, for eyes that run down a list; its words stand beside it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeafView {
+    /// The month, short.
+    pub month: String,
+    /// The number of the day.
+    pub day: String,
+    /// The weekday, short.
+    pub weekday: String,
+}
+
 /// A document in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
@@ -186,6 +210,8 @@ pub struct CardView {
     pub title: Phrase,
     /// One or two sentences.
     pub summary: Phrase,
+    /// The day on which an event takes place, if there is one.
+    pub leaf: Option<LeafView>,
     /// When it takes place, or its date.
     pub when: Option<TimeView>,
     /// When, in words of the author.
@@ -305,6 +331,8 @@ pub struct MonthView {
     pub weekdays: Vec<WeekdayView>,
     /// Its days, seven a week.
     pub weeks: Vec<Vec<MonthDayView>>,
+    /// Ways to the days of a crowded month.
+    pub days: Vec<LinkView>,
     /// Showings of which only the month is known.
     pub rough: Vec<MonthEntryView>,
     /// What goes on for many days.
@@ -325,7 +353,7 @@ pub struct WeekdayView {
 }
 
 /// A day of a month, or a place in its table that is none.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct MonthDayView {
     /// The day; none outside the month.
     pub date: Option<TimeView>,
@@ -333,8 +361,12 @@ pub struct MonthDayView {
     pub number: String,
     /// `sunday`, `saturday`, `outside`, or nothing.
     pub class: &'static str,
-    /// What takes place on it.
+    /// What takes place on it: on a crowded day, the first of it.
     pub entries: Vec<MonthEntryView>,
+    /// The rest of a crowded day.
+    pub rest: Vec<MonthEntryView>,
+    /// How much that is, in words.
+    pub rest_words: String,
 }
 
 /// An event in a month.
@@ -429,6 +461,8 @@ pub struct HeadingView {
 pub struct ImageView {
     /// Its address.
     pub src: String,
+    /// Its smaller copies, as `srcset` has them; empty where there are none.
+    pub srcset: String,
     /// What it shows.
     pub alt: String,
     /// In pixels.
@@ -940,6 +974,15 @@ pub struct RegionLinkView {
     pub below: Vec<RegionLinkView>,
 }
 
+/// Top regions of one part of the country.
+#[derive(Debug, Serialize)]
+pub struct RegionBlockView {
+    /// The part.
+    pub name: String,
+    /// The regions.
+    pub regions: Vec<RegionLinkView>,
+}
+
 /// The index of regions.
 #[derive(Debug, Serialize)]
 pub struct RegionsView {
@@ -993,6 +1036,19 @@ pub struct TermView {
     pub note: Phrase,
 }
 
+/// A way from the front page to what people come for.
+#[derive(Debug, Serialize)]
+pub struct DoorView {
+    /// `events`, `desks`, `resources`, `cases`; a class.
+    pub name: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// What people want.
+    pub title: String,
+    /// What they find there.
+    pub note: String,
+}
+
 /// The front page.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
@@ -1006,6 +1062,8 @@ pub struct HomeView {
     pub body: String,
     /// The language of the words, if it is not the page's.
     pub body_lang: Option<String>,
+    /// Ways to what people come for.
+    pub doors: Vec<DoorView>,
     /// Coming events.
     pub events: GroupView,
     /// Cases.
@@ -1014,8 +1072,8 @@ pub struct HomeView {
     pub resources: GroupView,
     /// News and other pages with lists by date.
     pub news: Option<GroupView>,
-    /// Prefectures with pages.
-    pub regions: Vec<RegionLinkView>,
+    /// Prefectures with pages, and other top regions, by part of the country.
+    pub regions: Vec<RegionBlockView>,
     /// Topics.
     pub topics: Vec<LinkView>,
     /// Series.

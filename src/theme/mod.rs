@@ -1,6 +1,7 @@
 //! Themes: templates, assets, words and forms of dates. The built-in one is inside the binary; a site's own folder
 //! takes its place file by file.
 
+mod compact;
 mod strings;
 
 pub use strings::Strings;
@@ -54,7 +55,8 @@ impl Theme {
             // The last version is the site's own, if it has one.
             let Some((place, bytes)) = versions.last() else { continue };
             if let Some(name) = path.strip_prefix("assets/") {
-                theme.assets.insert(name.to_owned(), bytes.clone());
+                let bytes = fetched(name, bytes).map_or_else(|| bytes.clone(), Cow::Owned);
+                theme.assets.insert(name.to_owned(), bytes);
             } else if let Some(name) = path.strip_prefix("templates/")
                 && let Some(text) = files.text(path, problems)
             {
@@ -88,6 +90,12 @@ impl Theme {
     pub fn strings(&self, lang: Lang) -> &Strings {
         &self.strings[lang.index()]
     }
+}
+
+/// A file of `assets/` as readers fetch it: a style sheet without its comments.
+fn fetched(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let sheet = name.ends_with(".css").then(|| std::str::from_utf8(bytes).ok())??;
+    Some(compact::compact(sheet).into_bytes())
 }
 
 /// A file's path, for messages, and what it holds.

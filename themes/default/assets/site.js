@@ -1,4 +1,4 @@
-// Improves pages that already work without it: hides notices that are over, switches furigana, marks today in a
+// Improves pages that already work without it: hides notices that are over, dates a print, switches furigana, marks today in a
 // month, sorts a comparison.
 
 function hideExpired() {
@@ -14,6 +14,13 @@ hideExpired();
 // A page that slept, or comes back out of the browser's memory, has missed the moment.
 addEventListener("pageshow", ({ persisted }) => persisted && hideExpired());
 document.addEventListener("visibilitychange", () => document.hidden || hideExpired());
+
+// A sheet of paper grows old: it says on which day it was printed.
+const printed = document.querySelector(".printed");
+addEventListener("beforeprint", () => {
+  const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  printed?.replaceChildren(printed.dataset.words.replace("{date}", today));
+});
 
 const remembered = {
   get: () => { try { return localStorage.getItem("furigana"); } catch { return null; } },
