@@ -9,7 +9,7 @@ export const PHONE = { width: 375, height: 812 };
 export const DESKTOP = { width: 1280, height: 900 };
 
 // `./test` says where it built the site, and under which address.
-const folder = resolve(process.env.KAIRAN_SITE ?? "target/browser/site");
+export const folder = resolve(process.env.KAIRAN_SITE ?? "target/browser/site");
 const builtFor = (day) => folder + day;
 export const base = new URL(process.env.KAIRAN_BASE_URL ?? "https://zaitaku.example.jp/hiroba/");
 
@@ -17,8 +17,8 @@ export const base = new URL(process.env.KAIRAN_BASE_URL ?? "https://zaitaku.exam
 export const laterDays = async () =>
   (await readdir(join(folder, ".."))).map((name) => name.slice(basename(folder).length)).filter((name) => /^20\d\d-/.test(name)).sort();
 
-/** Serves the site, or the one built on a later day, and starts a browser. */
-export async function start(day = "") {
+/** Serves the site, or the one built on a later day, and starts a browser, with further switches of its own. */
+export async function start(day = "", args = []) {
   const folder = builtFor(day);
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -27,6 +27,7 @@ export async function start(day = "") {
   const server = await serve(folder, base.pathname);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args,
     // Chromium refuses to sandbox itself for root, which is who runs tests in a container.
     chromiumSandbox: process.getuid?.() !== 0,
   });
