@@ -14,6 +14,7 @@ mod dates;
 mod event_states;
 mod events;
 mod feeds;
+mod furigana;
 mod import;
 mod import_round_trip;
 mod json_ld;
