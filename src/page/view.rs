@@ -729,6 +729,8 @@ pub struct PartView {
 /// A table.
 #[derive(Debug, Default, Serialize)]
 pub struct TableView {
+    /// Whether its rows have names to which links lead.
+    pub named_rows: bool,
     /// Its caption, the name of its frame too.
     pub caption: String,
     /// Whether only those hear the caption who do not see the words around the table.
@@ -798,12 +800,14 @@ pub struct RowGroupView {
 }
 
 /// A row.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct RowView {
     /// Its cells.
     pub cells: Vec<ValueView>,
     /// The reading of its name, by which it is found too.
     pub reading: String,
+    /// The name by which links lead to it; empty if it has none.
+    pub id: String,
 }
 
 /// A cell.
@@ -923,6 +927,8 @@ pub struct RegionView {
 pub struct RegionRowView {
     /// The list.
     pub list: LinkView,
+    /// The row among those of other regions.
+    pub compare: String,
     /// The day it tells of.
     pub as_of: Option<TimeView>,
     /// Headings and values.
