@@ -1028,15 +1028,40 @@ pub struct HomeView {
     pub series: Vec<LinkView>,
 }
 
-/// A page with words only: search, accessibility, not found.
+/// The page about accessibility.
 #[derive(Debug, Serialize)]
-pub struct PlainView {
+pub struct AccessibilityView {
     /// Its heading.
     pub heading: String,
+    /// What the publisher says of the whole site.
+    pub claim: String,
+    /// The day of the publisher's test.
+    pub tested_on: Option<TimeView>,
+    /// What was tested.
+    pub scope: Phrase,
+    /// More about it.
+    pub note: Phrase,
+    /// What was tested of the theme, and when.
+    pub theme: String,
+    /// Whether the site has changed the theme.
+    pub theme_changed: bool,
+    /// What was found, in numbers.
+    pub counts: String,
+    /// What was found, by criterion.
+    pub results: TableView,
     /// Sources of the built-in data, with their licences.
     pub credits: Vec<CreditView>,
     /// Whom to tell of barriers.
     pub contact: Option<PublisherView>,
+    /// Links that may help.
+    pub links: Vec<LinkView>,
+}
+
+/// A page with words only: search, not found.
+#[derive(Debug, Serialize)]
+pub struct PlainView {
+    /// Its heading.
+    pub heading: String,
     /// The data of the search.
     pub search: Option<String>,
     /// Links that may help.
@@ -1078,7 +1103,7 @@ pub enum View {
     Index(Box<IndexView>),
     Glossary(Box<GlossaryView>),
     Search(Box<PlainView>),
-    Accessibility(Box<PlainView>),
+    Accessibility(Box<AccessibilityView>),
     NotFound(Box<PlainView>),
     Redirect(Box<RedirectView>),
 }

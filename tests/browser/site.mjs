@@ -99,6 +99,21 @@ export async function oneOfEachKind(site) {
   return [...kinds.values()];
 }
 
+/** Pages that together have every part: each element with each class that it has somewhere, in each language. */
+export async function everyPart(site) {
+  const kinds = await oneOfEachKind(site);
+  const known = new Set();
+  const chosen = [];
+  for (const path of [...kinds, ...site.pages.filter((path) => !kinds.includes(path))]) {
+    const html = await site.text(fileOf(`/${path}`).slice(1));
+    const language = html.match(/<html lang="[^"]*"/)?.[0];
+    const parts = [...html.matchAll(/<(\w+)[^>]*? class="([^"]*)"/g)].flatMap(([, name, classes]) => classes.split(" ").map((c) => `${language} ${name}.${c}`));
+    if (parts.some((part) => !known.has(part))) chosen.push(path);
+    parts.forEach((part) => known.add(part));
+  }
+  return chosen;
+}
+
 /** How far a page can be moved sideways, as a fault. */
 export const sideways = (page) =>
   page.evaluate(() => {
