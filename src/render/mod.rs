@@ -36,23 +36,27 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
-    pages.par_iter().try_for_each_init(
-        || 64 << 10,
-        |room, page| {
-            let (file, problems) = html(&maker, &templates, page, room);
-            if !problems.is_empty() {
-                note(problems);
-            }
-            sink.put(file)
-        },
-    )?;
-    maker.forget_cards();
+    let write_pages = || {
+        pages.par_iter().try_for_each_init(
+            || 64 << 10,
+            |room, page| {
+                let (file, problems) = html(&maker, &templates, page, room);
+                if !problems.is_empty() {
+                    note(problems);
+                }
+                sink.put(file)
+            },
+        )
+    };
     let noted = Noted { sink, paths: Mutex::default() };
+    // Workbooks wait for threads of their own, so they are made among the pages and not one after another.
+    let (made, given) = rayon::join(write_pages, || Extra { maker: &maker, sink: &noted }.downloads());
+    made.and(given)?;
+    maker.forget_cards();
     let extra = Extra { maker: &maker, sink: &noted };
     let (feeds, rest) = rayon::join(|| extra.feeds(&pages), || rayon::join(|| extra.open_data(), || extra.sitemap(&pages)));
     feeds.and(rest.0).and(rest.1)?;
     extra.calendars(&pages)?;
-    extra.downloads()?;
     if site.config.search {
         extra.search(&pages)?;
     }
