@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESKTOP, PHONE, inTabs, oneOfEachKind, sideways, start } from "./site.mjs";
+import { DESKTOP, PHONE, inTabs, oneOfEachKind, sideways, start, tab } from "./site.mjs";
 
 /** The width of A4 within margins of 15 mm, in CSS pixels. */
 const PAPER = { width: 680, height: 1009 };
@@ -48,4 +48,35 @@ test("on paper stands what matters: the words and the page's address, not the me
     return found;
   });
   assert.deepEqual(faults, []);
+});
+
+test("readings above characters are shown, and stay away where a reader switched them off", async () => {
+  const read = (page) => page.locator("main rt").first().isVisible();
+  for (const path of ["guide/", "ja-easy/about/"]) {
+    const own = await tab(site, { viewport: PHONE });
+    const { page } = own;
+    await own.open(path);
+    assert.ok(await read(page), "shown at first");
+    await page.focus(".furigana-switch");
+    await page.keyboard.press("Enter");
+    assert.ok(!(await read(page)));
+    assert.equal(await page.getAttribute(".furigana-switch", "aria-pressed"), "false");
+    // Here, and on the next page.
+    for (const next of [path, "about/", path]) {
+      await own.open(next);
+      assert.ok(!(await page.locator("main rt:visible").count()));
+    }
+    await page.focus(".furigana-switch");
+    await page.keyboard.press("Enter");
+    await own.open(path);
+    assert.ok(await read(page));
+    assert.deepEqual(await page.context().cookies(), []);
+    assert.deepEqual(own.faults(), []);
+    await own.close();
+    const still = await tab(site, { viewport: PHONE, javaScriptEnabled: false });
+    await still.open(path);
+    assert.ok(await read(still.page), "without scripts they are shown");
+    assert.ok(!(await still.page.locator(".furigana-switch").isVisible()));
+    await still.close();
+  }
 });
