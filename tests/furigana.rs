@@ -95,3 +95,11 @@ fn a_site_may_let_it_be() {
     let error = with("checks: {no-reading: error}");
     assert_eq!(error.errors, 2, "{}", error.english);
 }
+
+#[test]
+fn a_draft_is_left_alone_until_it_is_published() {
+    let draft = EASY.replace("summary: 相談する ところ", "summary: 相談する ところ\ndraft: true");
+    let picture = include_bytes!("../docs/images/home.png");
+    let built = site(&draft).with_bytes("content/pages/a.png", picture).build();
+    assert_eq!((built.errors, built.warnings), (0, 0), "{}", built.english);
+}

@@ -2,7 +2,7 @@
 //!
 //! Those who need such a page cannot read them, and no program can either: 褥瘡 and 誤嚥 are misread by every
 //! dictionary. So the author says how, or the glossary does. Only what somebody wrote in the easy form itself is looked
-//! at, since the mend is there.
+//! at, since the mend is there; and no draft, which begins with the headings of the original.
 
 use crate::content::{DocumentFile, Furigana, Writing};
 use crate::diagnostic::{Code, Place, Problem, Problems};
@@ -19,7 +19,7 @@ const HEARD: &[&str] = &["image_alt", "reading"];
 pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
     let languages = &site.config.languages;
     let easy = languages.all().filter(|lang| languages.is_easy(*lang) && languages.html_code(*lang) == "ja");
-    for (lang, file) in easy.filter_map(|lang| Some((lang, writing.file(lang)?))) {
+    for (lang, file) in easy.filter_map(|lang| Some((lang, writing.shown(lang)?))) {
         let source = &site.sources.documents[file.source];
         let glossary = glossary(site);
         let mut places = in_fields(site, writing, file, lang, &glossary);
