@@ -22,6 +22,7 @@ mod json_ld;
 mod links;
 mod markdown;
 mod notices;
+mod on_demand;
 mod open_data;
 mod plan;
 mod problems;
