@@ -2,6 +2,7 @@
 
 mod support;
 
+mod accessibility;
 mod addresses;
 mod bad_input;
 mod bilingual;
@@ -14,6 +15,7 @@ mod dates;
 mod event_states;
 mod events;
 mod feeds;
+mod furigana;
 mod import;
 mod import_lists;
 mod import_round_trip;

@@ -84,7 +84,8 @@ impl Pages<'_> {
             View::Regions(_) => Phrase::plain(self.format(page.lang).word("regions")),
             View::Index(index) => Phrase::plain(index.heading.as_str()),
             View::Glossary(_) => Phrase::plain(self.format(page.lang).word("glossary")),
-            View::Search(plain) | View::Accessibility(plain) | View::NotFound(plain) => Phrase::plain(plain.heading.as_str()),
+            View::Search(plain) | View::NotFound(plain) => Phrase::plain(plain.heading.as_str()),
+            View::Accessibility(view) => Phrase::plain(view.heading.as_str()),
             View::Redirect(_) => Phrase::plain(self.format(page.lang).word("moved")),
         }
     }

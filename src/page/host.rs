@@ -102,6 +102,10 @@ impl Host for PageHost<'_> {
             self.pages.site.config.languages.html_code(self.lang) == self.pages.site.config.languages.html_code(Lang::PRIMARY);
         self.pages.glossary.as_ref().filter(|_| japanese)
     }
+
+    fn reads_every(&self) -> bool {
+        self.pages.site.config.languages.is_easy(self.lang)
+    }
 }
 
 impl Pages<'_> {

@@ -4,9 +4,7 @@ use super::Pages;
 use super::host::PageHost;
 use super::plan::topics;
 use super::values::anchor;
-use super::view::{
-    CreditView, DoorView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView,
-};
+use super::view::{DoorView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
 use crate::content::Kind;
 use crate::diagnostic::Problems;
 use crate::site::DocId;
@@ -148,11 +146,11 @@ impl Pages<'_> {
 
     fn plain(&self, heading: &str, lang: Lang) -> PlainView {
         let say = self.format(lang);
-        PlainView { heading: say.word(heading), credits: Vec::new(), contact: None, search: None, links: self.indexes(lang) }
+        PlainView { heading: say.word(heading), search: None, links: self.indexes(lang) }
     }
 
     /// The ways into the site that need no search.
-    fn indexes(&self, lang: Lang) -> Vec<LinkView> {
+    pub(super) fn indexes(&self, lang: Lang) -> Vec<LinkView> {
         let say = self.format(lang);
         let mut links: Vec<LinkView> = [
             ("events/", "events"),
@@ -176,29 +174,5 @@ impl Pages<'_> {
 
     pub(super) fn not_found(&self, lang: Lang) -> PlainView {
         self.plain("not_found", lang)
-    }
-
-    pub(super) fn accessibility(&self, lang: Lang) -> PlainView {
-        let credits = [
-            (
-                "「アドレス・ベース・レジストリ」（デジタル庁）を加工して作成",
-                "Made from the Address Base Registry (Digital Agency of Japan)",
-            ),
-            (
-                "「国土数値情報（医療圏データ）」（国土交通省）を加工して作成（医療圏の一覧、地図の都道府県の形）",
-                "Made from the National Land Numerical Information, medical areas (Ministry of Land, Infrastructure, Transport and Tourism of Japan): the list of medical areas, and the outlines of prefectures on maps",
-            ),
-        ];
-        let japanese = self.site.config.languages.html_code(lang) == "ja";
-        let credit = |(ja, en): (&str, &str)| CreditView {
-            text: Phrase::plain(if japanese { ja } else { en }),
-            licence: "CC BY 4.0",
-            href: "https://creativecommons.org/licenses/by/4.0/",
-        };
-        PlainView {
-            credits: credits.into_iter().map(credit).collect(),
-            contact: self.publisher(lang),
-            ..self.plain("accessibility", lang)
-        }
     }
 }

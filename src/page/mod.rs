@@ -3,6 +3,7 @@
 //! [`plan`] lists the pages, cheaply; [`Pages::view`] makes the view of one when it is rendered, so that a site of
 //! 200,000 documents is never in memory as HTML.
 
+mod accessibility;
 mod address;
 mod assets;
 mod block;

@@ -106,14 +106,22 @@ impl Pages<'_> {
             let rows = table.rows_of(id);
             for row in rows.iter().take(MOST_ROWS) {
                 let cells = table.table.columns.iter().zip(&table.table.rows[*row]).skip(1);
+                let link = say.document_link(*list);
+                let part = table.parts.iter().find(|part| part.rows.contains(row)).map_or("", |part| &part.path);
                 views.push(RegionRowView {
-                    list: say.document_link(*list),
+                    compare: format!("{}{part}#{}", link.href.as_deref().unwrap_or_default(), self.row_id(id)),
+                    list: link,
                     as_of: self.site.document(*list).resource().and_then(|r| say.maybe_date(r.as_of)),
                     cells: cells.map(|(column, value)| (say.phrase(&column.title()), say.value(value, column))).collect(),
                 });
             }
         }
         views
+    }
+
+    /// The name of a region's row in a table whose rows are regions.
+    pub(super) fn row_id(&self, region: RegionId) -> String {
+        format!("row-{}", self.site.regions.get(region).path.replace('/', "-"))
     }
 
     /// Documents about a region below the heading of their kind.

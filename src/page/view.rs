@@ -763,6 +763,8 @@ pub struct PartView {
 /// A table.
 #[derive(Debug, Default, Serialize)]
 pub struct TableView {
+    /// Whether its rows have names to which links lead.
+    pub named_rows: bool,
     /// Its caption, the name of its frame too.
     pub caption: String,
     /// Whether only those hear the caption who do not see the words around the table.
@@ -832,12 +834,14 @@ pub struct RowGroupView {
 }
 
 /// A row.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct RowView {
     /// Its cells.
     pub cells: Vec<ValueView>,
     /// The reading of its name, by which it is found too.
     pub reading: String,
+    /// The name by which links lead to it; empty if it has none.
+    pub id: String,
 }
 
 /// A cell.
@@ -957,6 +961,8 @@ pub struct RegionView {
 pub struct RegionRowView {
     /// The list.
     pub list: LinkView,
+    /// The row among those of other regions.
+    pub compare: String,
     /// The day it tells of.
     pub as_of: Option<TimeView>,
     /// Headings and values.
@@ -1080,15 +1086,40 @@ pub struct HomeView {
     pub series: Vec<LinkView>,
 }
 
-/// A page with words only: search, accessibility, not found.
+/// The page about accessibility.
 #[derive(Debug, Serialize)]
-pub struct PlainView {
+pub struct AccessibilityView {
     /// Its heading.
     pub heading: String,
+    /// What the publisher says of the whole site.
+    pub claim: String,
+    /// The day of the publisher's test.
+    pub tested_on: Option<TimeView>,
+    /// What was tested.
+    pub scope: Phrase,
+    /// More about it.
+    pub note: Phrase,
+    /// What was tested of the theme, and when.
+    pub theme: String,
+    /// Whether the site has changed the theme.
+    pub theme_changed: bool,
+    /// What was found, in numbers.
+    pub counts: String,
+    /// What was found, by criterion.
+    pub results: TableView,
     /// Sources of the built-in data, with their licences.
     pub credits: Vec<CreditView>,
     /// Whom to tell of barriers.
     pub contact: Option<PublisherView>,
+    /// Links that may help.
+    pub links: Vec<LinkView>,
+}
+
+/// A page with words only: search, not found.
+#[derive(Debug, Serialize)]
+pub struct PlainView {
+    /// Its heading.
+    pub heading: String,
     /// The data of the search.
     pub search: Option<String>,
     /// Links that may help.
@@ -1130,7 +1161,7 @@ pub enum View {
     Index(Box<IndexView>),
     Glossary(Box<GlossaryView>),
     Search(Box<PlainView>),
-    Accessibility(Box<PlainView>),
+    Accessibility(Box<AccessibilityView>),
     NotFound(Box<PlainView>),
     Redirect(Box<RedirectView>),
 }

@@ -172,7 +172,7 @@ impl<'a> Guesser<'a> {
             return None;
         }
         let signs = said.iter().all(|cell| sign(&cell.text).is_some());
-        if known.is_some_and(|known| known.kind == Type::Status) && !signs || !signs && !yes_or_no {
+        if !signs && (!yes_or_no || known.is_some_and(|known| known.kind == Type::Status)) {
             return None;
         }
         let used: Vec<char> = SIGNS.into_iter().filter(|c| said.iter().any(|cell| sign(&cell.text) == Some(*c))).collect();

@@ -1,5 +1,5 @@
-// Improves pages that already work without it: hides notices that are over, dates a print, switches furigana, marks today in a
-// month, sorts a comparison.
+// Improves pages that already work without it: hides notices that are over, dates a print, switches furigana, marks today
+// in a month, keeps tables tables, sorts a comparison.
 
 function hideExpired() {
   for (const notice of document.querySelectorAll("[data-expires]:not([hidden])")) {
@@ -53,6 +53,15 @@ if (month) {
     word.textContent = month.dataset.today;
     day.setAttribute("aria-current", "date");
     day.querySelector(".month-day").append(word);
+  }
+}
+
+// Some browsers no longer tell of a table whose rows stand as cards on a phone. The roles say it again; in the page
+// itself they would be idle, and HTML does not allow them.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+for (const table of document.querySelectorAll(".cards-on-phones")) {
+  for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, th, td")]) {
+    part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
   }
 }
 
