@@ -31,7 +31,7 @@ fn easy() -> Built {
 
 /// The site with a setting.
 fn with(setting: &str) -> Built {
-    let picture = include_bytes!("../docs/images/home.png");
+    let picture = include_bytes!("../docs/images/first-day-page.png");
     site(&EASY.replace("languages:", &format!("{setting}\nlanguages:"))).with_bytes("content/pages/a.png", picture).build()
 }
 
@@ -99,7 +99,7 @@ fn a_site_may_let_it_be() {
 #[test]
 fn a_draft_is_left_alone_until_it_is_published() {
     let draft = EASY.replace("summary: 相談する ところ", "summary: 相談する ところ\ndraft: true");
-    let picture = include_bytes!("../docs/images/home.png");
+    let picture = include_bytes!("../docs/images/first-day-page.png");
     let built = site(&draft).with_bytes("content/pages/a.png", picture).build();
     assert_eq!((built.errors, built.warnings), (0, 0), "{}", built.english);
 }
