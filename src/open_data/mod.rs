@@ -17,8 +17,7 @@ pub use columns::{COLUMNS, standard};
 pub use kept::{Remarks, WORDINGS, listed, offered, yes};
 pub use write::OpenData;
 
-use crate::table::push_record;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One row: what stands in which column; none is empty. Columns beyond the standard's are those that a list had of
 /// its own when it was imported.
@@ -27,16 +26,4 @@ pub type Cells = BTreeMap<Box<str>, String>;
 /// Words in one line: names and titles, which people break where a cell is narrow.
 pub fn in_line(words: &str) -> String {
     words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// The file: UTF-8 with byte order mark and CRLF, the standard's columns, then those of lists' own.
-pub fn csv(rows: &[Cells]) -> String {
-    let own: BTreeSet<&str> = rows.iter().flat_map(|row| row.keys()).map(|c| &**c).filter(|c| !COLUMNS.contains(c)).collect();
-    let columns: Vec<&str> = COLUMNS.into_iter().chain(own).collect();
-    let mut csv = String::from("\u{feff}");
-    push_record(&mut csv, columns.iter().map(|column| (*column).to_owned()));
-    for row in rows {
-        push_record(&mut csv, columns.iter().map(|column| row.get(*column).cloned().unwrap_or_default()));
-    }
-    csv
 }

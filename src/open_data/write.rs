@@ -14,9 +14,11 @@ use crate::markdown::{plain, words_plain};
 use crate::page::{Urls, asset_url, resolve};
 use crate::region::{RegionId, Regions};
 use crate::site::{DocId, Occurrence, Schedule, Site};
-use crate::table::Phone;
+use crate::table::{Phone, push_record};
 use crate::words::{Lang, Words};
 use jiff::civil::Weekday;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Writes the rows of a site's events.
 pub struct OpenData<'s> {
@@ -30,12 +32,30 @@ impl<'s> OpenData<'s> {
         OpenData { site, urls: Urls::new(&site.config) }
     }
 
-    /// The rows of every event that is published, by its id in the list, then by time: whatever its file is called, it
-    /// keeps its place.
-    pub fn published(&self) -> Vec<Cells> {
+    /// The file of every event that is published, by its id in the list, then by time: whatever its file is called, it
+    /// keeps its place. UTF-8 with byte order mark and CRLF, the standard's columns, then those of lists' own.
+    pub fn csv(&self) -> String {
         let mut events: Vec<(DocId, &Document)> = self.site.published().filter(|(_, d)| d.event().is_some()).collect();
         events.sort_by_key(|(_, document)| (listed_id(document), &document.slug));
-        events.into_iter().flat_map(|(id, _)| self.rows(id)).collect()
+        let kept = |(_, document): &(DocId, &'s Document)| document.event().map(kept).unwrap_or_default().into_keys();
+        let own: BTreeSet<Box<str>> = events.iter().flat_map(kept).filter(|column| !COLUMNS.contains(&&**column)).collect();
+        let columns: Vec<&str> = COLUMNS.into_iter().chain(own.iter().map(|column| &**column)).collect();
+        let record =
+            |out: &mut String, cell: &dyn Fn(&str) -> String| push_record(out, columns.iter().map(|column| cell(column)));
+        let mut csv = String::from("\u{feff}");
+        record(&mut csv, &|column| column.to_owned());
+        // Rows take far more room than their lines, so they are not all made at once.
+        for some in events.chunks(1024) {
+            let lines = some.par_iter().map(|(id, _)| {
+                let mut lines = String::new();
+                for row in self.rows(*id) {
+                    record(&mut lines, &|column| row.get(column).cloned().unwrap_or_default());
+                }
+                lines
+            });
+            csv.extend(lines.collect::<Vec<String>>());
+        }
+        csv
     }
 
     /// The rows of one event: of each showing in the order of time, numbered by its place in the event's list; one

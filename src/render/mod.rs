@@ -6,6 +6,7 @@ mod calendar_entry;
 mod calendars;
 mod feed;
 mod filters;
+mod on_demand;
 mod open_data;
 mod resources;
 mod search;
@@ -24,6 +25,7 @@ use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use on_demand::OnDemand;
 pub use templates::Templates;
 
 /// Makes every file of a site and puts it into the sink. Problems are those found in making pages.
@@ -36,23 +38,25 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
-    pages.par_iter().try_for_each_init(
-        || 64 << 10,
-        |room, page| {
-            let (file, problems) = html(&maker, &templates, page, room);
-            if !problems.is_empty() {
-                note(problems);
-            }
-            sink.put(file)
-        },
-    )?;
-    maker.forget_cards();
+    let write_pages = || {
+        pages.par_iter().try_for_each_init(
+            || 64 << 10,
+            |room, page| {
+                let (file, problems) = html(&maker, &templates, page, room);
+                if !problems.is_empty() {
+                    note(problems);
+                }
+                sink.put(file)
+            },
+        )
+    };
     let noted = Noted { sink, paths: Mutex::default() };
+    // Workbooks wait for threads of their own, so they are made among the pages and not one after another.
+    let (made, given) = rayon::join(write_pages, || Extra { maker: &maker, sink: &noted }.downloads());
+    made.and(given)?;
+    maker.forget_cards();
     let extra = Extra { maker: &maker, sink: &noted };
-    let (feeds, rest) = rayon::join(|| extra.feeds(&pages), || rayon::join(|| extra.open_data(), || extra.sitemap(&pages)));
-    feeds.and(rest.0).and(rest.1)?;
-    extra.calendars(&pages)?;
-    extra.downloads()?;
+    extra.beside(&pages)?;
     if site.config.search {
         extra.search(&pages)?;
     }
@@ -68,9 +72,14 @@ fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, room: &mut usize)
     let mut bytes = Vec::with_capacity(*room);
     templates.render(page.lang, maker.chrome(page.lang), &frame, &view, &mut bytes);
     *room = bytes.len() + bytes.len() / 8;
-    let prefix = lang_prefix(page.lang, &maker.site.config.languages);
+    (OutputFile { path: path_of(page, maker.site), bytes }, problems)
+}
+
+/// Where a page stands below the output folder.
+fn path_of(page: &Page, site: &Site<'_>) -> Box<str> {
+    let prefix = lang_prefix(page.lang, &site.config.languages);
     let name = if page.path.is_empty() || page.path.ends_with('/') { "index.html" } else { "" };
-    (OutputFile { path: format!("{prefix}{}{name}", page.path).into(), bytes }, problems)
+    format!("{prefix}{}{name}", page.path).into()
 }
 
 /// Everything besides pages.
@@ -124,6 +133,13 @@ impl Extra<'_> {
         };
         let mut files = address.match_indices('/').map(|(at, _)| &address[..at]).chain([address]);
         files.any(|file| self.sink.has(file) || self.is_page(file)) || languages.all().any(is_folder)
+    }
+
+    /// Feeds, open data, the sitemap and calendars.
+    fn beside(&self, pages: &[Page]) -> Result<(), Fault> {
+        let (feeds, rest) = rayon::join(|| self.feeds(pages), || rayon::join(|| self.open_data(), || self.sitemap(pages)));
+        feeds.and(rest.0).and(rest.1)?;
+        self.calendars(pages)
     }
 
     /// Lists as CSV, workbooks and JSON, in every language in which they have a page.
