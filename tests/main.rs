@@ -18,6 +18,7 @@ mod import;
 mod import_round_trip;
 mod json_ld;
 mod links;
+mod lists;
 mod markdown;
 mod notices;
 mod open_data;

@@ -16,6 +16,7 @@ mod event;
 mod filter;
 mod frame;
 mod host;
+mod hours;
 mod index;
 mod json_ld;
 mod list;
@@ -27,6 +28,7 @@ mod months;
 mod plan;
 mod region;
 mod resource;
+mod status;
 mod values;
 pub mod view;
 

@@ -1,6 +1,7 @@
 //! The page of a list of resources, and its table.
 
 use super::Pages;
+use super::filter::words_name;
 use super::values::{Format, outside};
 use super::view::{
     ColumnView, ContactView, DocumentView, DownloadView, LegendView, LinkView, PartView, ResourceView, RowGroupView, RowView,
@@ -9,7 +10,7 @@ use super::view::{
 use crate::content::Resource;
 use crate::number::grouped;
 use crate::site::{DocId, ListTable, Part, PartBy, Presence};
-use crate::table::{Column, Freshness, Table, Type, Value, status_state};
+use crate::table::{Column, Table, Type, Value};
 use crate::words::{Lang, Phrase, Words};
 
 impl Pages<'_> {
@@ -159,6 +160,7 @@ impl Format<'_> {
             columns: shown.iter().map(|i| self.column(&table.columns[*i])).collect(),
             groups: groups.collect(),
             legend: self.legend(table),
+            words_name: words_name(&filters),
             filters,
             ..TableView::default()
         }
@@ -215,7 +217,10 @@ impl Format<'_> {
                 view.text = self.region_name(*region);
                 view.href = self.region_link(*region, Phrase::default()).href;
             }
-            Value::Hours(hours) => view.text = self.phrase(&hours.text),
+            Value::Hours(hours) => {
+                view.hours = self.hours(hours);
+                view.text = self.phrase(&hours.text);
+            }
         }
         view
     }
@@ -230,25 +235,5 @@ impl Format<'_> {
     fn sign(&self, view: &mut ValueView, sign: &str, word: &str) {
         view.sign = Some(sign.to_owned());
         view.text = Phrase::plain(self.t().of("sign", word));
-    }
-
-    /// A state with its day; one that has grown too old is unknown.
-    fn status(&self, view: &mut ValueView, value: usize, as_of: Option<jiff::civil::Date>, column: &Column) {
-        let words = column.values.get(value).map(|(_, words)| self.phrase(words)).unwrap_or_default();
-        let day = as_of.map(|d| self.date(crate::date::Date::Day(d)).text);
-        match status_state(as_of, self.pages.site.today, column) {
-            Freshness::Fresh => {
-                view.text = words;
-                view.note = day.map(|d| self.t().fill("as_of_date", &[("date", &d)])).unwrap_or_default();
-            }
-            Freshness::Stale => {
-                view.text = words;
-                view.note = self.t().fill("status_stale", &[("date", day.as_deref().unwrap_or_default())]);
-            }
-            Freshness::Unknown => {
-                view.text = Phrase::plain(self.word("unknown"));
-                view.note = day.map(|d| self.t().fill("status_too_old", &[("date", &d)])).unwrap_or_default();
-            }
-        }
     }
 }

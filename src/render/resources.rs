@@ -17,7 +17,8 @@ pub fn files(pages: &Pages<'_>, id: DocId, list: &ListTable, lang: Lang) -> Resu
     let site = pages.site;
     let say = pages.format(lang);
     let name = |region| say.region_full_name(region).text.into();
-    let edition = Edition { lang, languages: &site.config.languages, today: site.today, region: &name };
+    let hours = |hours: &_| say.hours_text(hours);
+    let edition = Edition { lang, languages: &site.config.languages, today: site.today, region: &name, hours: &hours };
     let xlsx = download::xlsx(&list.table, &edition).map_err(|_| {
         let path = site.document(id).path(site.sources);
         Fault::refused(&**path, "表が大きすぎてExcelのファイルにできません", "the table is too large for a workbook")

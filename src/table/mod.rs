@@ -8,6 +8,7 @@
 mod cells;
 pub mod chart;
 mod column;
+mod doubled;
 pub mod download;
 mod encoding;
 mod guess;
@@ -30,7 +31,7 @@ pub use column::{Column, Freshness, Type, guess, status_state, status_turns};
 pub use download::push_record;
 pub use encoding::{Encoding, decode};
 pub use guess::{amount, share_of_numbers};
-pub use hours::{Days, Hours, Session, clock};
+pub use hours::{Days, Hours, Session, Span, WHOLE_DAY};
 pub use load::{Opened, in_shape, load, open};
 pub use phone::Phone;
 pub use read::{MAX_CELLS, read};

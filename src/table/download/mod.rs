@@ -8,6 +8,7 @@ pub use xlsx::xlsx;
 
 use super::Table;
 use super::column::{Column, Freshness, Type, status_state};
+use super::hours::Hours;
 use super::phone::Phone;
 use super::value::{Value, number};
 use crate::date::Date;
@@ -27,6 +28,8 @@ pub struct Edition<'a> {
     pub today: civil::Date,
     /// The name of a region in the edition's language.
     pub region: &'a dyn Fn(RegionId) -> String,
+    /// Opening hours in the edition's language.
+    pub hours: &'a dyn Fn(&Hours) -> String,
 }
 
 /// UTF-8 with byte order mark and CRLF, so that Excel opens it by a double click. Cells that a spreadsheet would
@@ -74,7 +77,7 @@ impl Edition<'_> {
             Value::No => sign("×", "no"),
             Value::Partly => sign("△", "partly"),
             Value::Text(words) => words.text(self.lang).into(),
-            Value::Hours(hours) => hours.text.text(self.lang).into(),
+            Value::Hours(hours) => (self.hours)(hours),
             Value::Status { value, as_of } => self.status(*value, *as_of, column).unwrap_or_default(),
             Value::Phone(phone) => phone_text(phone, self.languages.html_code(self.lang)),
             Value::Email(text) | Value::Url(text) => text.as_ref().into(),
@@ -170,7 +173,7 @@ mod tests {
     const JA: Lang = Lang::PRIMARY;
 
     fn edition(languages: &Languages, lang: Lang) -> Edition<'_> {
-        Edition { lang, languages, today: civil::date(2018, 6, 1), region: &|_| "貝塚市".into() }
+        Edition { lang, languages, today: civil::date(2018, 6, 1), region: &|_| "貝塚市".into(), hours: &|_| String::new() }
     }
 
     fn sample() -> Table {
