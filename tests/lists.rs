@@ -290,3 +290,67 @@ error[K602]: 8行目「市町村」の値「#DIV/0!」は、表計算の式の�
 error[K601]: 10行目から別の表が始まるようです（空いた行の後に「県外の医療機関」だけがあります）
   a.xlsx:一覧!A10
 ";
+
+#[test]
+fn every_type_of_column_is_shown_and_given_away() {
+    let columns = [
+        "{id: name, from: 名称, type: name}",
+        "{id: reading, from: よみ, type: reading}",
+        "{id: note, from: 備考, type: text}",
+        "{id: visits, from: 往診, type: yesno}",
+        "{id: state, from: 受入, type: status}",
+        "{id: tel, from: 電話, type: phone}",
+        "{id: mail, from: メール, type: email}",
+        "{id: page, from: ページ, type: url}",
+        "{id: address, from: 所在地, type: address}",
+        "{id: beds, from: 病床, type: number}",
+        "{id: since, from: 開始, type: date}",
+        "{id: hours, from: 時間, type: hours}",
+        "{id: city, from: 市, type: region}",
+        "{id: district, from: 地区, type: group}",
+    ];
+    let built = site(&format!(
+        "-- content/resources/a.ja.md --\n---\ntitle: {{ja: 一覧, en: List}}\ntable: {{file: a.tsv, columns: [{}]}}\n---\n\
+         -- content/resources/a.tsv --\n名称\tよみ\t備考\t往診\t受入\t電話\tメール\tページ\t所在地\t病床\t開始\t時間\t市\t地区\n\
+         つげ医院\tつげいいん\t坂の上\t△\t相談\t０７２-４３３-７０００\tinfo@example.lg.jp\thttps://example.jp/\t畠中1-1\t１，２００\t平成30年3月1日\t平日 9時〜17時\t272086\t北部\n",
+        columns.join(", ")
+    ))
+    .build()
+    .clean();
+    assert_sound(&built, "/");
+    let main = built.main("en/resources/a/index.html");
+    for words in [
+        "data-reading=\"つげいいん\"",
+        "<span class=\"visually-hidden\">partly or planned</span>",
+        "href=\"tel:+81724337000\"",
+        "+81-72-433-7000",
+        "href=\"mailto:info@example.lg.jp\"",
+        "href=\"https://example.jp/\"",
+        "1,200",
+        "Thursday 1 March 2018",
+        "Monday to Friday",
+        "href=\"/en/regions/osaka/kaizuka/\"",
+        "data-group=\"北部\"",
+        "1 entry",
+        "href=\"/en/resources/a/a.xlsx\"",
+        "href=\"/en/resources/a/a.csv\"",
+        "href=\"/en/resources/a/a.json\"",
+    ] {
+        assert!(main.contains(words), "{words}\n{main}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&built.text("resources/a/a.json")).expect("JSON");
+    let kinds: Vec<&str> = json["fields"].as_array().expect("fields").iter().filter_map(|f| f["type"].as_str()).collect();
+    let string = "string";
+    assert_eq!(
+        kinds,
+        [string, string, string, "any", string, string, string, string, string, "number", "date", string, string, string]
+    );
+    assert_eq!(
+        json["data"][0],
+        serde_json::json!({
+            "name": "つげ医院", "reading": "つげいいん", "note": "坂の上", "visits": "partly", "state": "相談",
+            "tel": "072-433-7000", "mail": "info@example.lg.jp", "page": "https://example.jp/", "address": "畠中1-1",
+            "beds": 1200, "since": "2018-03-01", "hours": "平日 9時〜17時", "city": "大阪府貝塚市", "district": "北部",
+        })
+    );
+}

@@ -27,9 +27,9 @@ impl Format<'_> {
             }
         }
         let closed = Some(hours.closed).filter(|days| !days.is_empty() && !lines.is_empty());
-        let closed = closed.map(|days| HoursView { times: self.word("hours_closed"), ..self.line(days) });
+        let closed = closed.map(|days| HoursView { times: vec![self.word("hours_closed")], ..self.line(days) });
         let open = lines.into_iter().map(|(session, times)| HoursView {
-            times: times.join(self.t().get("separator")),
+            times,
             note: if session.by_appointment { self.word("hours_appointment") } else { String::new() },
             ..self.line(session.days)
         });
@@ -42,7 +42,10 @@ impl Format<'_> {
         if lines.is_empty() {
             return hours.text.text(self.lang).to_owned();
         }
-        let line = |line: HoursView| format!("{} {} {}", line.days, line.times, line.note).trim_end().to_owned();
+        let line = |line: HoursView| {
+            let times = line.times.join(self.t().get("separator"));
+            format!("{} {times} {}", line.days, line.note).trim_end().to_owned()
+        };
         lines.into_iter().map(line).collect::<Vec<_>>().join(self.t().get("hours_then"))
     }
 

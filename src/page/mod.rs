@@ -37,6 +37,7 @@ pub use assets::{Assets, asset_url, resolve};
 pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spans};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
+pub use resource::table_file;
 pub use values::Format;
 pub use view::{CardView, ChartView, ChromeView, FrameView, GroupView, TableView, View};
 

@@ -10,6 +10,7 @@ use super::view::{
 use crate::content::Resource;
 use crate::number::grouped;
 use crate::site::{DocId, ListTable, Part, PartBy, Presence};
+use crate::table::download::Kind;
 use crate::table::{Column, Table, Type, Value};
 use crate::words::{Lang, Phrase, Words};
 
@@ -95,19 +96,24 @@ impl Pages<'_> {
     fn table_files(&self, id: DocId, lang: Lang) -> Vec<DownloadView> {
         let say = self.format(lang);
         let address = self.site.document(id).address();
-        let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
         // An easy form has no files of its own, and the language that it is a form of may lack the list.
         let lists = self.site.chrome_lang(lang);
         let from = if self.site.presence(id, lists) == Presence::Absent { Lang::PRIMARY } else { lists };
-        ["xlsx", "csv", "json"]
+        Kind::ALL
             .into_iter()
             .map(|kind| DownloadView {
-                href: self.urls.href(from, &format!("{address}{slug}.{kind}"), &self.site.config.languages),
-                title: Phrase::plain(say.t().of("download", kind)),
-                detail: kind.to_uppercase(),
+                href: self.urls.href(from, &table_file(&address, kind), &self.site.config.languages),
+                title: Phrase::plain(say.t().of("download", kind.ending())),
+                detail: kind.ending().to_uppercase(),
             })
             .collect()
     }
+}
+
+/// The path of a list's table as a file of a kind: `SLUG.csv` below the list's own address.
+pub fn table_file(address: &str, kind: Kind) -> String {
+    let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    format!("{address}{slug}.{}", kind.ending())
 }
 
 /// A part of a list tells its own rows; what the list as a whole tells stands on its first page.

@@ -852,7 +852,7 @@ pub struct HoursView {
     /// The days.
     pub days: String,
     /// The times, or that it is closed.
-    pub times: String,
+    pub times: Vec<String>,
     /// That it is by appointment; may be empty.
     pub note: String,
 }

@@ -37,7 +37,7 @@ pub use phone::Phone;
 pub use read::{MAX_CELLS, read};
 pub use shape::{Faults, Faulty, Grid, Merged};
 pub use sheet::{Cell, CellAt, Row, Sheet, heading_key};
-pub use standard::{Standard, columns as standard_columns};
+pub use standard::{EVENT_COLUMNS, Standard, columns as standard_columns};
 pub use typed::{Context, Spot, typed};
 pub use value::{Misfit, Value, email, is_shortened, is_unknown, number, spoilt, url, yes_no};
 pub use workbook::MAX_BYTES;

@@ -18,6 +18,31 @@ use jiff::civil;
 use serde_json::{Map, Value as Json, json};
 use std::borrow::Cow;
 
+/// A kind of file that a list is given away as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A workbook.
+    Xlsx,
+    /// Text for spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl Kind {
+    /// Every kind, in the order in which readers are offered them.
+    pub const ALL: [Kind; 3] = [Kind::Xlsx, Kind::Csv, Kind::Json];
+
+    /// The ending of the names of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Kind::Xlsx => "xlsx",
+            Kind::Csv => "csv",
+            Kind::Json => "json",
+        }
+    }
+}
+
 /// For whom and for which day a download is made.
 pub struct Edition<'a> {
     /// The language of its headings and words.
@@ -54,17 +79,15 @@ pub fn json(table: &Table, edition: &Edition) -> Vec<u8> {
         .enumerate()
         .map(|(i, c)| json!({"name": c.id, "type": json_type(table, i), "title": c.title().text(edition.lang)}))
         .collect();
-    let data: Vec<Json> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let pairs = row.iter().zip(&table.columns).map(|(v, c)| (String::from(&*c.id), edition.json(v, c)));
-            Json::Object(pairs.collect::<Map<String, Json>>())
-        })
-        .collect();
-    let mut bytes = json!({"fields": fields, "data": data}).to_string().into_bytes();
-    bytes.push(b'\n');
-    bytes
+    // Row by row: as one value, a long list would take many times its length.
+    let mut out = format!("{{\"fields\":{},\"data\":[", Json::Array(fields));
+    for (index, row) in table.rows.iter().enumerate() {
+        let pairs = row.iter().zip(&table.columns).map(|(v, c)| (String::from(&*c.id), edition.json(v, c)));
+        out.push_str(if index > 0 { "," } else { "" });
+        out.push_str(&Json::Object(pairs.collect::<Map<String, Json>>()).to_string());
+    }
+    out.push_str("]}\n");
+    out.into_bytes()
 }
 
 impl Edition<'_> {

@@ -4,7 +4,7 @@ use super::{Days, Session, Span, WHOLE_DAY};
 
 pub(super) const LETTERS: [char; 8] = ['月', '火', '水', '木', '金', '土', '日', '祝'];
 /// Words of the same meaning as one sign; longer ones first, where one is in the other.
-const WORDS: [(&str, &str); 61] = [
+const WORDS: [(&str, &str); 62] = [
     ("monday", "月"),
     ("tuesday", "火"),
     ("wednesday", "水"),
@@ -62,6 +62,7 @@ const WORDS: [(&str, &str); 61] = [
     ("要予約", "約"),
     ("予約のみ", "約"),
     ("を除く", "除"),
+    ("除く", "除"),
     ("午前のみ", "午前"),
     ("午前だけ", "午前"),
     ("午後のみ", "午後"),
@@ -124,7 +125,7 @@ impl Reading<'_> {
     fn named(&mut self, days: Days) -> Option<()> {
         if self.reader.eat(&['除']) {
             // `月～金 祝を除く` was read as one set of days.
-            (!self.days.is_empty() && !self.told).then_some(())?;
+            (!self.days.is_empty()).then_some(())?;
             self.closed = self.closed.with(days);
             return Some(());
         }
@@ -259,12 +260,14 @@ impl Reader<'_> {
                 self.rest = rest;
                 return Some(half);
             }
-            if after.len() < rest.trim_start().len() {
-                // A name for what follows, which has hours of its own: 午前:9:00-12:00.
-                (self.rest, self.is_in_brackets) = (after, false);
-                let span = self.clock()?;
-                return half.overlaps(span).then_some(span);
+            // A name for what follows, which has hours of its own: `午前:9:00-12:00`, `午後 14:00-18:00`.
+            let is_name = after.len() < rest.trim_start().len();
+            if let Some(span) = (!is_name).then(|| self.clock()).flatten() {
+                return Some(span);
             }
+            (is_name || rest.starts_with(' ')).then_some(())?;
+            (self.rest, self.is_in_brackets) = (after, false);
+            return self.clock().filter(|span| half.overlaps(*span));
         }
         self.clock()
     }
