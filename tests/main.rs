@@ -21,6 +21,7 @@ mod links;
 mod lists;
 mod markdown;
 mod notices;
+mod on_demand;
 mod open_data;
 mod plan;
 mod problems;
