@@ -3,12 +3,14 @@
 //!
 //! Of ten articles four are cases, five events and one is a list of 40 rows; each is about one
 //! municipality, and all municipalities have their turn. With `--cases` or `--events` (two showings
-//! each) all are of that kind, and only `OUT/kairan` is written.
+//! each) all are of that kind, and only `OUT/kairan` is written; with `--lists` it has N long lists.
 
 #[path = "corpus/article.rs"]
 mod article;
 #[path = "corpus/kairan.rs"]
 mod kairan;
+#[path = "corpus/lists.rs"]
+mod lists;
 #[path = "corpus/others.rs"]
 mod others;
 #[path = "corpus/random.rs"]
@@ -24,21 +26,23 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let usage = "usage: corpus N OUT [--cases|--events] (a number of articles, a folder that does not exist yet)";
+    let usage = "usage: corpus N OUT [--cases|--events|--lists] (a number of articles, a folder that does not exist yet)";
     let mut arguments = env::args().skip(1);
     let count: usize = arguments.next().and_then(|n| n.parse().ok()).ok_or(usage)?;
     let out = PathBuf::from(arguments.next().ok_or(usage)?);
-    let mix = match arguments.next().as_deref() {
-        None => Mix::Everything,
-        Some("--cases") => Mix::Cases,
-        Some("--events") => Mix::Events,
-        Some(_) => return Err(usage.into()),
-    };
+    let kind = arguments.next();
     if out.exists() {
         return Err(format!("{} exists already: {usage}", out.display()).into());
     }
 
     let regions = region::municipalities();
+    let mix = match kind.as_deref() {
+        None => Mix::Everything,
+        Some("--cases") => Mix::Cases,
+        Some("--events") => Mix::Events,
+        Some("--lists") => return Ok(lists::write_lists(&out.join("kairan"), count, &regions)?),
+        Some(_) => return Err(usage.into()),
+    };
     let for_all = mix == Mix::Everything;
     kairan::write_site(&out.join("kairan"))?;
     if for_all {

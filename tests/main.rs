@@ -21,6 +21,7 @@ mod import_lists;
 mod import_round_trip;
 mod json_ld;
 mod links;
+mod lists;
 mod markdown;
 mod notices;
 mod on_demand;

@@ -268,7 +268,8 @@ fn is_same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-fn doubled(id: &str) -> Problem {
+/// The problem of an id that stands twice.
+pub(super) fn doubled(id: &str) -> Problem {
     Problem::new(Code::DoubledId, format!("id「{id}」が二度使われています"), format!("the id `{id}` stands twice"))
         .help("どちらかを変えてください", "change one of them")
 }

@@ -2,6 +2,7 @@
 
 use super::COMMON_FIELDS;
 use super::common::{Reference, reference, with_common};
+use super::data::doubled;
 use crate::date::Date;
 use crate::diagnostic::Place;
 use crate::front_matter::{Entry, Field, Shape, fact, word};
@@ -84,13 +85,22 @@ impl Resource {
 
 impl TableSource {
     fn read(entry: &Entry<'_>) -> Option<TableSource> {
-        let columns = entry.list("columns");
+        let mut columns: Vec<Column> = Vec::new();
+        let mut column_places = Vec::new();
+        for described in entry.list("columns") {
+            let Some(column) = column(&described) else { continue };
+            if columns.iter().any(|other| other.id == column.id) {
+                entry.reader().report(doubled(&column.id).at(described.place("id")));
+            }
+            columns.push(column);
+            column_places.push(described.own_place());
+        }
         Some(TableSource {
             file: reference(entry, "file")?,
             sheet: reference(entry, "sheet"),
             standard: entry.one_of("standard").and_then(Standard::at),
-            column_places: columns.iter().filter(|c| c.has("id")).map(Entry::own_place).collect(),
-            columns: columns.iter().filter_map(column).collect(),
+            columns,
+            column_places,
         })
     }
 }

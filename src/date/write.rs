@@ -92,6 +92,11 @@ impl Forms {
         self.clock(time.hour(), time.minute())
     }
 
+    /// From one time of day, in words, to another.
+    pub fn between(&self, start: &str, end: &str) -> String {
+        pair(&self.range, start, end)
+    }
+
     /// A date, or a day with a time of day in the site's time zone.
     pub fn when(&self, when: &When, tz: &TimeZone, years: Years) -> String {
         match when {
@@ -162,7 +167,8 @@ impl Forms {
         midnight.then(|| self.clock(24, 0))
     }
 
-    fn clock(&self, hour: i8, minute: i8) -> String {
+    /// An hour and minute, 24:00 too.
+    pub fn clock(&self, hour: i8, minute: i8) -> String {
         fill(&self.time, |name| match name {
             "hour" => Some(hour.to_string()),
             "hour2" => Some(format!("{hour:02}")),

@@ -435,6 +435,12 @@ codes! {
         bad: "1.00E+12",
         good: "3000020222127"
     }
+    DoubledRow "K608" "doubled-row" Warning {
+        ja: "同じものが表に二度あります。読む人は、どちらが正しいかわかりません。",
+        en: "The same thing stands in the table twice. Readers do not know which of the rows holds.",
+        bad: "名称,往診\nみどり診療所,○\nみどり診療所,×",
+        good: "名称,往診\nみどり診療所,○"
+    }
     IndividualNumber "K701" "individual-number" Error {
         ja: "個人番号（マイナンバー）のような12桁の数があります。公開してはいけません。",
         en: "Twelve digits like an individual number. They must not be published.",

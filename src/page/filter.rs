@@ -81,7 +81,7 @@ impl Format<'_> {
             },
             Value::Region(region) => self.pages.site.regions.get(*region).path.to_string(),
             Value::Hours(hours) => {
-                let open = (0..8).filter(|day| hours.sessions.iter().any(|session| session.days.contains(*day)));
+                let open = (0..8).filter(|day| hours.is_open(*day));
                 open.map(|day| day.to_string()).collect::<Vec<_>>().join(" ")
             }
             // The primary word, so that an address leads to the same rows in every language.
@@ -90,4 +90,12 @@ impl Format<'_> {
             Value::Unknown | Value::Phone(_) | Value::Email(_) | Value::Url(_) => String::new(),
         }
     }
+}
+
+/// The name in addresses of the words that readers look for: `words`, unless a column is called so.
+pub(super) fn words_name(filters: &[FilterView]) -> String {
+    let numbered = (2..).map(|n| format!("words-{n}"));
+    let mut names = std::iter::once("words".to_owned()).chain(numbered);
+    // The numbers never end.
+    names.find(|name| filters.iter().all(|filter| filter.id != *name)).unwrap_or_default()
 }

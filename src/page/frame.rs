@@ -4,7 +4,7 @@ use super::qr::qr;
 use super::values::{Format, description};
 use super::view::{AlternateView, FrameView, LinkView, NoticeView, SwitchView, TimeView, View};
 use super::{Key, Page, Pages, asset_url};
-use super::{json_ld, live};
+use super::{json_ld, live, status};
 use crate::content::{Kind, NoticeLevel};
 use crate::markdown::words_plain;
 use crate::region::RegionId;
@@ -23,7 +23,7 @@ impl Pages<'_> {
         let url = self.urls.full(lang, &page.path, languages);
         let fallback = self.document_of(page).is_some_and(|id| self.site.presence(id, lang) == Presence::Fallback);
         let summary = self.summary(page, view);
-        let is_live = live::is_live(view);
+        let (is_live, grows_old) = (live::is_live(view), status::grows_old(view));
         let mut frame = FrameView {
             lang: languages.html_code(lang).to_owned(),
             full_title: match &page.key {
@@ -52,7 +52,8 @@ impl Pages<'_> {
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
             json_ld: Vec::new(),
-            scripts: self.scripts(&own_scripts(view, is_live)),
+            scripts: self.scripts(&own_scripts(view, is_live, grows_old)),
+            status_words: grows_old.then(|| self.format(lang).status_words()),
             event_words: is_live.then(|| self.format(lang).event_words()),
             kind: kind_class(&page.key, self),
             qr: qr(&url),
@@ -338,10 +339,14 @@ fn told(view: &View) -> Option<TimeView> {
 }
 
 /// The scripts that only some pages need.
-fn own_scripts(view: &View, is_live: bool) -> Vec<&'static str> {
+fn own_scripts(view: &View, is_live: bool, grows_old: bool) -> Vec<&'static str> {
     let mut scripts = Vec::new();
     if is_live {
         scripts.push("events.js");
+    }
+    // Before the filters, which look at what it says.
+    if grows_old {
+        scripts.push("statuses.js");
     }
     match view {
         View::Search(_) => scripts.push("search.js"),

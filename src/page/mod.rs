@@ -17,6 +17,7 @@ mod event;
 mod filter;
 mod frame;
 mod host;
+mod hours;
 mod index;
 mod json_ld;
 mod list;
@@ -29,6 +30,7 @@ mod plan;
 mod qr;
 mod region;
 mod resource;
+mod status;
 mod values;
 pub mod view;
 
@@ -37,6 +39,7 @@ pub use assets::{Assets, asset_url, resolve};
 pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spans};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, plan};
+pub use resource::table_file;
 pub use values::Format;
 pub use view::{CardView, ChartView, ChromeView, FrameView, GroupView, TableView, View};
 

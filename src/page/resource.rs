@@ -1,6 +1,7 @@
 //! The page of a list of resources, and its table.
 
 use super::Pages;
+use super::filter::words_name;
 use super::values::{Format, outside};
 use super::view::{
     ColumnView, ContactView, DocumentView, DownloadView, LegendView, LinkView, PartView, ResourceView, RowGroupView, RowView,
@@ -9,7 +10,8 @@ use super::view::{
 use crate::content::Resource;
 use crate::number::grouped;
 use crate::site::{DocId, ListTable, Part, PartBy, Presence};
-use crate::table::{Column, Freshness, Table, Type, Value, status_state};
+use crate::table::download::Kind;
+use crate::table::{Column, Table, Type, Value};
 use crate::words::{Lang, Phrase, Words};
 use std::collections::{HashMap, HashSet};
 
@@ -95,19 +97,24 @@ impl Pages<'_> {
     fn table_files(&self, id: DocId, lang: Lang) -> Vec<DownloadView> {
         let say = self.format(lang);
         let address = self.site.document(id).address();
-        let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
         // An easy form has no files of its own, and the language that it is a form of may lack the list.
         let lists = self.site.chrome_lang(lang);
         let from = if self.site.presence(id, lists) == Presence::Absent { Lang::PRIMARY } else { lists };
-        ["xlsx", "csv", "json"]
+        Kind::ALL
             .into_iter()
             .map(|kind| DownloadView {
-                href: self.urls.href(from, &format!("{address}{slug}.{kind}"), &self.site.config.languages),
-                title: Phrase::plain(say.t().of("download", kind)),
-                detail: kind.to_uppercase(),
+                href: self.urls.href(from, &table_file(&address, kind), &self.site.config.languages),
+                title: Phrase::plain(say.t().of("download", kind.ending())),
+                detail: kind.ending().to_uppercase(),
             })
             .collect()
     }
+}
+
+/// The path of a list's table as a file of a kind: `SLUG.csv` below the list's own address.
+pub fn table_file(address: &str, kind: Kind) -> String {
+    let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    format!("{address}{slug}.{}", kind.ending())
 }
 
 /// A part of a list tells its own rows; what the list as a whole tells stands on its first page.
@@ -162,6 +169,7 @@ impl Format<'_> {
             columns: shown.iter().map(|i| self.column(&table.columns[*i])).collect(),
             groups: groups.collect(),
             legend: self.legend(table),
+            words_name: words_name(&filters),
             filters,
             ..TableView::default()
         }
@@ -228,7 +236,10 @@ impl Format<'_> {
                 view.text = self.region_name(*region);
                 view.href = self.region_link(*region, Phrase::default()).href;
             }
-            Value::Hours(hours) => view.text = self.phrase(&hours.text),
+            Value::Hours(hours) => {
+                view.hours = self.hours(hours);
+                view.text = self.phrase(&hours.text);
+            }
         }
         view
     }
@@ -243,25 +254,5 @@ impl Format<'_> {
     fn sign(&self, view: &mut ValueView, sign: &str, word: &str) {
         view.sign = Some(sign.to_owned());
         view.text = Phrase::plain(self.t().of("sign", word));
-    }
-
-    /// A state with its day; one that has grown too old is unknown.
-    fn status(&self, view: &mut ValueView, value: usize, as_of: Option<jiff::civil::Date>, column: &Column) {
-        let words = column.values.get(value).map(|(_, words)| self.phrase(words)).unwrap_or_default();
-        let day = as_of.map(|d| self.date(crate::date::Date::Day(d)).text);
-        match status_state(as_of, self.pages.site.today, column) {
-            Freshness::Fresh => {
-                view.text = words;
-                view.note = day.map(|d| self.t().fill("as_of_date", &[("date", &d)])).unwrap_or_default();
-            }
-            Freshness::Stale => {
-                view.text = words;
-                view.note = self.t().fill("status_stale", &[("date", day.as_deref().unwrap_or_default())]);
-            }
-            Freshness::Unknown => {
-                view.text = Phrase::plain(self.word("unknown"));
-                view.note = day.map(|d| self.t().fill("status_too_old", &[("date", &d)])).unwrap_or_default();
-            }
-        }
     }
 }

@@ -93,6 +93,8 @@ pub struct FrameView {
     pub scripts: Vec<String>,
     /// The words of all states of events, as JSON, where a page has some that will change.
     pub event_words: Option<String>,
+    /// The words of statuses that grow old, as JSON, where a page has some that will.
+    pub status_words: Option<String>,
     /// The kind of page, a class of `<body>`.
     pub kind: &'static str,
     /// The address as a QR code, for paper.
@@ -781,6 +783,8 @@ pub struct TableView {
     pub groups: Vec<RowGroupView>,
     /// What readers may choose from; none where the table has no filter.
     pub filters: Vec<FilterView>,
+    /// The name in addresses of the words that readers look for; no filter has it.
+    pub words_name: String,
     /// Whom to ask where no row fits.
     pub ask: Option<ContactView>,
     /// What the signs mean.
@@ -857,10 +861,38 @@ pub struct ValueView {
     pub href: Option<String>,
     /// More about it: the day of a status, that it is old, the number from abroad.
     pub note: String,
+    /// How a status will grow old in the browser; none where nothing will change.
+    pub ageing: Option<AgeingView>,
+    /// Opening hours line by line; none where their text stands instead.
+    pub hours: Vec<HoursView>,
     /// What it answers to the filter of its column; none where there is no filter.
     pub answer: Option<String>,
     /// By what it is sorted, where that is not what is shown; empty for what is not known.
     pub sort: Option<String>,
+}
+
+/// The moments at which a status of a day grows old.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgeingView {
+    /// From when on it is said to be old; none where that is said already.
+    pub stale: Option<String>,
+    /// From when on it is unknown.
+    pub unknown: String,
+    /// Its day, in words.
+    pub day: String,
+    /// After how many days it is old.
+    pub days: u16,
+}
+
+/// A line of opening hours.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HoursView {
+    /// The days.
+    pub days: String,
+    /// The times, or that it is closed.
+    pub times: Vec<String>,
+    /// That it is by appointment; may be empty.
+    pub note: String,
 }
 
 /// A chart.

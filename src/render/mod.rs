@@ -17,9 +17,10 @@ use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
-use crate::page::{Lists, Page, Pages, asset_url, plan};
+use crate::page::{Lists, Page, Pages, asset_url, plan, table_file};
 use crate::picture::copies;
 use crate::site::{Presence, Site, lang_prefix};
+use crate::table::download;
 use crate::theme::Theme;
 use crate::words::Lang;
 use rayon::prelude::*;
@@ -153,11 +154,10 @@ impl Extra<'_> {
         let lists: Vec<_> = site.published().filter(|(id, d)| d.kind == Kind::Resource && site.table(*id).is_some()).collect();
         lists.par_iter().try_for_each(|(id, document)| {
             for lang in site.full_languages().filter(|lang| site.presence(*id, *lang) != Presence::Absent) {
-                let address = document.address();
-                let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
                 let Some(list) = site.table(*id) else { continue };
-                for (kind, bytes) in resources::KINDS.into_iter().zip(resources::files(self.maker, *id, list, lang)?) {
-                    self.put(lang, &format!("{address}{slug}.{kind}"), bytes)?;
+                for kind in download::Kind::ALL {
+                    let bytes = resources::file(self.maker, *id, list, lang, kind)?;
+                    self.put(lang, &table_file(&document.address(), kind), bytes)?;
                 }
             }
             Ok(())

@@ -8,6 +8,7 @@
 mod cells;
 pub mod chart;
 mod column;
+mod doubled;
 pub mod download;
 mod encoding;
 mod guess;
@@ -30,13 +31,13 @@ pub use column::{Column, Freshness, Type, ascii_id, guess, status_state, status_
 pub use download::{push_cells, push_record};
 pub use encoding::{Encoding, decode};
 pub use guess::{amount, share_of_numbers};
-pub use hours::{Days, Hours, Session, clock};
+pub use hours::{Days, Hours, Session, Span, WHOLE_DAY};
 pub use load::{Opened, in_shape, load, open};
 pub use phone::Phone;
 pub use read::{MAX_CELLS, read};
 pub use shape::{Faults, Faulty, Grid, Merged};
 pub use sheet::{Cell, CellAt, Row, Sheet, heading_key};
-pub use standard::{Standard, columns as standard_columns, is_hidden, recognised};
+pub use standard::{EVENT_COLUMNS, Standard, columns as standard_columns, is_hidden, recognised};
 pub use typed::{Context, Spot, typed};
 pub use value::{Misfit, Value, email, is_shortened, is_unknown, number, spoilt, url, yes_no};
 pub use workbook::MAX_BYTES;

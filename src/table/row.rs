@@ -1,7 +1,7 @@
 //! One row of a sheet, read cell by cell by the types of the columns.
 
 use super::column::{Column, Type};
-use super::hours::{Hours, sessions};
+use super::hours::Hours;
 use super::phone::Phone;
 use super::sheet::{Row, Sheet};
 use super::typed::{Context, Source, Spot};
@@ -78,7 +78,7 @@ impl RowReader<'_> {
         }
         Some(match column.kind {
             _ if words.is_empty() => Value::Unknown,
-            Type::Hours => Value::Hours(Box::new(Hours { sessions: sessions(&written), text: words })),
+            Type::Hours => Value::Hours(Box::new(Hours::read(words, &written))),
             _ => Value::Text(known(column, &written).map_or(words, |at| column.values[at].1.clone())),
         })
     }

@@ -2,6 +2,7 @@
 
 use super::Table;
 use super::column::{Column, Type};
+use super::doubled::doubled;
 use super::row::RowReader;
 use super::sheet::{CellAt, Sheet};
 use super::value::{is_unknown, spoilt};
@@ -50,8 +51,8 @@ impl Spot {
 
 /// Reads every cell by the type of its column. A cell with a problem is unknown in the table.
 ///
-/// Problems are `Code::MissingHeading` for a column, and for cells `Code::CellValue` or the code of the date or
-/// region that could not be read; in the order of the sheet, each once.
+/// Problems are `Code::MissingHeading` for a column, and for cells `Code::CellValue`, `Code::DoubledRow` or the code of
+/// the date or region that could not be read; in the order of the sheet, each once.
 pub fn typed(sheet: &Sheet, mut columns: Vec<Column>, context: &Context) -> (Table, Vec<(Spot, Problem)>) {
     let mut problems = Vec::new();
     let sources: Vec<Source> =
@@ -66,6 +67,7 @@ pub fn typed(sheet: &Sheet, mut columns: Vec<Column>, context: &Context) -> (Tab
         let reader = RowReader { sheet, row, context };
         rows.push(columns.iter().zip(&sources).map(|(c, s)| reader.value(c, s, &mut problems)).collect());
     }
+    problems.extend(doubled(sheet, &columns, &sources));
     problems.sort_by_key(|(spot, _)| spot.order());
     problems.dedup();
     (Table { columns, rows, numbers: sheet.rows.iter().map(|r| r.number).collect() }, problems)

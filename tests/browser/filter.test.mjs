@@ -13,7 +13,7 @@ const LIST = "resources/midorino-clinics/";
 /** What the reader sees: the rows' names, and the words of the count. */
 const seen = (page) =>
   page.evaluate(() => ({
-    names: [...document.querySelectorAll("tr.item:not([hidden]) > th")].map((cell) => cell.innerText),
+    names: [...document.querySelectorAll("#list-table tr.item:not([hidden]) > th")].map((cell) => cell.innerText),
     count: document.querySelector(".filters output").textContent,
     address: location.search,
   }));
@@ -40,7 +40,7 @@ for (const [viewport, prefix, words] of [
     await own.open(prefix + LIST);
     assert.equal((await seen(page)).count, words(14));
 
-    await tabTo(page, "input[name=end_of_life]");
+    await tabTo(page, "[data-param=end_of_life]");
     await page.keyboard.press("Space");
     await page.waitForFunction(() => location.search.includes("end_of_life"));
     const once = await seen(page);
@@ -62,11 +62,11 @@ for (const [viewport, prefix, words] of [
 
     // All of them together, until nothing is left: the page says which one to drop, and whom to ask.
     await page.keyboard.press("Shift+Tab");
-    await tabTo(page, "input[name=around_the_clock]");
+    await tabTo(page, "[data-param=around_the_clock]");
     await page.keyboard.press("Space");
     await page.waitForFunction(() => location.search.includes("around_the_clock"));
     assert.ok((await seen(page)).names.length < once.names.length);
-    await page.focus("input[name=words]");
+    await page.focus("[data-param=words]");
     await page.keyboard.type("ナイ言葉");
     await page.waitForSelector(".filter-none:not([hidden])");
     assert.equal((await seen(page)).count, words(0));
@@ -100,5 +100,59 @@ test("without scripts the whole table stands, and no filter", async () => {
   await own.open(`${LIST}?visits=yes`);
   assert.equal(await own.page.locator("tr.item:visible").count(), 14);
   assert.ok(!(await own.page.locator(".filters").isVisible()));
+  await own.close();
+});
+
+test("group, status and words are chosen by keyboard, all of them hold, and the count is said once", async () => {
+  const own = await tab(site, { viewport: DESKTOP });
+  const { page } = own;
+  await own.open(LIST);
+  await page.evaluate(() => {
+    globalThis.told = [];
+    const output = document.querySelector(".filters output");
+    new MutationObserver(() => told.push(output.textContent)).observe(output, { childList: true });
+  });
+  await tabTo(page, "[data-param=district]");
+  await page.keyboard.press("ArrowDown");
+  await counted(page, "14件のうち8件を表示しています");
+  await tabTo(page, "[data-param=accepting]");
+  await page.keyboard.press("ArrowDown");
+  await counted(page, "14件のうち5件を表示しています");
+  await page.keyboard.press("Shift+Tab");
+  while (!(await page.evaluate(() => document.activeElement.matches("[data-param=words]")))) await page.keyboard.press("Shift+Tab");
+  await page.keyboard.type("看護", { delay: 30 });
+  await counted(page, "14件のうち1件を表示しています");
+  assert.deepEqual((await seen(page)).names, ["訪問看護ステーションあおば"]);
+  await page.waitForTimeout(500);
+  assert.deepEqual(await page.evaluate(() => told), [8, 5, 1].map((n) => `14件のうち${n}件を表示しています`));
+  const address = new URLSearchParams((await seen(page)).address);
+  assert.deepEqual([...address], [["words", "看護"], ["district", "あさひ地区"], ["accepting", "0"]]);
+  await tabTo(page, ".filter-clear");
+  await page.keyboard.press("Enter");
+  await counted(page, "14件のうち14件を表示しています");
+  assert.ok(await page.evaluate(() => document.activeElement.matches("[data-param]")), "the focus is at the first filter again");
+  assert.deepEqual(own.faults(), []);
+  await own.close();
+});
+
+test("a region is chosen by keyboard, and its address leads to the same rows in the other language", async () => {
+  const own = await tab(site, { viewport: PHONE });
+  await own.open("resources/prefecture-programs/");
+  await tabTo(own.page, "[data-param=prefecture]");
+  await own.page.keyboard.press("ArrowDown");
+  await counted(own.page, "50件のうち3件を表示しています");
+  const { address, names } = await seen(own.page);
+  assert.equal(address, "?prefecture=hokkaido");
+  assert.equal(names.length, 3);
+  await own.open(`en/resources/prefecture-programs/${address}`);
+  await counted(own.page, "Showing 3 of 50");
+  await own.close();
+});
+
+test("a status that is too old to be shown is never found", async () => {
+  const own = await tab(site, { viewport: PHONE });
+  await own.open(`${LIST}?accepting=0`);
+  await own.page.waitForSelector(".filter-clear:not([hidden])");
+  assert.ok(!(await seen(own.page)).names.includes("渡し場整形外科"), "it was accepting in July");
   await own.close();
 });

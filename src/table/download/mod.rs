@@ -8,6 +8,7 @@ pub use xlsx::xlsx;
 
 use super::Table;
 use super::column::{Column, Freshness, Type, status_state};
+use super::hours::Hours;
 use super::phone::Phone;
 use super::value::{Value, number};
 use crate::date::Date;
@@ -16,6 +17,31 @@ use crate::words::{Lang, Languages};
 use jiff::civil;
 use serde_json::{Map, Value as Json, json};
 use std::borrow::Cow;
+
+/// A kind of file that a list is given away as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A workbook.
+    Xlsx,
+    /// Text for spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl Kind {
+    /// Every kind, in the order in which readers are offered them.
+    pub const ALL: [Kind; 3] = [Kind::Xlsx, Kind::Csv, Kind::Json];
+
+    /// The ending of the names of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Kind::Xlsx => "xlsx",
+            Kind::Csv => "csv",
+            Kind::Json => "json",
+        }
+    }
+}
 
 /// For whom and for which day a download is made.
 pub struct Edition<'a> {
@@ -27,6 +53,8 @@ pub struct Edition<'a> {
     pub today: civil::Date,
     /// The name of a region in the edition's language.
     pub region: &'a dyn Fn(RegionId) -> String,
+    /// Opening hours in the edition's language.
+    pub hours: &'a dyn Fn(&Hours) -> String,
 }
 
 /// UTF-8 with byte order mark and CRLF, so that Excel opens it by a double click. Cells that a spreadsheet would
@@ -51,17 +79,15 @@ pub fn json(table: &Table, edition: &Edition) -> Vec<u8> {
         .enumerate()
         .map(|(i, c)| json!({"name": c.id, "type": json_type(table, i), "title": c.title().text(edition.lang)}))
         .collect();
-    let data: Vec<Json> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let pairs = row.iter().zip(&table.columns).map(|(v, c)| (String::from(&*c.id), edition.json(v, c)));
-            Json::Object(pairs.collect::<Map<String, Json>>())
-        })
-        .collect();
-    let mut bytes = json!({"fields": fields, "data": data}).to_string().into_bytes();
-    bytes.push(b'\n');
-    bytes
+    // Row by row: as one value, a long list would take many times its length.
+    let mut out = format!("{{\"fields\":{},\"data\":[", Json::Array(fields));
+    for (index, row) in table.rows.iter().enumerate() {
+        let pairs = row.iter().zip(&table.columns).map(|(v, c)| (String::from(&*c.id), edition.json(v, c)));
+        out.push_str(if index > 0 { "," } else { "" });
+        out.push_str(&Json::Object(pairs.collect::<Map<String, Json>>()).to_string());
+    }
+    out.push_str("]}\n");
+    out.into_bytes()
 }
 
 impl Edition<'_> {
@@ -74,7 +100,7 @@ impl Edition<'_> {
             Value::No => sign("×", "no"),
             Value::Partly => sign("△", "partly"),
             Value::Text(words) => words.text(self.lang).into(),
-            Value::Hours(hours) => hours.text.text(self.lang).into(),
+            Value::Hours(hours) => (self.hours)(hours),
             Value::Status { value, as_of } => self.status(*value, *as_of, column).unwrap_or_default(),
             Value::Phone(phone) => phone_text(phone, self.languages.html_code(self.lang)),
             Value::Email(text) | Value::Url(text) => text.as_ref().into(),
@@ -174,7 +200,7 @@ mod tests {
     const JA: Lang = Lang::PRIMARY;
 
     fn edition(languages: &Languages, lang: Lang) -> Edition<'_> {
-        Edition { lang, languages, today: civil::date(2018, 6, 1), region: &|_| "貝塚市".into() }
+        Edition { lang, languages, today: civil::date(2018, 6, 1), region: &|_| "貝塚市".into(), hours: &|_| String::new() }
     }
 
     fn sample() -> Table {

@@ -1,5 +1,6 @@
 //! The headings of the data sets and what stands below them.
 
+use super::events::EVENT_COLUMNS;
 use crate::table::column::Type;
 
 /// Something that a data set tells.
@@ -209,50 +210,7 @@ pub(super) const EVENTS: &[Known] = &[
     first("tel", ["電話", "Telephone"], Type::Phone, &["連絡先電話番号"]),
     URL,
     REMARKS,
-    hidden(&[
-        "言語コード",
-        "イベント通称",
-        "サブタイトル",
-        "状態",
-        "キーワード",
-        "タグ",
-        "対象となる産業",
-        "開催パターン",
-        "所要時間",
-        "掲載開始日",
-        "掲載終了日",
-        "サブイベント",
-        "イベント種類",
-        "連絡先内線番号",
-        "共催団体",
-        "関連組織",
-        "対象者",
-        "対象者備考",
-        "集合（受付）場所",
-        "アクセス方法",
-        "駐車場情報",
-        "駐車場料金",
-        "駐輪場情報",
-        "Web開催",
-        "Web開催URL",
-        "ツール・環境",
-        "料金種別",
-        "決済種別",
-        "外国語対応",
-        "外国語対応備考",
-        "開催条件",
-        "参加申込終了時間",
-        "申込開始日",
-        "申込開始時刻",
-        "申込URL",
-        "授乳室",
-        "おむつ替えコーナー",
-        "飲食可否",
-        "ベビーカー貸出",
-        "ベビーカー利用",
-        "画像",
-        "画像_ライセンス",
-    ]),
+    hidden(&EVENT_COLUMNS),
     HIDDEN,
 ];
 

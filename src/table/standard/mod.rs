@@ -6,7 +6,10 @@
 //! nothing to readers (codes, coordinates, numbers of corporations) are left out, and so are empty ones.
 
 mod closed;
+mod events;
 mod known;
+
+pub use events::EVENT_COLUMNS;
 
 use super::column::{Column, Type};
 use super::sheet::{Cell, Row, Sheet, heading_key};

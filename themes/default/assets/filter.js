@@ -24,14 +24,14 @@ function start(form, table) {
       return (cell ? cell.dataset.answer : row.parentElement.dataset.group) ?? "";
     },
   }));
-  const controls = [...form.elements].filter((control) => control.name);
+  const controls = [...form.querySelectorAll("[data-param]")];
   const output = form.querySelector("output"), none = form.querySelector(".filter-none");
   const clear = form.querySelector(".filter-clear"), drops = form.querySelector(".filter-drops");
   const isOn = (control) => (control.type === "checkbox" ? control.checked : control.value.trim() !== "");
   const fits = (item, control) =>
-    control.name === "words"
+    control.type === "search"
       ? holds(item.text, control.value)
-      : meets(item.answer(control.name), control.dataset.kind, control.value);
+      : meets(item.answer(control.dataset.param), control.dataset.kind, control.value);
   const name = (control) => {
     const label = control.labels[0].textContent.trim();
     if (control.type === "checkbox") return label;
@@ -51,7 +51,7 @@ function start(form, table) {
     none.hidden = shown.size > 0;
     table.parentElement.hidden = !shown.size;
     drops.replaceChildren(...(shown.size ? [] : active.map((control) => drop(control, found(active.filter((c) => c !== control)).length))));
-    const wanted = new URLSearchParams(active.map((control) => [control.name, control.value.trim()]));
+    const wanted = new URLSearchParams(active.map((control) => [control.dataset.param, control.value.trim()]));
     history.replaceState(null, "", `${location.pathname}${active.length ? `?${wanted}` : ""}${location.hash}`);
   }
 
@@ -77,7 +77,7 @@ function start(form, table) {
 
   function read() {
     const asked = new URLSearchParams(location.search);
-    for (const control of controls) put(control, asked.get(control.name) ?? "");
+    for (const control of controls) put(control, asked.get(control.dataset.param) ?? "");
     show();
   }
 
@@ -98,6 +98,8 @@ function start(form, table) {
     controls[0].focus();
   });
   addEventListener("popstate", read);
+  // A status grew too old while the page was open.
+  document.addEventListener("statuses", show);
   form.hidden = false;
   read();
 }
