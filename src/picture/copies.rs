@@ -36,6 +36,12 @@ pub fn name(picture: &str, width: u32) -> String {
     format!("{picture}.{width}.webp")
 }
 
+/// The picture and the width of a copy of this name.
+pub fn of_name(name: &str) -> Option<(&str, u32)> {
+    let (picture, width) = name.strip_suffix(".webp")?.rsplit_once('.')?;
+    Some((picture, width.parse().ok()?))
+}
+
 /// Under what a copy is kept: the same picture and width give the same copy.
 pub fn key(picture: &[u8], width: u32) -> String {
     format!("{}-{width}-{VERSION}", &blake3::hash(picture).to_hex()[..32])

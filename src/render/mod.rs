@@ -6,6 +6,7 @@ mod calendar_entry;
 mod calendars;
 mod feed;
 mod filters;
+mod on_demand;
 mod open_data;
 mod resources;
 mod search;
@@ -25,6 +26,7 @@ use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use on_demand::OnDemand;
 pub use templates::Templates;
 
 /// Makes every file of a site and puts it into the sink. Problems are those found in making pages.
@@ -55,9 +57,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     made.and(given)?;
     maker.forget_cards();
     let extra = Extra { maker: &maker, sink: &noted };
-    let (feeds, rest) = rayon::join(|| extra.feeds(&pages), || rayon::join(|| extra.open_data(), || extra.sitemap(&pages)));
-    feeds.and(rest.0).and(rest.1)?;
-    extra.calendars(&pages)?;
+    extra.beside(&pages)?;
     if site.config.search {
         extra.search(&pages)?;
     }
@@ -73,9 +73,14 @@ fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, room: &mut usize)
     let mut bytes = Vec::with_capacity(*room);
     templates.render(page.lang, maker.chrome(page.lang), &frame, &view, &mut bytes);
     *room = bytes.len() + bytes.len() / 8;
-    let prefix = lang_prefix(page.lang, &maker.site.config.languages);
+    (OutputFile { path: path_of(page, maker.site), bytes }, problems)
+}
+
+/// Where a page stands below the output folder.
+fn path_of(page: &Page, site: &Site<'_>) -> Box<str> {
+    let prefix = lang_prefix(page.lang, &site.config.languages);
     let name = if page.path.is_empty() || page.path.ends_with('/') { "index.html" } else { "" };
-    (OutputFile { path: format!("{prefix}{}{name}", page.path).into(), bytes }, problems)
+    format!("{prefix}{}{name}", page.path).into()
 }
 
 /// Everything besides pages.
@@ -133,6 +138,13 @@ impl Extra<'_> {
         };
         let mut files = address.match_indices('/').map(|(at, _)| &address[..at]).chain([address]);
         files.any(|file| self.sink.has(file) || self.is_page(file)) || languages.all().any(is_folder)
+    }
+
+    /// Feeds, open data, the sitemap and calendars.
+    fn beside(&self, pages: &[Page]) -> Result<(), Fault> {
+        let (feeds, rest) = rayon::join(|| self.feeds(pages), || rayon::join(|| self.open_data(), || self.sitemap(pages)));
+        feeds.and(rest.0).and(rest.1)?;
+        self.calendars(pages)
     }
 
     /// Lists as CSV, workbooks and JSON, in every language in which they have a page.
