@@ -80,29 +80,23 @@ impl<'s> OnDemand<'s> {
         made.map_or_else(|| self.authors_file(path), |bytes| Ok(Some(bytes)))
     }
 
-    /// A picture or another file that an author put beside a text or into `static/`, or a smaller copy of a picture.
+    /// A picture or another file that an author put beside a text or into `static/`.
     fn authors_file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
-        if let Some(bytes) = self.published(path)? {
-            return Ok(Some(bytes));
-        }
-        let Some((name, width)) = copies::read_name(path) else { return Ok(None) };
-        let Some(picture) = self.published(name)? else { return Ok(None) };
-        if !picture::shown_size(&picture).is_some_and(|(own, _)| copies::widths(&picture, own).contains(&width)) {
-            return Ok(None);
-        }
-        let memory = Memory::keeping(&self.maker.site.sources.root);
-        Extra { maker: &self.maker, sink: &Noted { sink: &memory, paths: Mutex::default() } }.copies(name, &picture, &[width])?;
-        Ok(memory.into_files().remove(path))
-    }
-
-    fn published(&self, address: &str) -> Result<Option<Vec<u8>>, Fault> {
         let sources = self.maker.site.sources;
-        let places = ["static/", "content/pages/", "content/"].map(|folder| format!("{folder}{address}"));
-        let Some(place) = places.iter().find(|place| sources.has(place) && asset_url(place) == Some(address)) else {
-            return Ok(None);
+        let places = ["static/", "content/pages/", "content/"].map(|folder| format!("{folder}{path}"));
+        let Some(place) = places.iter().find(|place| sources.has(place) && asset_url(place) == Some(path)) else {
+            return self.copy(path);
         };
         // One that cannot be published is a problem of the site, which the check tells.
         Ok(picture::publish(place, sources.bytes(place)?).ok().map(|picture| picture.bytes))
+    }
+
+    /// The smaller copy of a picture whose name this is.
+    fn copy(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let Some((picture, width)) = copies::of_name(path) else { return Ok(None) };
+        let Some(picture) = self.authors_file(picture)? else { return Ok(None) };
+        let own = picture::shown_size(&picture).map_or(0, |(width, _)| width);
+        Ok(copies::widths(&picture, own).contains(&width).then(|| copies::copy(&picture, width)).flatten())
     }
 
     /// One of the files that are made together, at the first time that one of them is asked for.
