@@ -26,6 +26,7 @@ mod plan;
 mod problems;
 mod regions;
 mod resources;
+mod sample_facts;
 mod serve;
 mod site;
 mod workbooks;
