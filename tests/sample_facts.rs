@@ -1,5 +1,7 @@
 //! What the sample site publishes, held against its sources: every figure and day of `tests/facts/` stands on the built
 //! page, in both languages. The tables were made from the sources, not from the pages.
+//! `prefectural-budgets.csv`: budgets in the collection on promoting coordination, led by Kochi Prefecture, for the programs
+//! that have a page.
 //! `municipal-cases.csv`: the sixteen cases of the FY2017 project to make home medical and long-term care coordination visible.
 
 use std::path::Path;
@@ -34,6 +36,18 @@ fn the_sixteen_municipal_cases_have_the_figures_and_days_of_their_source() {
         let page = built.main(series);
         assert!(page.contains("data-sortable"), "{series}");
         assert!(cases.iter().all(|case| page.contains(&format!("/cases/{case}/"))), "{series}");
+    }
+}
+
+#[test]
+fn prefectural_programs_have_the_budgets_of_their_source() {
+    let built = build_site(Path::new(env!("CARGO_MANIFEST_DIR")));
+    for line in include_str!("facts/prefectural-budgets.csv").lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        for (lang, year) in [("", format!("{}年度", cells[1])), ("en/", format!("FY{}", cells[1]))] {
+            let row = format!("{year}</th><td role=\"cell\" class=\"number\">{}</td>", grouped(cells[2]));
+            assert!(built.main(&format!("{lang}cases/{}/index.html", cells[0])).contains(&row), "{lang}{line}");
+        }
     }
 }
 
