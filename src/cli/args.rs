@@ -159,6 +159,43 @@ pub struct Init {
 pub enum Import {
     /// Events, from Excel, OpenDocument or CSV, the municipal standard set among them (催し)
     Events(ImportEvents),
+    /// A list of resources: makes it, and later brings it up to date (一覧をつくる、新しい表で直す)
+    #[command(visible_aliases = ["resource", "list"])]
+    Resources(ImportResources),
+}
+
+/// `import resources`.
+#[derive(ClapArgs, Debug)]
+pub struct ImportResources {
+    /// The spreadsheet: .xlsx, .ods, .csv or .tsv (表のファイル)
+    pub file: PathBuf,
+    /// The list's name in the address; of the file by default (アドレスになる名前)
+    #[arg(long, value_name = "SLUG")]
+    pub name: Option<String>,
+    /// The title of a new list (新しい一覧の題名)
+    #[arg(long, value_name = "T")]
+    pub title: Option<String>,
+    /// The region of a new list, by name or code (新しい一覧の地域)
+    #[arg(long, value_name = "R")]
+    pub region: Option<String>,
+    /// The heading of the column that tells rows apart (行を見分ける列の見出し)
+    #[arg(long, value_name = "HEADING")]
+    pub key: Option<String>,
+    /// The day that the table tells of (いつの情報か)
+    #[arg(long, value_name = "D")]
+    pub as_of: Option<String>,
+    /// The sheet of a workbook; the first that looks like a table by default (シートの名前)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Write without asking, though many rows are gone (確かめずに書く)
+    #[arg(long, conflicts_with = "dry_run")]
+    pub yes: bool,
+    /// Only show what would be written (書かずに、何が変わるかだけを示す)
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How to print problems (問題の表示のしかた)
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
 }
 
 /// `import events`.
@@ -184,7 +221,8 @@ pub enum New {
     Case(NewDocument),
     /// An event, or with --xlsx a spreadsheet in which organisers announce theirs (催し。--xlsx で記入用の表)
     Event(NewEvent),
-    /// A list of resources, with its table (一覧と、その表)
+    /// A list of resources, with its table; of a spreadsheet, `import resources` makes it (一覧と、その表)
+    #[command(visible_aliases = ["resources", "list"])]
     Resource(NewDocument),
     /// A page (ページ)
     Page(NewDocument),

@@ -1,13 +1,14 @@
 //! `kairan import`: a spreadsheet becomes files of the site, after it was shown what would change.
 
 use super::args::{Format, Import, ImportEvents};
+use super::ask::agreed;
 use super::columns::columns;
 use super::files::{replace, write_new};
 use super::report;
 use super::settings::Settings;
-use super::{CONTENT, FINE, MACHINE};
+use super::{CONTENT, FINE, MACHINE, import_list};
 use crate::content::Config;
-use crate::diagnostic::{Place, Problems};
+use crate::diagnostic::{Diagnostic, Place, Problems};
 use crate::fault::Fault;
 use crate::import::{self, EventSheet, FieldChange, FilePlan, Input, Known, Plan};
 use crate::scaffold::NewFile;
@@ -15,13 +16,18 @@ use crate::site::{self, Options, Site};
 use crate::source::{self, Sources};
 use crate::table;
 use std::fs;
-use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 /// Imports a spreadsheet.
 pub fn run(settings: &Settings, args: &Import) -> Result<u8, Fault> {
-    let Import::Events(args) = args;
+    match args {
+        Import::Events(args) => events(settings, args),
+        Import::Resources(args) => import_list::run(settings, args),
+    }
+}
+
+fn events(settings: &Settings, args: &ImportEvents) -> Result<u8, Fault> {
     let settings = &if args.format == Format::Human { settings.clone() } else { settings.for_programs() };
     let mut problems = Problems::default();
     let sources = source::load(&settings.site, &mut problems)?;
@@ -37,11 +43,11 @@ pub fn run(settings: &Settings, args: &Import) -> Result<u8, Fault> {
     }
     let sheet = match read_sheet(args)? {
         Ok(sheet) => sheet,
-        Err(problems) => return Ok(tell_problems(settings, args, &sources, &problems)),
+        Err(problems) => return Ok(tell_problems(settings, &args.file, args.format, &sources, &problems)),
     };
     let raw = |path: &str| source::decode(fs::read(sources.root.join(path)).ok()?).ok();
     let plan = import::plan(&Input { sheet: &sheet, site: &site, options: &options, raw: &raw });
-    let status = tell_problems(settings, args, &sources, &plan.problems);
+    let status = tell_problems(settings, &args.file, args.format, &sources, &plan.problems);
     if status != FINE {
         report::complain(&settings.say("誤りがあるので、何も書きませんでした", "there are errors, so nothing was written"));
         return Ok(status);
@@ -50,7 +56,7 @@ pub fn run(settings: &Settings, args: &Import) -> Result<u8, Fault> {
     if plan.new.is_empty() && plan.changed.is_empty() {
         return Ok(FINE);
     }
-    if !args.yes && !agreed(settings) {
+    if !args.yes && !agreed(settings, None) {
         return Ok(MACHINE);
     }
     write(settings, &sources, &plan)
@@ -64,67 +70,57 @@ fn unread_event<'s>(sources: &'s Sources, site: &Site<'_>) -> Option<&'s str> {
 }
 
 fn read_sheet(args: &ImportEvents) -> Result<Result<EventSheet, Problems>, Fault> {
-    let failed = |error| Fault::new(&args.file, "ファイルを読めません", "cannot read the file", error);
     let file: Arc<str> = shown_path(&args.file).into();
-    let size = fs::metadata(&args.file).map_err(failed)?.len();
-    // Beyond this nothing is read, and `open` says why.
-    let bytes =
-        if size > table::MAX_BYTES as u64 { vec![0; table::MAX_BYTES + 1] } else { fs::read(&args.file).map_err(failed)? };
+    let bytes = read_bytes(&args.file)?;
     let found = table::open(&bytes)
         .map_err(|problem| vec![problem.at(Place::file(&file))])
         .and_then(|mut opened| import::find(&file, &mut opened, args.sheet.as_deref()));
-    Ok(found.map_err(|list| {
-        let mut problems = Problems::default();
-        list.into_iter().for_each(|diagnostic| problems.add(diagnostic));
-        problems
-    }))
+    Ok(found.map_err(collected))
 }
 
-fn shown_path(path: &Path) -> String {
+/// The bytes of a spreadsheet.
+pub fn read_bytes(file: &Path) -> Result<Vec<u8>, Fault> {
+    let failed = |error| Fault::new(file, "ファイルを読めません", "cannot read the file", error);
+    let size = fs::metadata(file).map_err(failed)?.len();
+    // Beyond this nothing is read, and `open` says why.
+    if size > table::MAX_BYTES as u64 { Ok(vec![0; table::MAX_BYTES + 1]) } else { fs::read(file).map_err(failed) }
+}
+
+/// All problems of a spreadsheet.
+pub fn collected(list: Vec<Diagnostic>) -> Problems {
+    let mut problems = Problems::default();
+    list.into_iter().for_each(|diagnostic| problems.add(diagnostic));
+    problems
+}
+
+/// A path as messages name it.
+pub fn shown_path(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// Prints what is wrong with the sheet, which may lie anywhere.
-fn tell_problems(settings: &Settings, args: &ImportEvents, sources: &Sources, problems: &Problems) -> u8 {
+/// Prints what is wrong with a spreadsheet, which may lie anywhere. With an error nothing is written, and that is said.
+pub fn tell_problems(settings: &Settings, file: &Path, format: Format, sources: &Sources, problems: &Problems) -> u8 {
     let mut sources = sources.clone();
-    sources.lend(shown_path(&args.file).into(), args.file.clone());
-    report::problems(settings, &sources, problems, args.format.into(), false)
-}
-
-/// Asks whether to write; where nobody can answer, says how.
-fn agreed(settings: &Settings) -> bool {
-    if !io::stdin().is_terminal() {
-        report::complain(
-            &settings.say("何も書いていません。書くときは --yes を付けてください", "nothing was written; to write, add --yes"),
-        );
-        return false;
-    }
-    let mut terminal = io::stderr();
-    let question = settings.say("書き込みますか？ はい(y) / いいえ(n)", "Write this? yes (y) / no (n)");
-    // A terminal that cannot be written to cannot be read either.
-    let _ = write!(terminal, "{question}: ").and_then(|()| terminal.flush());
-    let mut answer = String::new();
-    let _ = io::stdin().lock().read_line(&mut answer);
-    let agreed = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "ｙ" | "はい");
-    if !agreed {
-        report::complain(&settings.say("やめました。何も書いていません", "stopped; nothing was written"));
-    }
-    agreed
+    sources.lend(shown_path(file).into(), file.to_owned());
+    report::problems(settings, &sources, problems, format.into(), false)
 }
 
 /// Writes the new files, then the changed ones.
 fn write(settings: &Settings, sources: &Sources, plan: &Plan) -> Result<u8, Fault> {
     let new: Vec<NewFile> = plan.new.iter().map(|file| NewFile { path: file.path.clone(), text: file.text.clone() }).collect();
     write_new(settings, &settings.site, &new)?;
-    for file in &plan.changed {
-        let full = sources.root.join(&file.path);
-        let old = fs::read(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))?;
-        let mark = if old.starts_with(b"\xEF\xBB\xBF") { "\u{FEFF}" } else { "" };
-        replace(&full, &format!("{mark}{}", file.text))?;
-        let path = &file.path;
-        report::tell(settings, &settings.say(format!("{path} を直しました"), format!("changed {path}")));
-    }
+    plan.changed.iter().try_for_each(|file| write_changed(settings, sources, &file.path, &file.text))?;
     Ok(FINE)
+}
+
+/// Writes the new text of a document, with the byte order mark that its editor gave it, and says so.
+pub fn write_changed(settings: &Settings, sources: &Sources, path: &str, text: &str) -> Result<(), Fault> {
+    let full = sources.root.join(path);
+    let old = fs::read(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))?;
+    let mark = if old.starts_with(b"\xEF\xBB\xBF") { "\u{FEFF}" } else { "" };
+    replace(&full, &format!("{mark}{text}"))?;
+    report::tell(settings, &settings.say(format!("{path} を直しました"), format!("changed {path}")));
+    Ok(())
 }
 
 /// What would change, for a person.
@@ -213,12 +209,18 @@ impl Teller<'_> {
 }
 
 /// `status: full → cancelled`
-fn told_change(settings: &Settings, change: &FieldChange) -> String {
+pub fn told_change(settings: &Settings, change: &FieldChange) -> String {
+    told_values(settings, &change.path, &change.old, &change.new)
+}
+
+/// A change of one value, in one line.
+pub fn told_values(settings: &Settings, of: &str, old: &str, new: &str) -> String {
     const LONGEST: usize = 60;
     let short = |text: &str| match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None if text.is_empty() => settings.say("（なし）", "(nothing)"),
         None => text.to_owned(),
     };
-    format!("{}: {} → {}", change.path, short(&change.old), short(&change.new))
+    let line = |text: &str| short(text).replace(['\r', '\n'], " ");
+    format!("{of}: {} → {}", line(old), line(new))
 }

@@ -1,12 +1,14 @@
 //! The command line: one file a command. The only room that prints, reads the clock or asks the environment.
 
 mod args;
+mod ask;
 mod build;
 mod check;
 mod columns;
 mod explain;
 mod files;
 mod import;
+mod import_list;
 mod init;
 mod new;
 mod plan;

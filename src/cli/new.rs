@@ -1,6 +1,7 @@
 //! `kairan new`: a file with every field explained, or a translation to be filled in.
 
 use super::args::{New, NewDocument, NewEvent, NewTranslation};
+use super::ask::{said, until};
 use super::files::{site_path, write_new, write_new_bytes};
 use super::settings::Settings;
 use super::{FINE, MACHINE, report};
@@ -14,7 +15,7 @@ use crate::scaffold::{self, Answers, Original};
 use crate::site::{self, Options, Site};
 use crate::source::{self, Sources};
 use crate::words::Lang;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 /// Writes a new document, or a translation of one.
 pub fn run(settings: &Settings, args: &New) -> Result<u8, Fault> {
@@ -82,6 +83,13 @@ fn document(settings: &Settings, kind: Kind, args: &NewDocument) -> Result<u8, F
     if let Some(hint) = name.hint {
         report::tell(settings, hint.in_lang(settings.lang));
     }
+    if kind == Kind::Resource {
+        let hint = settings.say(
+            "表計算のファイルがあるときは、kairan import resources FILE で、そこから一覧をつくれます",
+            "of a spreadsheet that is there already, kairan import resources FILE makes a list",
+        );
+        report::tell(settings, &hint);
+    }
     Ok(FINE)
 }
 
@@ -93,11 +101,6 @@ fn given(option: &Option<String>) -> Option<String> {
 fn refuse(message: &str) -> Result<u8, Fault> {
     report::complain(message);
     Ok(MACHINE)
-}
-
-fn said(settings: &Settings, problem: &Problem) -> String {
-    let help = problem.help.as_ref().map(|help| format!(" ({})", help.in_lang(settings.lang))).unwrap_or_default();
-    format!("{}{help}", problem.message.in_lang(settings.lang))
 }
 
 /// A file of the document that is there already, in whichever form and language.
@@ -142,36 +145,13 @@ impl Rules<'_> {
         );
         let region =
             say("地域（例: 大阪府貝塚市。なければ空のまま）", "Region (such as 大阪府貝塚市; leave it empty if there is none)");
-        (answers.title.is_some() || self.until(&title, &mut answers.title, |_| Ok(())))
+        (answers.title.is_some() || until(self.settings, &title, &mut answers.title, |_| Ok(())))
             && (kind != Kind::Event
                 || answers.date.is_some()
-                || self.until(&start, &mut answers.date, |typed| self.date(Some(typed))))
+                || until(self.settings, &start, &mut answers.date, |typed| self.date(Some(typed))))
             && (kind == Kind::Page
                 || answers.region.is_some()
-                || self.until(&region, &mut answers.region, |typed| self.region(Some(typed))))
-    }
-
-    /// Asks until the answer is right, or empty. False at the end of the input.
-    fn until(&self, question: &str, answer: &mut Option<String>, rule: impl Fn(&str) -> Result<(), Problem>) -> bool {
-        loop {
-            let mut terminal = io::stderr();
-            // A terminal that cannot be written to cannot be read either, which ends the loop.
-            let _ = write!(terminal, "{question}: ").and_then(|()| terminal.flush());
-            let mut line = String::new();
-            if !matches!(io::stdin().lock().read_line(&mut line), Ok(1..)) {
-                let _ = writeln!(terminal);
-                return false;
-            }
-            let typed = line.trim();
-            match rule(typed) {
-                _ if typed.is_empty() => return true,
-                Ok(()) => {
-                    *answer = Some(typed.to_owned());
-                    return true;
-                }
-                Err(problem) => report::complain(&said(self.settings, &problem)),
-            }
-        }
+                || until(self.settings, &region, &mut answers.region, |typed| self.region(Some(typed))))
     }
 }
 

@@ -49,7 +49,7 @@ fn item(out: &mut String, value: &Value, indent: usize) {
 }
 
 /// A value in one line.
-pub(super) fn scalar(value: &Value) -> String {
+pub fn scalar(value: &Value) -> String {
     match value {
         Value::String(text) => word(text),
         Value::Array(items) => format!("[{}]", items.iter().map(inner).collect::<Vec<_>>().join(", ")),

@@ -1,10 +1,11 @@
-//! A spreadsheet of events to changes of the site's files. Nothing here reads or writes files, prints or asks.
+//! A spreadsheet of events, or of a list of resources, to changes of the site's files. Nothing here reads or writes files, prints or asks.
 
 mod change;
 mod column;
 mod event;
 mod group;
 mod line;
+pub mod list;
 mod plan;
 mod said;
 mod sheet;

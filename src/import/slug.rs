@@ -68,7 +68,7 @@ fn of_title(source: &Source<'_>) -> Option<String> {
 }
 
 /// Small letters and digits of any script, with hyphens between.
-fn clean(text: &str, keep: impl Fn(char) -> bool) -> String {
+pub fn clean(text: &str, keep: impl Fn(char) -> bool) -> String {
     let text: String = text.nfkc().collect::<String>().to_lowercase();
     let words: Vec<&str> = text.split(|c| !keep(c)).filter(|word| !word.is_empty()).collect();
     words.join("-").nfc().collect()

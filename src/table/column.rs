@@ -167,7 +167,7 @@ pub fn guess(sheet: &Sheet) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::with_capacity(sheet.headings.len());
     for (index, heading) in sheet.headings.iter().enumerate() {
         let numbered = format!("c{}", index + 1);
-        let id = Some(slug(&heading.text)).filter(|id| !id.is_empty() && columns.iter().all(|c| *c.id != **id));
+        let id = Some(ascii_id(&heading.text)).filter(|id| !id.is_empty() && columns.iter().all(|c| *c.id != **id));
         let kind = if index == 0 { Type::Name } else { Type::Text };
         columns.push(Column::new(&id.unwrap_or(numbered), Words::one(Lang::PRIMARY, &heading.text), kind));
     }
@@ -175,7 +175,7 @@ pub fn guess(sheet: &Sheet) -> Vec<Column> {
 }
 
 /// A heading's ASCII letters and digits; empty where other letters carry its meaning, or where it would look like `c2`.
-fn slug(heading: &str) -> String {
+pub fn ascii_id(heading: &str) -> String {
     if heading.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()) {
         return String::new();
     }

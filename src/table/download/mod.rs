@@ -136,11 +136,15 @@ fn json_type(table: &Table, index: usize) -> &'static str {
 
 /// Adds a record of a CSV file, with cells that no spreadsheet takes for formulas.
 pub fn push_record(out: &mut String, cells: impl Iterator<Item = String>) {
+    push_cells(out, cells.map(|cell| harmless(&cell).into_owned()));
+}
+
+/// A line of CSV whose cells come back as they are: for files that the site itself reads.
+pub fn push_cells(out: &mut String, cells: impl Iterator<Item = String>) {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
             out.push(',');
         }
-        let cell = harmless(&cell);
         if cell.contains(['"', ',', '\n', '\r']) || cell.trim().len() != cell.len() {
             out.push('"');
             out.push_str(&cell.replace('"', "\"\""));

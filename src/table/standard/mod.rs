@@ -33,6 +33,11 @@ impl Standard {
         [Standard::MedicalInstitutions, Standard::CareServices, Standard::Events].get(index).copied()
     }
 
+    /// Its word in a document.
+    pub fn word(self) -> &'static str {
+        Standard::WORDS[self as usize]
+    }
+
     fn known(self) -> &'static [Known] {
         match self {
             Standard::MedicalInstitutions => known::MEDICAL_INSTITUTIONS,
@@ -40,6 +45,39 @@ impl Standard {
             Standard::Events => known::EVENTS,
         }
     }
+}
+
+/// The data set whose layout a sheet has: nearly all of its headings are known, and some are of that set alone.
+pub fn recognised(sheet: &Sheet) -> Option<Standard> {
+    const OF_ONE: [(Standard, &[&str]); 3] = [
+        (
+            Standard::MedicalInstitutions,
+            &["医療機関の種類", "医療機関コード", "診療科目", "診療曜日", "診療開始時間", "機関区分", "合計病床数", "一般病床"],
+        ),
+        (
+            Standard::CareServices,
+            &["介護サービス事業所名称", "実施サービス", "サービスの種類", "事業所番号", "利用可能曜日特記事項"],
+        ),
+        (Standard::Events, &["イベント名", "開始日", "開始日時特記事項", "参加申込方法", "連絡先電話番号"]),
+    ];
+    const FEWEST: usize = 8;
+    let has = |heading: &&&str| sheet.column(heading).is_some();
+    let known = |standard: Standard| {
+        let taken: Vec<String> = standard.known().iter().flat_map(|known| known.headings).map(|h| heading_key(h)).collect();
+        let known = |h: &&Cell| taken.contains(&heading_key(&h.text)) || closed::is_part(&h.text);
+        sheet.headings.iter().filter(known).count()
+    };
+    let fits = |(standard, own): &(Standard, &[&str])| {
+        own.iter().filter(has).count() > 1 && known(*standard) * 10 >= sheet.headings.len() * 7
+    };
+    OF_ONE.into_iter().filter(|_| sheet.headings.len() >= FEWEST).find(fits).map(|(standard, _)| standard)
+}
+
+/// Whether a heading of the published layouts says nothing to readers: codes, coordinates, numbers of corporations.
+pub fn is_hidden(heading: &str) -> bool {
+    let key = heading_key(heading);
+    let hidden = known::MEDICAL_INSTITUTIONS.iter().filter(|known| matches!(known.place, Place::Hidden));
+    hidden.flat_map(|known| known.headings).any(|h| heading_key(h) == key)
 }
 
 /// The columns of a data set in a published sheet, and the sheet with what several of its columns say together (a
