@@ -16,11 +16,13 @@ use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
-use crate::page::{Lists, Page, Pages, asset_url, plan};
+use crate::page::{FrameView, Lists, Page, Pages, View, asset_url, plan};
+use crate::search::Done;
 use crate::site::{Presence, Site, lang_prefix};
 use crate::theme::Theme;
 use crate::words::Lang;
 use rayon::prelude::*;
+use search::{Batches, Search};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -36,45 +38,69 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
-    let write_pages = || {
-        pages.par_iter().try_for_each_init(
-            || 64 << 10,
-            |room, page| {
-                let (file, problems) = html(&maker, &templates, page, room);
-                if !problems.is_empty() {
-                    note(problems);
-                }
-                sink.put(file)
-            },
-        )
-    };
     let noted = Noted { sink, paths: Mutex::default() };
     // Workbooks wait for threads of their own, so they are made among the pages and not one after another.
-    let (made, given) = rayon::join(write_pages, || Extra { maker: &maker, sink: &noted }.downloads());
-    made.and(given)?;
+    let (batches, given) =
+        rayon::join(|| make_pages(&maker, &templates, &pages, sink, &note), || Extra { maker: &maker, sink: &noted }.downloads());
+    given?;
+    let batches = batches?;
     maker.forget_cards();
     let extra = Extra { maker: &maker, sink: &noted };
+    if site.config.search {
+        extra.search(batches)?;
+    }
     let (feeds, rest) = rayon::join(|| extra.feeds(&pages), || rayon::join(|| extra.open_data(), || extra.sitemap(&pages)));
     feeds.and(rest.0).and(rest.1)?;
     extra.calendars(&pages)?;
-    if site.config.search {
-        extra.search(&pages)?;
-    }
     extra.assets(&note)?;
     problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
     problems.append(templates.take_problems());
     Ok(())
 }
 
+/// In how many stretches at least the pages of a large site are made; in each the words of its pages are gathered.
+const STRETCHES: usize = 64;
+
+/// Makes all pages, and gathers what can be searched for in the order of the pages, whatever the number of threads.
+fn make_pages(
+    maker: &Pages<'_>,
+    templates: &Templates,
+    pages: &[Page],
+    sink: &dyn Sink,
+    note: &(dyn Fn(Problems) + Sync),
+) -> Result<Vec<(Lang, Done)>, Fault> {
+    let search = Search::new(maker);
+    let stretch = |pages: &[Page]| {
+        let (mut room, mut batches) = (64 << 10, Batches::new());
+        for page in pages {
+            let (frame, view, problems) = maker.view(page);
+            if !problems.is_empty() {
+                note(problems);
+            }
+            sink.put(html(maker, templates, page, (&frame, &view), &mut room))?;
+            search.iter().for_each(|search| search.add(page, &view, &mut batches));
+        }
+        Ok(batches.into_iter().map(|(lang, batch)| (lang, batch.done())).collect::<Vec<_>>())
+    };
+    let length = pages.len().div_ceil(STRETCHES).clamp(1, 512);
+    let batches = pages.par_chunks(length).map(stretch).collect::<Result<Vec<_>, Fault>>()?;
+    Ok(batches.into_iter().flatten().collect())
+}
+
 /// The HTML of one page; `room` is how long the next one is likely to be.
-fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, room: &mut usize) -> (OutputFile, Problems) {
-    let (frame, view, problems) = maker.view(page);
+fn html(
+    maker: &Pages<'_>,
+    templates: &Templates,
+    page: &Page,
+    (frame, view): (&FrameView, &View),
+    room: &mut usize,
+) -> OutputFile {
     let mut bytes = Vec::with_capacity(*room);
-    templates.render(page.lang, maker.chrome(page.lang), &frame, &view, &mut bytes);
+    templates.render(page.lang, maker.chrome(page.lang), frame, view, &mut bytes);
     *room = bytes.len() + bytes.len() / 8;
     let prefix = lang_prefix(page.lang, &maker.site.config.languages);
     let name = if page.path.is_empty() || page.path.ends_with('/') { "index.html" } else { "" };
-    (OutputFile { path: format!("{prefix}{}{name}", page.path).into(), bytes }, problems)
+    OutputFile { path: format!("{prefix}{}{name}", page.path).into(), bytes }
 }
 
 /// Everything besides pages.

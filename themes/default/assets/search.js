@@ -29,8 +29,15 @@ function locate(term) {
   return [new TextDecoder().decode(name), (hash ^ (hash >>> 15)) >>> 0];
 }
 
-/** The entries that a file has for a term, with their weights. */
-function postings(file, wanted, prefix) {
+/** How many bits of a distance are written as they are, where `entries` of `count` are in a list. */
+function plainBits(entries, count) {
+  let bits = 0;
+  while (entries * 2 ** (bits + 1) <= count - entries) bits++;
+  return bits;
+}
+
+/** The entries that a file has for a term, with their weights; `count` is that of all entries. Cf. src/search/postings.rs. */
+export function postings(file, wanted, prefix, count) {
   const entries = new Map(), decoder = new TextDecoder();
   let at = 0;
   const varint = () => {
@@ -40,16 +47,21 @@ function postings(file, wanted, prefix) {
       if (!(byte > 127)) return number;
     }
   };
+  function list(weight) {
+    const size = Math.min(varint(), count), plain = plainBits(size, count);
+    let place = 0;
+    const bit = () => (file[at + (place >> 3)] >> (place++ & 7)) & 1;
+    for (let i = 0, entry = 0; i < size; i++, entry++) {
+      while (bit()) entry += 1 << plain;
+      for (let b = 0; b < plain; b++) entry += bit() << b;
+      if (!(entries.get(entry) >= weight)) entries.set(entry, weight);
+    }
+    at += (place + 7) >> 3;
+  }
   while (at < file.length) {
     const length = varint(), term = decoder.decode(file.subarray(at, (at += length)));
     const size = varint(), end = at + size;
-    if (prefix ? term.startsWith(wanted) : term === wanted) {
-      for (let entry = 0; at < end; entry++) {
-        const number = varint();
-        entry += number >>> 2;
-        entries.set(entry, Math.max(entries.get(entry) ?? 0, number & 3));
-      }
-    }
+    if (prefix ? term.startsWith(wanted) : term === wanted) for (let weight = 3; weight >= 0; weight--) list(weight);
     at = end;
   }
   return entries;
@@ -81,7 +93,7 @@ export class Index {
     const all = await Promise.all(lookups(fold(query, this.variants)).map(async ([term, prefix]) => {
       const [name, number] = locate(term);
       const file = await this.file(`terms-${number % this.manifest.term_files}.bin`, "arrayBuffer");
-      return postings(new Uint8Array(file), name, prefix);
+      return postings(new Uint8Array(file), name, prefix, this.manifest.entries);
     }));
     const rank = (entry) => {
       const weights = all.map((found) => found.get(entry));
