@@ -1029,7 +1029,7 @@ pub struct PlainView {
     pub heading: String,
     /// Sources of the built-in data, with their licences.
     pub credits: Vec<CreditView>,
-    /// Whom to tell of barriers.
+    /// Whom to tell of barriers, or to ask where nothing is found.
     pub contact: Option<PublisherView>,
     /// The data of the search.
     pub search: Option<String>,

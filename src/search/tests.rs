@@ -62,6 +62,15 @@ fn folding_follows_the_table_that_the_browser_follows_too() {
 }
 
 #[test]
+fn strings_made_at_random_are_folded_as_in_the_browser() {
+    let strings: Vec<(String, String)> = serde_json::from_str(include_str!("../../tests/search/random.json")).unwrap();
+    for (typed, folded) in strings {
+        assert_eq!(fold(&typed), folded, "{typed:?}");
+        assert_eq!(fold::fold_whole(&typed), folded, "{typed:?}");
+    }
+}
+
+#[test]
 fn queries_are_cut_as_the_table_says_that_the_browser_follows_too() {
     let table: Vec<(String, Vec<String>)> = serde_json::from_str(include_str!("../../tests/search/lookups.json")).unwrap();
     let name = |lookup: &Lookup| match lookup {
