@@ -255,7 +255,14 @@ fn token(files: &str) -> String {
     let site = site(files);
     let (mut problems, languages) = (Problems::default(), Languages::new(&["ja", "en"]));
     let sources = source::load(site.root(), &mut problems).expect("the folder can be read");
-    let documents = content::read(&sources, &languages, &Regions::builtin(&languages), false, &mut problems);
+    let documents = content::read(
+        &sources,
+        &languages,
+        &Regions::builtin(&languages),
+        false,
+        &mut content::Remembered::default(),
+        &mut problems,
+    );
     content::token(documents[0].writing(), &sources, &languages)
 }
 

@@ -20,6 +20,7 @@ mod json_ld;
 mod links;
 mod markdown;
 mod notices;
+mod on_demand;
 mod open_data;
 mod plan;
 mod problems;

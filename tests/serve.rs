@@ -120,10 +120,11 @@ impl Running {
         std::fs::rename(&beside, path).expect("the file can be saved");
     }
 
-    /// What the page listens to: one line for what is shown now, one for every change.
-    fn listen(&self) -> impl FnMut() -> String {
+    /// What a page listens to: one line for what is shown now, one for every change.
+    fn listen(&self, page: &str) -> impl FnMut() -> String {
         let mut stream = self.connect();
-        write!(stream, "GET /_kairan/reload HTTP/1.1\r\nHost: {}\r\n\r\n", self.host).expect("a request can be sent");
+        let page = page.replace('/', "%2F");
+        write!(stream, "GET /_kairan/reload?page={page} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host).expect("a request can be sent");
         let mut lines = BufReader::new(stream).lines();
         move || {
             lines
@@ -211,9 +212,9 @@ fn a_saved_file_loads_the_page_anew() {
     let version = |page: &str| {
         page.split_once("data-version=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(version, _)| version.to_owned())
     };
-    let mut next = preview.listen();
+    let mut next = preview.listen("/cases/kobe/");
     let first = next();
-    assert_eq!(version(&preview.get("/").body), Some(first.clone()));
+    assert_eq!(version(&preview.get("/cases/kobe/").body), Some(first.clone()));
     preview.save("content/cases/kobe.ja.md", "はじめの本文", "直した本文");
     let second = next();
     assert_ne!(second, first);

@@ -40,24 +40,34 @@ const TEXTS: &[fn(&Site<'_>, Writing<'_>, &mut Problems)] =
 /// Runs every check, documents in parallel; the order of what is found is always the same. `problems` holds what
 /// was found before: what has been said already is not said again.
 pub fn all(site: &Site<'_>, problems: &mut Problems) {
+    // Goes on to the end, so there is always something.
+    let _ = all_while(site, problems, &|| true);
+}
+
+/// Runs every check as long as `goes_on` is true; nothing comes back where it was given up.
+pub fn all_while(site: &Site<'_>, problems: &mut Problems, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<()> {
     let said = weekday::said(site, problems);
     let ids: Vec<DocId> = site.all().map(|(id, _)| id).collect();
     let found: Vec<Problems> = ids
         .into_par_iter()
         .map(|id| {
+            if !goes_on() {
+                return None;
+            }
             let mut found = Problems::default();
             EACH.iter().for_each(|check| check(site, id, &mut found));
             TEXTS.iter().for_each(|check| check(site, site.document(id).writing(), &mut found));
             weekday::check(site, id, &said, &mut found);
-            found
+            Some(found)
         })
-        .collect();
+        .collect::<Option<_>>()?;
     found.into_iter().for_each(|found| problems.append(found));
     if let Some(home) = site.home_writing() {
         TEXTS.iter().for_each(|check| check(site, home, problems));
     }
     privacy::check_site(site, problems);
     alike_events::check(site, problems);
+    Some(())
 }
 
 /// The value at a path in the fields of a document's primary file, such as `period.until`.

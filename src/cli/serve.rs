@@ -17,7 +17,7 @@ pub fn run(settings: &Settings, args: &Serve) -> Result<u8, Fault> {
     let preview = Preview { root: &settings.site, port: args.port, lang: settings.lang, today: &today };
     let began = Cell::new(Instant::now());
     serve(&preview, &|event| match event {
-        Event::Building => began.set(Instant::now()),
+        Event::Reading => began.set(Instant::now()),
         event => tell(settings, &event, began.get()),
     })?;
     Ok(FINE)
@@ -25,23 +25,26 @@ pub fn run(settings: &Settings, args: &Serve) -> Result<u8, Fault> {
 
 fn tell(settings: &Settings, event: &Event<'_>, began: Instant) {
     match event {
-        Event::Building => {}
-        Event::Built { sources, problems, kept } => {
+        Event::Reading => {}
+        Event::Shown { kept } => {
+            let seconds = began.elapsed().as_secs_f32();
+            let said = if *kept {
+                settings.say("誤りがあるので、前のページを表示しています", "there are errors, so the pages from before are shown")
+            } else {
+                settings.say(format!("ページを表示できます（{seconds:.2}秒）"), format!("pages can be seen ({seconds:.2} s)"))
+            };
+            report::tell(settings, &said);
+        }
+        Event::Checked { sources, problems } => {
             if settings.verbose {
                 report::problems(settings, sources, problems, Format::Human, false);
             }
-            let seconds = began.elapsed().as_secs_f32();
             let (errors, warnings) = (problems.errors(), problems.warnings());
-            let after = if *kept {
-                settings.say("。前のページを表示しています", "; the pages from before are shown")
-            } else {
-                String::new()
-            };
             report::tell(
                 settings,
                 &settings.say(
-                    format!("作りました（{seconds:.2}秒、誤り {errors}件、警告 {warnings}件）{after}"),
-                    format!("built in {seconds:.2} s (errors: {errors}, warnings: {warnings}){after}"),
+                    format!("確かめました（誤り {errors}件、警告 {warnings}件）"),
+                    format!("checked (errors: {errors}, warnings: {warnings})"),
                 ),
             );
         }

@@ -12,6 +12,7 @@ mod files;
 mod home;
 mod page;
 mod pattern;
+mod remembered;
 mod repeat;
 mod resource;
 mod version;
@@ -32,6 +33,7 @@ pub use files::{Group, groups};
 pub use home::{HOME_FIELDS, Home};
 pub use page::{ListBy, ListPage, PAGE_FIELDS, PageFields};
 pub use pattern::{Folded, Pattern};
+pub use remembered::Remembered;
 pub use repeat::Repeat;
 pub use resource::{RESOURCE_FIELDS, Resource, TableSource};
 pub use version::{BadToken, Change, changes, token};
@@ -44,6 +46,8 @@ use crate::region::{RegionId, Regions};
 use crate::source::Sources;
 use crate::words::{Lang, Languages};
 use rayon::prelude::*;
+use remembered::Kept;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -206,22 +210,41 @@ impl Document {
 }
 
 /// Reads every document of a site, in parallel; the result is sorted by kind and slug. With `drafts`, translations
-/// that are drafts are shown too.
-pub fn read(sources: &Sources, languages: &Languages, regions: &Regions, drafts: bool, problems: &mut Problems) -> Vec<Document> {
+/// that are drafts are shown too. What is remembered and has not changed is not read again.
+pub fn read(
+    sources: &Sources,
+    languages: &Languages,
+    regions: &Regions,
+    drafts: bool,
+    remembered: &mut Remembered,
+    problems: &mut Problems,
+) -> Vec<Arc<Document>> {
+    remembered.stand_on(sources, drafts);
     let groups = groups(sources, languages, problems);
-    let read: Vec<(Option<Document>, Problems)> = groups
-        .into_par_iter()
-        .map(|group| {
-            let reader = Reader::new(languages, regions);
-            let document = document(&group, sources, drafts, &reader);
-            (document, reader.problems.into_inner())
-        })
-        .collect();
+    let known = &*remembered;
+    let read = |group: Group| {
+        let known = known.find(group.kind, &group.slug, &group.files, sources);
+        let (document, problems) = match known {
+            Some(kept) => (kept.document.clone(), kept.problems.clone()),
+            None => {
+                let reader = Reader::new(languages, regions);
+                let document = document(&group, sources, drafts, &reader).map(Arc::new);
+                (document, reader.problems.into_inner())
+            }
+        };
+        let files = group.files.iter().map(|(lang, place)| (*lang, *place, Arc::clone(&sources.documents[*place])));
+        let kept = Kept { files: files.collect(), document: document.clone(), problems: problems.clone() };
+        (document, problems, ((group.kind, group.slug), kept))
+    };
+    let read: Vec<_> = groups.into_par_iter().map(read).collect();
     let mut documents = Vec::with_capacity(read.len());
-    for (document, found) in read {
+    let mut kept = HashMap::with_capacity(read.len());
+    for (document, found, (key, value)) in read {
         problems.append(found);
         documents.extend(document);
+        kept.insert(key, value);
     }
+    remembered.replace(kept);
     documents
 }
 

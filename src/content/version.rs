@@ -140,15 +140,17 @@ fn beginning(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::{Document, Remembered, read};
+    use std::sync::Arc;
 
-    fn document(yaml: &str, body: &str) -> (super::super::Document, Sources) {
+    fn document(yaml: &str, body: &str) -> (Arc<Document>, Sources) {
         let text = format!("---\n{yaml}\n---\n{body}");
         let mut sources = Sources::default();
-        sources.documents.push(crate::source::SourceFile { path: "content/pages/a.ja.md".into(), text });
+        sources.documents.push(crate::source::SourceFile { path: "content/pages/a.ja.md".into(), text }.into());
         let languages = Languages::new(&["ja", "en"]);
         let regions = crate::region::Regions::builtin(&languages);
         let mut problems = crate::diagnostic::Problems::default();
-        let document = super::super::read(&sources, &languages, &regions, false, &mut problems).remove(0);
+        let document = read(&sources, &languages, &regions, false, &mut Remembered::default(), &mut problems).remove(0);
         assert!(problems.is_empty(), "{problems:?}");
         (document, sources)
     }

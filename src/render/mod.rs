@@ -6,6 +6,7 @@ mod calendar_entry;
 mod calendars;
 mod feed;
 mod filters;
+mod on_demand;
 mod open_data;
 mod resources;
 mod search;
@@ -17,15 +18,14 @@ use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
 use crate::page::{FrameView, Lists, Page, Pages, View, asset_url, plan};
-use crate::search::Done;
 use crate::site::{Presence, Site, lang_prefix};
 use crate::theme::Theme;
 use crate::words::Lang;
 use rayon::prelude::*;
-use search::{Batches, Search};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use on_demand::OnDemand;
 pub use templates::Templates;
 
 /// Makes every file of a site and puts it into the sink. Problems are those found in making pages.
@@ -40,8 +40,14 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
     let noted = Noted { sink, paths: Mutex::default() };
     // Workbooks wait for threads of their own, so they are made among the pages and not one after another.
+    let make = |page: &Page, frame: &FrameView, view: &View, problems: Problems, room: &mut usize| {
+        if !problems.is_empty() {
+            note(problems);
+        }
+        sink.put(html(&maker, &templates, page, (frame, view), room))
+    };
     let (batches, given) =
-        rayon::join(|| make_pages(&maker, &templates, &pages, sink, &note), || Extra { maker: &maker, sink: &noted }.downloads());
+        rayon::join(|| search::gather(&maker, &pages, &make), || Extra { maker: &maker, sink: &noted }.downloads());
     given?;
     let batches = batches?;
     maker.forget_cards();
@@ -49,42 +55,11 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     if site.config.search {
         extra.search(batches)?;
     }
-    let (feeds, rest) = rayon::join(|| extra.feeds(&pages), || rayon::join(|| extra.open_data(), || extra.sitemap(&pages)));
-    feeds.and(rest.0).and(rest.1)?;
-    extra.calendars(&pages)?;
+    extra.beside(&pages)?;
     extra.assets(&note)?;
     problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
     problems.append(templates.take_problems());
     Ok(())
-}
-
-/// In how many stretches at least the pages of a large site are made; in each the words of its pages are gathered.
-const STRETCHES: usize = 64;
-
-/// Makes all pages, and gathers what can be searched for in the order of the pages, whatever the number of threads.
-fn make_pages(
-    maker: &Pages<'_>,
-    templates: &Templates,
-    pages: &[Page],
-    sink: &dyn Sink,
-    note: &(dyn Fn(Problems) + Sync),
-) -> Result<Vec<(Lang, Done)>, Fault> {
-    let search = Search::new(maker);
-    let stretch = |pages: &[Page]| {
-        let (mut room, mut batches) = (64 << 10, Batches::new());
-        for page in pages {
-            let (frame, view, problems) = maker.view(page);
-            if !problems.is_empty() {
-                note(problems);
-            }
-            sink.put(html(maker, templates, page, (&frame, &view), &mut room))?;
-            search.iter().for_each(|search| search.add(page, &view, &mut batches));
-        }
-        Ok(batches.into_iter().map(|(lang, batch)| (lang, batch.done())).collect::<Vec<_>>())
-    };
-    let length = pages.len().div_ceil(STRETCHES).clamp(1, 512);
-    let batches = pages.par_chunks(length).map(stretch).collect::<Result<Vec<_>, Fault>>()?;
-    Ok(batches.into_iter().flatten().collect())
 }
 
 /// The HTML of one page; `room` is how long the next one is likely to be.
@@ -98,9 +73,14 @@ fn html(
     let mut bytes = Vec::with_capacity(*room);
     templates.render(page.lang, maker.chrome(page.lang), frame, view, &mut bytes);
     *room = bytes.len() + bytes.len() / 8;
-    let prefix = lang_prefix(page.lang, &maker.site.config.languages);
+    OutputFile { path: path_of(page, maker.site), bytes }
+}
+
+/// Where a page stands below the output folder.
+fn path_of(page: &Page, site: &Site<'_>) -> Box<str> {
+    let prefix = lang_prefix(page.lang, &site.config.languages);
     let name = if page.path.is_empty() || page.path.ends_with('/') { "index.html" } else { "" };
-    OutputFile { path: format!("{prefix}{}{name}", page.path).into(), bytes }
+    format!("{prefix}{}{name}", page.path).into()
 }
 
 /// Everything besides pages.
@@ -154,6 +134,13 @@ impl Extra<'_> {
         };
         let mut files = address.match_indices('/').map(|(at, _)| &address[..at]).chain([address]);
         files.any(|file| self.sink.has(file) || self.is_page(file)) || languages.all().any(is_folder)
+    }
+
+    /// Feeds, open data, the sitemap and calendars.
+    fn beside(&self, pages: &[Page]) -> Result<(), Fault> {
+        let (feeds, rest) = rayon::join(|| self.feeds(pages), || rayon::join(|| self.open_data(), || self.sitemap(pages)));
+        feeds.and(rest.0).and(rest.1)?;
+        self.calendars(pages)
     }
 
     /// Lists as CSV, workbooks and JSON, in every language in which they have a page.

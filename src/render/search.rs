@@ -2,42 +2,67 @@
 
 use super::Extra;
 use crate::content::{Contact, Details, Document, Event};
+use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::markdown::{first_paragraph, words_plain};
-use crate::page::view::TermView;
-use crate::page::{Format, Key, Page, Pages, View};
+use crate::page::view::{CaseView, TermView};
+use crate::page::{Format, FrameView, Key, Page, Pages, View};
 use crate::region::RegionId;
 use crate::search::{Batch, Done, Entry, Hit, Labels, Reading, Weight, furigana, html, write};
 use crate::site::DocId;
 use crate::table::{Table, Type, Value};
 use crate::words::{Lang, Phrase, Words};
 use jiff::civil;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthChar;
 
 /// How much of a summary a result shows, in columns of half a Japanese character.
 const SUMMARY: usize = 160;
 
-/// What can be found, gathered while the pages are made.
-pub(super) struct Search<'p> {
+/// In how many stretches at least the pages of a large site are made; in each the words of its pages are gathered.
+const STRETCHES: usize = 64;
+
+/// What is made of a page besides, with its views, the problems found in making them, and how long it is likely to be.
+type Make<'m> = &'m (dyn Fn(&Page, &FrameView, &View, Problems, &mut usize) -> Result<(), Fault> + Sync);
+
+/// The entries of some pages, by language.
+type Batches = Vec<(Lang, Batch)>;
+
+/// Makes all pages, and gathers what can be searched for in their order, whatever the number of threads.
+pub(super) fn gather(maker: &Pages<'_>, pages: &[Page], make: Make<'_>) -> Result<Vec<(Lang, Done)>, Fault> {
+    let search = Search::new(maker);
+    let stretch = |pages: &[Page]| {
+        let (mut room, mut batches) = (64 << 10, Batches::new());
+        for page in pages {
+            let (frame, view, problems) = maker.view(page);
+            make(page, &frame, &view, problems, &mut room)?;
+            search.iter().for_each(|search| search.add(page, &view, &mut batches));
+        }
+        Ok(batches.into_iter().map(|(lang, batch)| (lang, batch.done())).collect::<Vec<_>>())
+    };
+    let length = pages.len().div_ceil(STRETCHES).clamp(1, 512);
+    let batches = pages.par_chunks(length).map(stretch).collect::<Result<Vec<_>, Fault>>()?;
+    Ok(batches.into_iter().flatten().collect())
+}
+
+/// Adds what pages tell to batches.
+struct Search<'p> {
     maker: &'p Pages<'p>,
     /// Readings of the glossary.
     readings: Vec<Reading>,
 }
 
-/// The entries of some pages, by language.
-pub(super) type Batches = Vec<(Lang, Batch)>;
-
 impl<'p> Search<'p> {
     /// For a site; `None` where it has no search.
-    pub fn new(maker: &'p Pages<'p>) -> Option<Search<'p>> {
+    fn new(maker: &'p Pages<'p>) -> Option<Search<'p>> {
         let terms = maker.site.data.terms.iter();
         let readings = terms.filter_map(|t| Reading::new(t.term.exact(Lang::PRIMARY)?, &t.reading)).collect();
         maker.site.config.search.then_some(Search { maker, readings })
     }
 
     /// Adds what a page tells, with the text that it shows.
-    pub fn add(&self, page: &Page, view: &View, batches: &mut Batches) {
+    fn add(&self, page: &Page, view: &View, batches: &mut Batches) {
         if !self.maker.site.full_languages().any(|lang| lang == page.lang) {
             return;
         }
@@ -88,10 +113,10 @@ impl Gather<'_> {
         let site = self.say.pages.site;
         let entry = match (&page.key, view) {
             (Key::Home, View::Home(home)) => self.home(&page.path, &home.body),
-            (Key::Document(id, 1), View::Case(case)) => self.document(*id, &case.document.body),
-            (Key::Document(id, 1), View::Event(event)) => self.document(*id, &event.document.body),
-            (Key::Document(id, 1), View::Resource(list)) => self.document(*id, &list.document.body),
-            (Key::Document(id, 1), View::Page(page)) => self.document(*id, &page.document.body),
+            (Key::Document(id, 1), View::Case(case)) => self.case(*id, case),
+            (Key::Document(id, 1), View::Event(event)) => self.document(*id, &[&event.document.body]),
+            (Key::Document(id, 1), View::Resource(list)) => self.document(*id, &[&list.document.body]),
+            (Key::Document(id, 1), View::Page(page)) => self.document(*id, &[&page.document.body]),
             (Key::Region(region, 1), _) => self.region(*region, &page.path),
             (Key::Topic(id, 1), _) => {
                 let topic = site.data.topics.iter().flatten().find(|topic| topic.id == *id);
@@ -154,7 +179,7 @@ impl Gather<'_> {
         found.entry
     }
 
-    fn document(&self, id: DocId, body: &str) -> Entry {
+    fn document(&self, id: DocId, bodies: &[&str]) -> Entry {
         let site = self.say.pages.site;
         let lang = self.say.lang;
         let document = site.document(id);
@@ -168,7 +193,7 @@ impl Gather<'_> {
         for topic in &common.topics {
             found.add(Weight::Heading, &self.say.topic_name(&topic.value).text);
         }
-        found.html(body);
+        bodies.iter().for_each(|body| found.html(body));
         common.contact.iter().for_each(|contact| found.contact(contact));
         common.downloads.iter().for_each(|file| found.words(Weight::Text, &file.title));
         self.details(id, document, &mut found);
@@ -193,6 +218,15 @@ impl Gather<'_> {
             called_off: site.schedule(id).is_some_and(|s| s.called_off),
             summary: if card.summary.is_empty() { cut(&beginning()) } else { cut(&card.summary.text) },
         }
+    }
+
+    /// A case, with the table of its budget and what its page says in numbers.
+    fn case(&self, id: DocId, case: &CaseView) -> Entry {
+        let mut entry = self.document(id, &[&case.document.body, &case.budget]);
+        let days = case.timeline.iter().chain(&case.budget_notes).filter_map(|point| Some(point.date.as_ref()?.text.clone()));
+        let figures = case.figures.iter().map(|figure| figure.value.clone());
+        entry.words.extend(days.chain(figures).map(|words| (Weight::Text, words)));
+        entry
     }
 
     fn details(&self, id: DocId, document: &Document, found: &mut Gathered) {

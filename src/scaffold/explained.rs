@@ -147,7 +147,7 @@ fn is_block(field: &Field) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Kind;
+    use crate::content::{self, Kind, Remembered};
     use crate::diagnostic::Problems;
     use crate::region::Regions;
     use crate::source::{SourceFile, Sources};
@@ -182,9 +182,16 @@ mod tests {
             let file =
                 SourceFile { path: format!("content/{}/a/b.ja.md", kind.folder()).into(), text: format!("---\n{text}---\n") };
             let mut sources = Sources::default();
-            sources.documents.push(file);
+            sources.documents.push(file.into());
             let mut problems = Problems::default();
-            let documents = crate::content::read(&sources, &languages, &Regions::builtin(&languages), true, &mut problems);
+            let documents = content::read(
+                &sources,
+                &languages,
+                &Regions::builtin(&languages),
+                true,
+                &mut Remembered::default(),
+                &mut problems,
+            );
             assert_eq!(documents.len(), 1);
             assert!(problems.is_empty(), "{text}\n{problems:?}");
         }

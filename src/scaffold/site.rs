@@ -1,7 +1,7 @@
 //! A small working site to start from: one document of each kind in Japanese and English, about a fictional city.
 
 use super::{NewFile, stamped};
-use crate::content::{self, SiteData};
+use crate::content::{self, Remembered, SiteData};
 use crate::diagnostic::{MessageLang, Problems};
 use crate::region::Regions;
 use crate::source::{SourceFile, Sources};
@@ -47,13 +47,13 @@ fn stamp_all(files: &mut [NewFile]) {
         let source = SourceFile { path: file.path.as_str().into(), text: file.text.clone() };
         match file.path.strip_prefix("content/") {
             Some("regions.yaml") => drop(sources.data.insert("regions.yaml".into(), source)),
-            Some(name) if name.ends_with(".md") => sources.documents.push(source),
+            Some(name) if name.ends_with(".md") => sources.documents.push(source.into()),
             _ => {}
         }
     }
     let (mut regions, mut problems) = (Regions::builtin(&languages), Problems::default());
     SiteData::read(&sources, &languages, &mut regions, &mut problems);
-    for document in content::read(&sources, &languages, &regions, true, &mut problems) {
+    for document in content::read(&sources, &languages, &regions, true, &mut Remembered::default(), &mut problems) {
         let token = content::token(document.writing(), &sources, &languages);
         let Some(translation) = document.files.get(Lang::at(1).index()).and_then(Option::as_ref) else { continue };
         let path = &*sources.documents[translation.source].path;

@@ -1,23 +1,22 @@
 //! What the preview adds to a page of HTML: the bar of problems above it, and the script that loads it anew.
 
-use super::snapshot::Snapshot;
 use memchr::memmem;
 
 /// The page as the preview shows it.
-pub(super) fn inject(html: &[u8], snapshot: &Snapshot) -> Vec<u8> {
-    let style = if snapshot.bar.is_empty() { "" } else { "<link rel=\"stylesheet\" href=\"/_kairan/serve.css\">\n" };
+pub(super) fn inject(html: &[u8], bar: &str, mark: &str) -> Vec<u8> {
+    let style = if bar.is_empty() { "" } else { "<link rel=\"stylesheet\" href=\"/_kairan/serve.css\">\n" };
     // The script knows by its version what the page shows, and so misses no change between two connections.
-    let script = format!("<script type=\"module\" src=\"/_kairan/reload.js\" data-version=\"{}\"></script>\n", snapshot.mark);
+    let script = format!("<script type=\"module\" src=\"/_kairan/reload.js\" data-version=\"{mark}\"></script>\n");
     let head = memmem::find(html, b"</head>").unwrap_or(0);
     let body = memmem::find(&html[head..], b"<body")
         .and_then(|at| memchr::memchr(b'>', &html[head + at..]).map(|end| head + at + end + 1));
     let body = body.unwrap_or(head);
     let end = memmem::rfind(html, b"</body>").filter(|end| *end >= body).unwrap_or(html.len());
-    let mut page = Vec::with_capacity(html.len() + style.len() + snapshot.bar.len() + script.len() + 1);
+    let mut page = Vec::with_capacity(html.len() + style.len() + bar.len() + script.len() + 1);
     page.extend_from_slice(&html[..head]);
     page.extend_from_slice(style.as_bytes());
     page.extend_from_slice(&html[head..body]);
-    page.extend_from_slice(snapshot.bar.as_bytes());
+    page.extend_from_slice(bar.as_bytes());
     page.extend_from_slice(&html[body..end]);
     page.extend_from_slice(script.as_bytes());
     page.extend_from_slice(&html[end..]);
@@ -36,8 +35,7 @@ mod tests {
     use super::*;
 
     fn shown(html: &str, bar: &str) -> String {
-        let snapshot = Snapshot { bar: bar.to_owned(), mark: "m".to_owned(), ..Snapshot::default() };
-        String::from_utf8(inject(html.as_bytes(), &snapshot)).unwrap()
+        String::from_utf8(inject(html.as_bytes(), bar, "m")).unwrap()
     }
 
     const SCRIPT: &str = "<script type=\"module\" src=\"/_kairan/reload.js\" data-version=\"m\"></script>\n";

@@ -1,33 +1,35 @@
 //! From the path of a request to a file of the site. Only files that the build made can be found, never the disk's.
 
-use super::snapshot::Files;
-use axum::body::Bytes;
 use unicode_normalization::UnicodeNormalization;
 
 /// What there is at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found<'f> {
-    /// A file, with its path.
-    File(&'f str, &'f Bytes),
+pub(super) enum Found {
+    /// A page, by its path.
+    Page(String),
     /// A folder with an index page, asked for without its last `/`.
     Folder,
-    /// Nothing; the site's page that says so in the language of the path, if it has one.
-    Nothing(Option<&'f Bytes>),
+    /// No page, but perhaps a file of this path.
+    File(String),
 }
 
 /// Looks for the path of a request, as the browser sent it.
-pub(super) fn lookup<'f>(files: &'f Files, request: &str) -> Found<'f> {
+pub(super) fn lookup(has_page: impl Fn(&str) -> bool, request: &str) -> Found {
     let path = decode(request.strip_prefix('/').unwrap_or(request)).unwrap_or_default();
-    let file = |path: &str| files.get_key_value(path).map(|(path, bytes)| Found::File(path, bytes));
-    let found = if request.ends_with('/') {
-        file(&format!("{path}index.html"))
-    } else {
-        file(&path).or_else(|| files.contains_key(&*format!("{path}/index.html")).then_some(Found::Folder))
-    };
-    found.unwrap_or_else(|| {
-        let language = path.split('/').next().and_then(|first| files.get(&*format!("{first}/404.html")));
-        Found::Nothing(language.or_else(|| files.get("404.html")))
-    })
+    let page = if request.ends_with('/') { format!("{path}index.html") } else { path.clone() };
+    if has_page(&page) {
+        return Found::Page(page);
+    }
+    if !request.ends_with('/') && has_page(&format!("{path}/index.html")) {
+        return Found::Folder;
+    }
+    Found::File(path)
+}
+
+/// The site's page that says in the language of a path that nothing is there, if it has one.
+pub(super) fn nothing_at(has_page: impl Fn(&str) -> bool, path: &str) -> Option<String> {
+    let language = path.split('/').next().map(|first| format!("{first}/404.html"));
+    language.into_iter().chain(["404.html".to_owned()]).find(|page| has_page(page))
 }
 
 /// The type of a file by its name.
@@ -66,7 +68,7 @@ pub(super) fn content_type(path: &str) -> &'static str {
 }
 
 /// The text that a percent-encoded path stands for, NFC as paths of the output are; nothing if it stands for no text.
-fn decode(path: &str) -> Option<String> {
+pub(super) fn decode(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();
     while let Some(byte) = rest.next() {
@@ -85,16 +87,16 @@ fn decode(path: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn files() -> Files {
-        let paths = ["index.html", "404.html", "en/404.html", "en/index.html", "cases/看が/index.html", "feed.xml", "a b.pdf"];
-        paths.into_iter().map(|path| (path.into(), Bytes::from_static(path.as_bytes()))).collect()
-    }
+    const PAGES: [&str; 5] = ["index.html", "404.html", "en/404.html", "en/index.html", "cases/看が/index.html"];
+    const FILES: [&str; 2] = ["feed.xml", "a b.pdf"];
 
     fn found(request: &str) -> String {
-        match lookup(&files(), request) {
-            Found::File(path, _) => path.to_owned(),
+        let has_page = |path: &str| PAGES.contains(&path);
+        match lookup(has_page, request) {
+            Found::Page(path) => path,
             Found::Folder => "folder".to_owned(),
-            Found::Nothing(page) => format!("nothing: {}", page.map_or("", |bytes| std::str::from_utf8(bytes).unwrap())),
+            Found::File(path) if FILES.contains(&&*path) => path,
+            Found::File(path) => format!("nothing: {}", nothing_at(has_page, &path).unwrap_or_default()),
         }
     }
 

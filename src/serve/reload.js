@@ -1,9 +1,9 @@
-// Loads the page anew when the site was built anew. The browser keeps the place in the page.
+// Loads the page anew when it is different after a save. The browser keeps the place in the page.
 const { version } = document.querySelector('script[src="/_kairan/reload.js"]').dataset;
 let source;
 
 function listen() {
-  source ??= new EventSource("/_kairan/reload");
+  source ??= new EventSource(`/_kairan/reload?page=${encodeURIComponent(location.pathname)}`);
   source.onmessage = ({ data }) => {
     if (data !== version) location.reload();
   };

@@ -1,10 +1,10 @@
 //! Waits until something is saved in a site's folder.
 //!
-//! Only what a build reads is looked at: `kairan.yaml`, `content/`, `static/` and `themes/`. Which file it was does
-//! not matter, since the whole site is built anew.
+//! Only what a build reads is looked at: `kairan.yaml`, `content/`, `static/` and `themes/`.
 
 use crate::fault::Fault;
 use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher, event::ModifyKind};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// Saving one file makes several events, copying a folder thousands: they are heard until it is quiet for so long.
-const QUIET: Duration = Duration::from_millis(80);
+const QUIET: Duration = Duration::from_millis(15);
 /// A file that is written to without a pause must not hold up the preview for ever.
 const MOST: usize = 20_000;
 /// How often the folder is looked through where the system cannot watch it.
@@ -22,13 +22,42 @@ const FOLDERS: [&str; 3] = ["content", "static", "themes"];
 
 type Heard = notify::Result<Event>;
 
+/// Why a wait is over.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Files were saved: their paths from the site's folder, where all of them are known.
+    Saved(Option<BTreeSet<PathBuf>>),
+    /// Whoever holds a [`Bell`] has rung it.
+    Rung,
+    /// Nothing will ever come again.
+    Over,
+}
+
+/// What comes to whoever waits.
+#[derive(Debug)]
+enum Signal {
+    Heard(Heard),
+    Rung,
+}
+
+/// Ends a wait from another thread.
+#[derive(Clone, Debug)]
+pub(super) struct Bell(Sender<Signal>);
+
+impl Bell {
+    /// Rings; where nobody waits any more, nothing happens.
+    pub fn ring(&self) {
+        let _ = self.0.send(Signal::Rung);
+    }
+}
+
 /// A site's folder, watched.
 pub(super) struct Watch {
     root: PathBuf,
     watcher: Box<dyn Watcher + Send>,
     polling: bool,
-    sender: Sender<Heard>,
-    heard: Receiver<Heard>,
+    sender: Sender<Signal>,
+    heard: Receiver<Signal>,
 }
 
 impl Watch {
@@ -55,21 +84,47 @@ impl Watch {
         self.polling
     }
 
-    /// Waits for a change and for the quiet after it; false if there will never be one.
-    pub fn wait(&mut self) -> bool {
+    /// Something to end a wait with.
+    pub fn bell(&self) -> Bell {
+        Bell(self.sender.clone())
+    }
+
+    /// Waits for a change and for the quiet after it, or for the bell.
+    pub fn wait(&mut self) -> Next {
         while let Ok(first) = self.heard.recv() {
+            let Signal::Heard(first) = first else { return Next::Rung };
             let mut batch = vec![first];
+            let mut rung = false;
             while batch.len() < MOST
                 && let Ok(next) = self.heard.recv_timeout(QUIET)
             {
-                batch.push(next);
+                match next {
+                    Signal::Heard(heard) => batch.push(heard),
+                    Signal::Rung => rung = true,
+                }
             }
             self.follow(&batch);
+            // What was rung for is out of date once something was saved.
             if batch.iter().any(|heard| matters(&self.root, heard)) {
-                return true;
+                return Next::Saved(self.saved(&batch));
+            }
+            if rung {
+                return Next::Rung;
             }
         }
-        false
+        Next::Over
+    }
+
+    /// The files that were saved, from the site's folder; nothing where an event was lost.
+    fn saved(&self, batch: &[Heard]) -> Option<BTreeSet<PathBuf>> {
+        let mut saved = BTreeSet::new();
+        for heard in batch.iter().filter(|heard| matters(&self.root, heard)) {
+            let event = heard.as_ref().ok().filter(|event| !event.need_rescan() && !event.paths.is_empty())?;
+            for path in event.paths.iter().filter(|path| is_read(&self.root, path)) {
+                saved.insert(path.strip_prefix(&self.root).ok()?.to_owned());
+            }
+        }
+        Some(saved)
     }
 
     /// Watches folders that have come, and those that have come back under their old name.
@@ -97,12 +152,17 @@ impl Watch {
     }
 }
 
-fn native(root: &Path, sender: Sender<Heard>) -> notify::Result<Box<dyn Watcher + Send>> {
-    add_all(Box::new(RecommendedWatcher::new(sender, Config::default())?), root)
+fn native(root: &Path, sender: Sender<Signal>) -> notify::Result<Box<dyn Watcher + Send>> {
+    add_all(Box::new(RecommendedWatcher::new(hear(sender), Config::default())?), root)
 }
 
-fn poll(root: &Path, sender: Sender<Heard>) -> notify::Result<Box<dyn Watcher + Send>> {
-    add_all(Box::new(PollWatcher::new(sender, Config::default().with_poll_interval(POLL))?), root)
+fn poll(root: &Path, sender: Sender<Signal>) -> notify::Result<Box<dyn Watcher + Send>> {
+    add_all(Box::new(PollWatcher::new(hear(sender), Config::default().with_poll_interval(POLL))?), root)
+}
+
+/// Passes on what the system says; it fails only where nobody waits any more.
+fn hear(sender: Sender<Signal>) -> impl Fn(Heard) + Send {
+    move |heard| drop(sender.send(Signal::Heard(heard)))
 }
 
 /// The site's folder itself (for `kairan.yaml`, and folders that are still to come) but nothing else below it: the
@@ -194,8 +254,8 @@ mod tests {
         let watcher = poll(&root, sender.clone()).unwrap();
         let mut watch = Watch { root: root.clone(), watcher, polling: true, sender, heard };
         std::fs::create_dir(root.join("content")).unwrap();
-        assert!(watch.wait());
+        assert!(matches!(watch.wait(), Next::Saved(_)));
         std::fs::write(root.join("content/a.ja.md"), "a").unwrap();
-        assert!(watch.wait());
+        assert!(matches!(watch.wait(), Next::Saved(_)));
     }
 }

@@ -13,24 +13,38 @@ use jiff::civil;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// How many names of documents that are not there are compared with all that are.
 const MOST_LOOKED_FOR: usize = 200;
 
+/// What earlier readings of a site made.
+#[derive(Debug, Default)]
+pub struct Remembered {
+    documents: content::Remembered,
+    /// Tables by the slug of their list.
+    tables: HashMap<Box<str>, tables::Kept>,
+}
+
 /// Reads and joins a whole site.
 pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems) -> Site<'s> {
+    join_again(sources, options, &mut Remembered::default(), problems)
+}
+
+/// Reads and joins a whole site, but for documents and tables that have not changed since they were remembered.
+pub fn join_again<'s>(sources: &'s Sources, options: &Options, remembered: &mut Remembered, problems: &mut Problems) -> Site<'s> {
     let mut config = Config::read(sources, problems);
     if let Some(url) = &options.base_url {
         config.base_url.clone_from(url);
     }
     let mut regions = Regions::builtin(&config.languages);
     let data = SiteData::read(sources, &config.languages, &mut regions, problems);
-    let documents = content::read(sources, &config.languages, &regions, options.drafts, problems);
+    let documents = content::read(sources, &config.languages, &regions, options.drafts, &mut remembered.documents, problems);
     let home = Home::read(sources, &config.languages, &regions, options.drafts, problems);
     let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
-    let schedules = documents.iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
-    let tables = read_tables(&documents, sources, &config, &regions, problems);
+    let schedules = documents.par_iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
+    let context = tables::Context { sources, languages: &config.languages, regions: &regions };
+    let tables = read_tables(&documents, &context, &mut remembered.tables, problems);
     let visible = |i: usize, _: &Document| published[i];
     let region_index = index_regions(&documents, visible, &tables, &data, &regions, &config);
     let outlines = (0..documents.len() * config.languages.count()).map(|_| OnceLock::new()).collect();
@@ -57,15 +71,15 @@ pub fn join<'s>(sources: &'s Sources, options: &Options, problems: &mut Problems
 }
 
 fn index_regions(
-    documents: &[Document],
+    documents: &[Arc<Document>],
     visible: impl Fn(usize, &Document) -> bool,
-    tables: &[Option<ListTable>],
+    tables: &[Option<Arc<ListTable>>],
     data: &SiteData,
     regions: &Regions,
     config: &Config,
 ) -> RegionIndex {
     let visible = documents.iter().enumerate().filter(|(i, document)| visible(*i, document));
-    let visible = visible.map(|(i, document)| (DocId(i as u32), document, tables[i].as_ref()));
+    let visible = visible.map(|(i, document)| (DocId(i as u32), &**document, tables[i].as_deref()));
     let is_there = |id: DocId, lang| presence(&documents[id.index()], lang, config) != Presence::Absent;
     RegionIndex::new(visible, &data.region_notes, regions, config, is_there)
 }
@@ -75,27 +89,38 @@ fn is_published(document: &Document, options: &Options) -> bool {
 }
 
 fn read_tables(
-    documents: &[Document],
-    sources: &Sources,
-    config: &Config,
-    regions: &Regions,
+    documents: &[Arc<Document>],
+    context: &tables::Context<'_>,
+    remembered: &mut HashMap<Box<str>, tables::Kept>,
     problems: &mut Problems,
-) -> Vec<Option<ListTable>> {
-    let read = |document: &Document| {
+) -> Vec<Option<Arc<ListTable>>> {
+    let known = &*remembered;
+    let read = |document: &Arc<Document>| {
         let source = document.resource().and_then(|r| r.table.as_ref())?;
-        Some(tables::read(document, source, sources, &config.languages, regions))
+        Some(tables::read(document, source, context, known.get(&document.slug)))
     };
     let read: Vec<_> = documents.par_iter().map(read).collect();
-    let mut found = Vec::with_capacity(read.len());
+    let (mut found, mut kept) = (Vec::with_capacity(read.len()), HashMap::new());
     for table in read {
-        let (table, mut faults) = table.unwrap_or_default();
-        problems.append(std::mem::take(&mut faults));
-        found.push(table);
+        found.push(match table {
+            None => None,
+            Some(Err(missing)) => {
+                problems.add(missing);
+                None
+            }
+            Some(Ok(table)) => {
+                problems.append(table.problems.clone());
+                let list = table.table.clone();
+                kept.insert(table.document().slug.clone(), table);
+                list
+            }
+        });
     }
+    *remembered = kept;
     found
 }
 
-fn by_path(documents: &[Document], sources: &Sources, config: &Config) -> HashMap<Box<str>, (DocId, crate::words::Lang)> {
+fn by_path(documents: &[Arc<Document>], sources: &Sources, config: &Config) -> HashMap<Box<str>, (DocId, crate::words::Lang)> {
     let mut paths = HashMap::with_capacity(documents.len() * config.languages.count());
     for (i, document) in documents.iter().enumerate() {
         for lang in config.languages.all() {
@@ -158,7 +183,7 @@ impl Site<'_> {
         if unknown.is_empty() {
             return;
         }
-        let references: Vec<String> = self.documents.iter().map(Document::reference).collect();
+        let references: Vec<String> = self.documents.iter().map(|document| document.reference()).collect();
         let slug = |reference: &str| reference.rsplit('/').next().unwrap_or(reference).to_owned();
         let by_slug: HashMap<String, &str> = references.iter().rev().map(|r| (slug(r), &**r)).collect();
         let mut known: HashMap<&str, Option<&str>> = HashMap::new();

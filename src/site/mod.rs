@@ -32,9 +32,9 @@ use crate::source::Sources;
 use crate::words::Lang;
 use jiff::civil;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-pub use join::{check_known, is_step, join};
+pub use join::{Remembered, check_known, is_step, join, join_again};
 
 /// A document, by its place in [`Site::documents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,7 +72,7 @@ pub struct Site<'s> {
     /// The words of the front page.
     pub home: Home,
     /// Every document, sorted by kind and slug; those not published too.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     /// The day of the build.
     pub today: civil::Date,
     /// Which documents are published today.
@@ -80,7 +80,7 @@ pub struct Site<'s> {
     /// Events' showings, by document.
     schedules: Vec<Option<Schedule>>,
     /// Lists' tables, by document.
-    tables: Vec<Option<ListTable>>,
+    tables: Vec<Option<Arc<ListTable>>>,
     /// Which documents are about which region.
     pub region_index: RegionIndex,
     /// Documents by path of their primary file and of their translations.
@@ -106,12 +106,12 @@ impl<'s> Site<'s> {
 
     /// Every document.
     pub fn all(&self) -> impl Iterator<Item = (DocId, &Document)> {
-        self.documents.iter().enumerate().map(|(i, d)| (DocId(i as u32), d))
+        self.documents.iter().enumerate().map(|(i, d)| (DocId(i as u32), &**d))
     }
 
     /// Every text that has translations: that of the front page, and those of all documents.
     pub fn writings(&self) -> impl Iterator<Item = Writing<'_>> {
-        self.home_writing().into_iter().chain(self.documents.iter().map(Document::writing))
+        self.home_writing().into_iter().chain(self.documents.iter().map(|document| document.writing()))
     }
 
     /// Published documents of a kind that stand in the lists of a language.
@@ -131,7 +131,7 @@ impl<'s> Site<'s> {
 
     /// The table of a list of resources.
     pub fn table(&self, id: DocId) -> Option<&ListTable> {
-        self.tables[id.index()].as_ref()
+        self.tables[id.index()].as_deref()
     }
 
     /// The document that `related` names: `cases/kobe`.

@@ -35,22 +35,68 @@ impl ListTable {
     }
 }
 
-/// Reads the table that a document names.
+/// A table that was read, with what it was read from.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    document: Arc<Document>,
+    /// The hash of the file's bytes.
+    bytes: blake3::Hash,
+    /// What came of them.
+    pub table: Option<Arc<ListTable>>,
+    /// What is wrong with them.
+    pub problems: Problems,
+}
+
+impl Kept {
+    /// The document that names the table.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+}
+
+/// Reads the table that a document names, unless `known` was read from the same document and bytes. Nothing where the
+/// file is not there or cannot be read.
 pub fn read(
-    document: &Document,
+    document: &Arc<Document>,
     source: &TableSource,
-    sources: &Sources,
-    languages: &Languages,
-    regions: &Regions,
-) -> (Option<ListTable>, Problems) {
-    let mut problems = Problems::default();
+    context: &Context<'_>,
+    known: Option<&Kept>,
+) -> Result<Kept, Diagnostic> {
+    let sources = context.sources;
     let folder = document.folder(sources);
     let path = format!("{folder}/{}", source.file.value);
-    let Some(file) = sources.file(&path).cloned() else {
-        problems.add(missing_file(&source.file.value, folder, sources).at(source.file.place.clone()));
-        return (None, problems);
+    let Some(file) = sources.file(&path) else {
+        return Err(missing_file(&source.file.value, folder, sources).at(source.file.place.clone()));
     };
-    let (sheet, whole) = match read_sheet(&file, source.sheet.as_ref(), sources) {
+    let content = bytes(file, sources)?;
+    let hash = blake3::hash(&content);
+    if let Some(kept) = known.filter(|kept| Arc::ptr_eq(&kept.document, document) && kept.bytes == hash) {
+        return Ok(kept.clone());
+    }
+    let (table, problems) = read_bytes(document, source, file, &content, context);
+    Ok(Kept { document: Arc::clone(document), bytes: hash, table: table.map(Arc::new), problems })
+}
+
+/// What tables are read with.
+pub struct Context<'c> {
+    /// The site's files.
+    pub sources: &'c Sources,
+    /// The languages of headings and words.
+    pub languages: &'c Languages,
+    /// The regions that rows name.
+    pub regions: &'c Regions,
+}
+
+fn read_bytes(
+    document: &Document,
+    source: &TableSource,
+    file: &Arc<str>,
+    bytes: &[u8],
+    context: &Context<'_>,
+) -> (Option<ListTable>, Problems) {
+    let Context { languages, regions, .. } = *context;
+    let mut problems = Problems::default();
+    let (sheet, whole) = match sheet(file, bytes, source.sheet.as_ref()) {
         Ok(sheet) => (sheet, true),
         Err(faulty) => {
             faulty.problems.into_iter().for_each(|diagnostic| problems.add(diagnostic));
@@ -70,14 +116,14 @@ pub fn read(
     let (table, found) = table::typed(&sheet, columns, &context);
     for (spot, problem) in found {
         let place = match &spot {
-            Spot::Cell(at) => at.place(&file, sheet.name.as_deref()),
+            Spot::Cell(at) => at.place(file, sheet.name.as_deref()),
             Spot::Column(index, at) => {
-                source.column_places.get(*index).cloned().unwrap_or_else(|| at.place(&file, sheet.name.as_deref()))
+                source.column_places.get(*index).cloned().unwrap_or_else(|| at.place(file, sheet.name.as_deref()))
             }
         };
         problems.add(problem.at(place));
     }
-    (whole.then(|| ListTable { parts: parts(&table, regions), table, file }), problems)
+    (whole.then(|| ListTable { parts: parts(&table, regions), table, file: Arc::clone(file) }), problems)
 }
 
 /// The sheet in a table's file, for a list of resources and for a block in a text alike: of a workbook the one of a
@@ -86,10 +132,18 @@ pub fn read(
 /// # Errors
 /// Every problem of the file and of the sheet's shape, at its place, with the rows that are right.
 pub fn read_sheet(file: &Arc<str>, named: Option<&Reference>, sources: &Sources) -> Result<Sheet, Faulty<Diagnostic>> {
+    let bytes = bytes(file, sources).map_err(|problem| vec![problem])?;
+    sheet(file, &bytes, named)
+}
+
+fn bytes(file: &Arc<str>, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {
     let unread =
         |fault| Problem::new(Code::Table, format!("表を読めません: {fault}"), format!("the table cannot be read: {fault}"));
-    let bytes = sources.bytes(file).map_err(|fault| vec![unread(fault).at(Place::file(file))])?;
-    let mut opened = table::open(&bytes).map_err(|problem| vec![problem.at(Place::file(file))])?;
+    sources.bytes(file).map_err(|fault| unread(fault).at(Place::file(file)))
+}
+
+fn sheet(file: &Arc<str>, bytes: &[u8], named: Option<&Reference>) -> Result<Sheet, Faulty<Diagnostic>> {
+    let mut opened = table::open(bytes).map_err(|problem| vec![problem.at(Place::file(file))])?;
     if let Some(name) = named {
         opened.check_sheet(&name.value).map_err(|problem| vec![problem.at(name.place.clone())])?;
     }

@@ -23,7 +23,7 @@ use walkdir::WalkDir;
 const LARGEST_DOCUMENT: u64 = 16 << 20;
 
 /// A text file of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Its path relative to the site, with `/`, in NFC.
     pub path: Arc<str>,
@@ -41,7 +41,7 @@ pub struct Sources {
     /// `kairan.yaml`.
     pub config: Option<SourceFile>,
     /// Every markdown file below `content/`, by path.
-    pub documents: Vec<SourceFile>,
+    pub documents: Vec<Arc<SourceFile>>,
     /// `regions.yaml`, `topics.yaml` and their like, by name.
     pub data: BTreeMap<String, SourceFile>,
     /// Markdown and YAML files beside `kairan.yaml`, by name: documents that lie in no folder of documents, or a README.
@@ -95,10 +95,21 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
         .collect();
     for (file, found) in read {
         problems.append(found);
-        sources.documents.extend(file?);
+        sources.documents.extend(file?.map(Arc::new));
     }
     // The walk goes by the names of folders: `a/index.ja.md` comes before `a-b.ja.md`.
     sources.documents.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(sources)
+}
+
+/// Reads a site's folder once more. Documents that say the same as in an earlier reading are shared with it.
+pub fn load_again(root: &Path, earlier: &Sources, problems: &mut Problems) -> Result<Sources, Fault> {
+    let mut sources = load(root, problems)?;
+    for file in &mut sources.documents {
+        if let Some(same) = earlier.document(&file.path).map(|at| &earlier.documents[at]).filter(|same| **same == *file) {
+            *file = Arc::clone(same);
+        }
+    }
     Ok(sources)
 }
 
@@ -202,6 +213,36 @@ fn relative(root: &Path, full: &Path) -> Option<Arc<str>> {
 }
 
 impl Sources {
+    /// The same site with some of its files saved anew, named by their paths from the site's folder; nothing where that
+    /// is not enough: a file has come, gone or moved, or cannot be read.
+    pub fn saved<'f>(&self, files: impl IntoIterator<Item = &'f Path>) -> Option<Sources> {
+        let mut sources = self.clone();
+        for file in files {
+            let full = self.root.join(file);
+            let path = relative(&self.root, &full)?;
+            if !full.is_file() {
+                return None;
+            }
+            match self.document(&path) {
+                Some(at) => {
+                    let mut problems = Problems::default();
+                    let path = Arc::clone(&self.documents[at].path);
+                    let file = read_text(&full, path, &mut problems).ok()?.filter(|_| problems.is_empty())?;
+                    sources.documents[at] = Arc::new(file);
+                }
+                // Read by those who need it.
+                None if self.has(&path) => {}
+                None => return None,
+            }
+        }
+        Some(sources)
+    }
+
+    /// The place of a document's file among all of them.
+    fn document(&self, path: &str) -> Option<usize> {
+        self.documents.binary_search_by(|file| (*file.path).cmp(path)).ok()
+    }
+
     /// Every file that is not a document, by path.
     pub fn files(&self) -> impl Iterator<Item = &Arc<str>> {
         self.files.keys()
@@ -211,7 +252,7 @@ impl Sources {
     pub fn with_documents(&self, changed: Vec<SourceFile>) -> Sources {
         let mut sources = self.clone();
         sources.documents.retain(|file| changed.iter().all(|new| new.path != file.path));
-        sources.documents.extend(changed);
+        sources.documents.extend(changed.into_iter().map(Arc::new));
         sources.documents.sort_by(|a, b| a.path.cmp(&b.path));
         sources
     }
@@ -254,7 +295,7 @@ impl Sources {
 
     /// The text behind a path, if kairan keeps it.
     pub fn text(&self, path: &str) -> Option<&str> {
-        let document = self.documents.binary_search_by(|f| (*f.path).cmp(path)).ok().map(|i| &self.documents[i]);
+        let document = self.document(path).map(|at| &*self.documents[at]);
         let data = || self.config.iter().chain(self.data.values()).find(|f| &*f.path == path);
         document.or_else(data).map(|f| f.text.as_str())
     }

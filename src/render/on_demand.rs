@@ -1,0 +1,136 @@
+//! A site whose files are made when somebody asks for them, for a preview: after a save, one page is made and not all.
+//!
+//! The same functions make the same bytes as in a build; only when differs.
+
+use super::{Extra, Noted, Templates, html, path_of, search};
+use crate::diagnostic::Problems;
+use crate::fault::Fault;
+use crate::output::Memory;
+use crate::page::{Lists, Page, Pages, asset_url};
+use crate::site::Site;
+use crate::theme::Theme;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
+
+/// The endings of files that the site makes beside its pages and the search index.
+const MADE: [&str; 6] = ["csv", "ics", "json", "txt", "xlsx", "xml"];
+/// The folder of the search index below each language.
+const SEARCH: &str = "search/";
+
+/// The files of a site, unmade.
+pub struct OnDemand<'s> {
+    maker: Pages<'s>,
+    templates: &'s Templates,
+    pages: &'s [Page],
+    /// Pages by their path below the output folder.
+    by_path: HashMap<Box<str>, usize>,
+    /// Feeds, calendars, open data, downloads and the sitemap, once one of them was asked for.
+    beside: Mutex<Option<Made>>,
+    /// The search index, once somebody searched.
+    search: Mutex<Option<Made>>,
+}
+
+/// Files that are made together, by path.
+type Made = BTreeMap<Box<str>, Vec<u8>>;
+
+impl<'s> OnDemand<'s> {
+    /// Of a site; `pages` are those of [`crate::page::plan`].
+    pub fn new(
+        site: &'s Site<'s>,
+        theme: &'s Theme,
+        lists: &'s Lists,
+        pages: &'s [Page],
+        templates: &'s Templates,
+    ) -> OnDemand<'s> {
+        let maker = Pages::new(site, theme, lists, pages, templates);
+        let by_path = pages.iter().enumerate().map(|(at, page)| (path_of(page, site), at)).collect();
+        OnDemand { maker, templates, pages, by_path, beside: Mutex::default(), search: Mutex::default() }
+    }
+
+    /// Whether a page of the site has this path below the output folder.
+    pub fn has_page(&self, path: &str) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    /// The file at a path below the output folder, made now; nothing where there is none.
+    ///
+    /// # Errors
+    /// A file of the site that cannot be read, and what a build could not write.
+    pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+        if let Some(at) = self.by_path.get(path) {
+            let page = &self.pages[*at];
+            let (frame, view, _) = self.maker.view(page);
+            return Ok(Some(html(&self.maker, self.templates, page, (&frame, &view), &mut (64 << 10)).bytes));
+        }
+        if let Some(name) = path.strip_prefix("assets/")
+            && let Some((_, bytes)) = self.maker.theme.assets.iter().find(|(asset, _)| **asset == *name)
+        {
+            return Ok(Some(bytes.to_vec()));
+        }
+        // What the site makes stands before an author's file of the same address; but to make it takes longer.
+        let is_of_search = path.starts_with(SEARCH) || path.split_once('/').is_some_and(|(_, rest)| rest.starts_with(SEARCH));
+        let ending = path.rsplit('/').next().and_then(|name| Some(name.rsplit_once('.')?.1)).unwrap_or_default();
+        let made = if is_of_search && self.maker.site.config.search {
+            self.made(&self.search, path, |extra| {
+                extra.search(search::gather(&self.maker, self.pages, &|_, _, _, _, _| Ok(()))?)
+            })?
+        } else if MADE.contains(&ending) {
+            self.made(&self.beside, path, |extra| extra.beside(self.pages).and_then(|()| extra.downloads()))?
+        } else {
+            None
+        };
+        made.map_or_else(|| self.authors_file(path), |bytes| Ok(Some(bytes)))
+    }
+
+    /// A picture or another file that an author put beside a text or into `static/`.
+    fn authors_file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let sources = self.maker.site.sources;
+        let places = ["static/", "content/pages/", "content/"].map(|folder| format!("{folder}{path}"));
+        let Some(place) = places.iter().find(|place| sources.has(place) && asset_url(place) == Some(path)) else {
+            return Ok(None);
+        };
+        // One that cannot be published is a problem of the site, which the check tells.
+        Ok(crate::picture::publish(place, sources.bytes(place)?).ok().map(|picture| picture.bytes))
+    }
+
+    /// One of the files that are made together, at the first time that one of them is asked for.
+    fn made(
+        &self,
+        kept: &Mutex<Option<Made>>,
+        path: &str,
+        make: impl FnOnce(&Extra<'_>) -> Result<(), Fault>,
+    ) -> Result<Option<Vec<u8>>, Fault> {
+        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(files) = &*kept {
+            return Ok(files.get(path).cloned());
+        }
+        let memory = Memory::default();
+        make(&Extra { maker: &self.maker, sink: &Noted { sink: &memory, paths: Mutex::default() } })?;
+        Ok(kept.insert(memory.into_files()).get(path).cloned())
+    }
+
+    /// What is wrong with the site beyond what was found in joining it, which `problems` holds: all checks, every page,
+    /// and every template. Nothing comes back where it was given up because `goes_on` was no longer true.
+    pub fn check(&self, problems: &mut Problems, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<()> {
+        crate::check::all_while(self.maker.site, problems, goes_on)?;
+        self.maker.check_notice_links(problems);
+        self.maker.check_drafts(problems);
+        let found = Mutex::new(Problems::default());
+        let rendered = Mutex::new(HashSet::new());
+        let checked = self.pages.par_iter().try_for_each(|page| {
+            let (frame, view, problems) = self.maker.view(page);
+            // A template at fault is at fault on every page, and most of a page's time is its template's.
+            if rendered.lock().unwrap_or_else(PoisonError::into_inner).insert(view.template()) {
+                self.templates.render(page.lang, self.maker.chrome(page.lang), &frame, &view, &mut Vec::new());
+            }
+            if !problems.is_empty() {
+                found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
+            }
+            goes_on().then_some(())
+        });
+        problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
+        problems.append(self.templates.take_problems());
+        checked
+    }
+}

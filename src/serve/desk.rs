@@ -1,0 +1,138 @@
+//! Where a preview is made: reads the site after a save, shows the new version, and then has all of it checked.
+
+use super::check::Check;
+use super::snapshot::{Shown, Snapshot};
+use super::version::Version;
+use super::watch::Bell;
+use super::{Event, Preview, bar};
+use crate::content::Config;
+use crate::diagnostic::Problems;
+use crate::fault::Fault;
+use crate::site::{Options, Remembered};
+use crate::source::{self, Sources};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a version waits for its check before it is shown: on a small site pages then load once and not twice.
+const SOON: Duration = Duration::from_millis(20);
+
+/// A preview at work.
+pub(super) struct Desk<'p> {
+    preview: &'p Preview<'p>,
+    address: &'p str,
+    bell: Bell,
+    tell: &'p dyn Fn(Event<'_>),
+    shown: Shown,
+    /// What the newest version was read from, and what was wrong with the files themselves.
+    read: Option<(Sources, Problems)>,
+    remembered: Remembered,
+    /// Whether what is shown was read without errors.
+    is_good: bool,
+    /// Whether the last check took longer than one waits for.
+    is_large: bool,
+    /// The check of the version that is shown, while it goes on.
+    check: Option<Check>,
+}
+
+impl<'p> Desk<'p> {
+    /// Nothing is shown yet.
+    pub fn new(preview: &'p Preview<'p>, address: &'p str, bell: Bell, tell: &'p dyn Fn(Event<'_>)) -> Desk<'p> {
+        let (shown, remembered) = (Shown::default(), Remembered::default());
+        Desk { preview, address, bell, tell, shown, read: None, remembered, is_good: false, is_large: false, check: None }
+    }
+
+    /// What is shown.
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// Reads the site and shows it, or what is wrong with it. `saved`: the only files that can be different.
+    pub fn read(&mut self, saved: Option<&BTreeSet<PathBuf>>) {
+        (self.tell)(Event::Reading);
+        if let Some(check) = self.check.take() {
+            check.give_up();
+        }
+        let (sources, mut problems) = match self.sources(saved) {
+            Ok(read) => read,
+            Err(fault) => {
+                self.show(None, bar::fault(&fault, self.preview.lang));
+                return (self.tell)(Event::Failed(&fault));
+            }
+        };
+        let today = (self.preview.today)(&Config::read(&sources, &mut Problems::default()));
+        let options = Options { today, drafts: true, base_url: Some(self.address.to_owned()) };
+        match Version::new(sources.clone(), &options, &mut self.remembered, &mut problems) {
+            Some(version) => self.follow(Arc::new(version), problems),
+            None => self.keep(&sources, &problems),
+        }
+    }
+
+    /// What is there now. A save of documents that are known reads only these.
+    fn sources(&mut self, saved: Option<&BTreeSet<PathBuf>>) -> Result<(Sources, Problems), Fault> {
+        let mut problems = Problems::default();
+        let sources = match &self.read {
+            // A problem of a file is found only where the file is read.
+            Some((earlier, found)) if found.is_empty() => {
+                let saved = saved.and_then(|files| earlier.saved(files.iter().map(PathBuf::as_path)));
+                saved.map_or_else(|| source::load_again(self.preview.root, earlier, &mut problems), Ok)?
+            }
+            Some((earlier, _)) => source::load_again(self.preview.root, earlier, &mut problems)?,
+            None => source::load(self.preview.root, &mut problems)?,
+        };
+        self.read = Some((sources.clone(), problems.clone()));
+        Ok((sources, problems))
+    }
+
+    /// Shows a version, unless it has errors and an earlier one had none.
+    fn follow(&mut self, version: Arc<Version>, problems: Problems) {
+        let is_good = problems.errors() == 0;
+        if self.is_good && !is_good {
+            return self.keep(version.sources(), &problems);
+        }
+        self.is_good = is_good;
+        let check = Check::start(Arc::clone(&version), problems, self.bell.clone());
+        match check.wait(if self.is_large { Duration::ZERO } else { SOON }) {
+            Some(problems) => {
+                self.show(Some(Arc::clone(&version)), self.bar(version.sources(), &problems, false));
+                (self.tell)(Event::Shown { kept: false });
+                (self.tell)(Event::Checked { sources: version.sources(), problems: &problems });
+            }
+            None => {
+                self.is_large = true;
+                // What was wrong before most likely still is; the check will tell.
+                let bar = self.shown.borrow().bar.clone();
+                self.show(Some(version), bar);
+                self.check = Some(check);
+                (self.tell)(Event::Shown { kept: false });
+            }
+        }
+    }
+
+    /// Leaves the pages as they are, below what is wrong with the newest version.
+    fn keep(&mut self, sources: &Sources, problems: &Problems) {
+        let kept = self.shown.borrow().version.is_some();
+        self.show(None, self.bar(sources, problems, kept));
+        (self.tell)(Event::Shown { kept });
+        (self.tell)(Event::Checked { sources, problems });
+    }
+
+    /// Shows what the check of the shown version has found.
+    pub fn checked(&mut self) {
+        let Some(problems) = self.check.as_ref().and_then(|check| check.wait(Duration::ZERO)) else { return };
+        self.check = None;
+        let Some(version) = self.shown.borrow().version.clone() else { return };
+        self.show(None, self.bar(version.sources(), &problems, false));
+        (self.tell)(Event::Checked { sources: version.sources(), problems: &problems });
+    }
+
+    fn bar(&self, sources: &Sources, problems: &Problems, kept: bool) -> String {
+        bar::problems(&sources.located(problems), kept, self.preview.lang)
+    }
+
+    fn show(&self, version: Option<Arc<Version>>, bar: String) {
+        let version = version.or_else(|| self.shown.borrow().version.clone());
+        self.shown.send_replace(Arc::new(Snapshot { version, bar }));
+    }
+}

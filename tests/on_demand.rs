@@ -1,0 +1,157 @@
+//! What a preview remembers between two saves never shows: after any edit its files are those of a build from nothing.
+
+use crate::support::{TODAY, site, write};
+use kairan::check::settle;
+use kairan::diagnostic::{Diagnostic, Problems};
+use kairan::output::Memory;
+use kairan::page::{Lists, plan};
+use kairan::render::{OnDemand, Templates};
+use kairan::site::{Options, Remembered, join_again};
+use kairan::source::{Sources, load, load_again};
+use kairan::theme::Theme;
+use std::path::Path;
+
+const SITE: &str = "-- kairan.yaml --
+title: {ja: ひろば, en: Commons}
+base_url: https://www.example.lg.jp/zaitaku/
+-- content/regions.yaml --
+areas:
+  - {id: chiku, name: {ja: 北地区, en: North}, within: 神戸市}
+-- content/cases/kobe.ja.md --
+---
+title: 神戸の取組
+region: 神戸市
+related: [events/forum]
+---
+
+はじめの本文です。[表](../resources/clinics/)と[見出し](../pages/guide.ja.md#目的)を見てください。
+-- content/cases/kobe.en.md --
+---
+title: What Kobe does
+---
+
+The first text.
+-- content/events/forum.ja.md --
+---
+title: 市民フォーラム
+type: forum
+region: 神戸市
+sessions:
+  - {start: 2026-12-06T14:00, end: 2026-12-06T16:00}
+---
+
+会場でお待ちしています。
+-- content/pages/guide.ja.md --
+---
+title: 手引き
+---
+
+## 目的
+
+よく読んでください。
+-- content/resources/clinics/index.ja.md --
+---
+title: 診療所
+region: 神戸市
+table: {file: clinics.csv}
+---
+
+一覧です。
+-- content/resources/clinics/clinics.csv --
+名称,電話
+北診療所,078-000-0001
+-- static/leaflet.txt --
+印刷用
+";
+
+/// Each edit: files that are written, and those that are taken away.
+const EDITS: [(&str, &[&str]); 14] = [
+    ("-- content/cases/kobe.ja.md --\n---\ntitle: 神戸の新しい取組\nregion: 神戸市\n---\n\n直した本文です。\n", &[]),
+    ("-- content/resources/clinics/clinics.csv --\n名称,電話\n北診療所,078-000-0002\n南診療所,078-000-0003\n", &[]),
+    ("-- content/cases/aso.ja.md --\n---\ntitle: 阿蘇の取組\nregion: 阿蘇市\n---\n\n先に並びます。[なし](nothing.ja.md)\n", &[]),
+    ("-- content/regions.yaml --\nareas:\n  - {id: chiku, name: {ja: 北の地区, en: North}, within: 神戸市}\n", &[]),
+    ("-- content/events/forum.ja.md --\n---\ntitle: 市民フォーラム\ntype: forum\nregion: 神戸しい\n---\n\n誤りです。\n", &[]),
+    (
+        "-- content/events/forum.ja.md --\n---\ntitle: 市民フォーラム\ntype: forum\nregion: 北の地区\nstatus: cancelled\nsessions:\n  - {start: 2026-12-06T14:00}\n---\n\n中止です。\n",
+        &[],
+    ),
+    (
+        "-- content/glossary.yaml --\n- {term: {ja: 看取り, en: end-of-life care}, reading: みとり, definition: {ja: 最期まで支えること, en: Care to the end}}\n",
+        &[],
+    ),
+    ("-- content/pages/guide.ja.md --\n---\ntitle: 手引き\n---\n\n## ねらい\n\n見出しが変わりました。\n", &[]),
+    ("", &["content/cases/kobe.en.md"]),
+    ("-- kairan.yaml --\ntitle: {ja: 広場, en: Commons}\nbase_url: https://www.example.lg.jp/zaitaku/\nsearch: false\n", &[]),
+    (
+        "-- themes/default/templates/404.html --\n{% extends \"base.html\" %}\n{% block main %}<h1>なし</h1>{% endblock main %}\n",
+        &[],
+    ),
+    ("", &["content/resources/clinics/clinics.csv"]),
+    ("-- content/resources/clinics/clinics.csv --\n名称,電話\n東診療所,078-000-0004\n", &[]),
+    ("-- static/leaflet.txt --\n新しい印刷用\n", &["content/cases/aso.ja.md", "themes/default/templates/404.html"]),
+];
+
+fn options() -> Options {
+    Options { today: TODAY.parse().expect("a day"), drafts: true, base_url: None }
+}
+
+fn told(problems: &Problems, sources: &Sources) -> Vec<Diagnostic> {
+    sources.located(problems).into_iter().map(|(diagnostic, _)| diagnostic).collect()
+}
+
+/// Compares every file that a build makes with what is made on demand from what is remembered.
+fn compare(root: &Path, earlier: &mut Option<Sources>, remembered: &mut Remembered, edit: &str) {
+    let mut problems = Problems::default();
+    let sources = load(root, &mut problems).expect("the folder is there");
+    let memory = Memory::default();
+    let built = kairan::build(&sources, &options(), problems, &memory).expect("it is built");
+
+    let mut problems = Problems::default();
+    let sources = match earlier {
+        Some(earlier) => load_again(root, earlier, &mut problems).expect("the folder is there"),
+        None => load(root, &mut problems).expect("the folder is there"),
+    };
+    let joined = join_again(&sources, &options(), remembered, &mut problems);
+    let theme = Theme::load(&joined.config.theme, &sources, &joined.config.languages, &mut problems);
+    let templates = Templates::load(&theme, &joined, &mut problems).expect("templates");
+    let lists = Lists::new(&joined);
+    let pages = plan(&joined, &lists);
+    let on_demand = OnDemand::new(&joined, &theme, &lists, &pages, &templates);
+    for (path, bytes) in memory.into_files() {
+        let made = on_demand.file(&path).expect("it can be made");
+        assert!(made.as_deref() == Some(&*bytes), "{path} differs after\n{edit}");
+    }
+    on_demand.check(&mut problems, &|| true).expect("it was not given up");
+    settle(&mut problems, &joined.config);
+    assert_eq!(told(&problems, &sources), told(&built, &sources), "{edit}");
+    *earlier = Some(sources.clone());
+}
+
+#[test]
+fn after_any_edit_files_made_on_demand_are_those_of_a_build() {
+    let site = site(SITE);
+    let (mut earlier, mut remembered) = (None, Remembered::default());
+    compare(site.root(), &mut earlier, &mut remembered, "nothing");
+    for (written, removed) in EDITS {
+        write(site.root(), written);
+        removed.iter().for_each(|path| std::fs::remove_file(site.root().join(path)).expect("the file is there"));
+        compare(site.root(), &mut earlier, &mut remembered, written);
+    }
+}
+
+#[test]
+fn a_save_of_known_files_reads_only_these() {
+    let site = site(SITE);
+    let read = load(site.root(), &mut Problems::default()).expect("the folder is there");
+    write(site.root(), EDITS[0].0);
+    let kobe = Path::new("content/cases/kobe.ja.md");
+    let saved = read.saved([kobe]).expect("a known file was saved");
+    assert!(saved.text("content/cases/kobe.ja.md").is_some_and(|text| text.contains("直した本文です。")));
+    let table = Path::new("content/resources/clinics/clinics.csv");
+    assert!(read.saved([kobe, table]).is_some(), "tables are read by those who need them");
+    assert!(read.saved([Path::new("content/cases/new.ja.md")]).is_none(), "a file that is not there");
+    write(site.root(), EDITS[2].0);
+    assert!(read.saved([Path::new("content/cases/aso.ja.md")]).is_none(), "a file that has come");
+    std::fs::write(site.root().join(kobe), [0xff, 0xfe, 0x00]).expect("it can be written");
+    assert!(read.saved([kobe]).is_none(), "a file that is no text");
+}
