@@ -2,7 +2,7 @@
 //!
 //! The same functions make the same bytes as in a build; only when differs.
 
-use super::{Extra, Noted, Templates, html, path_of};
+use super::{Extra, Noted, Templates, html, path_of, search};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::output::{Discard, Memory};
@@ -60,7 +60,9 @@ impl<'s> OnDemand<'s> {
     /// A file of the site that cannot be read, and what a build could not write.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         if let Some(at) = self.by_path.get(path) {
-            return Ok(Some(html(&self.maker, self.templates, &self.pages[*at], &mut (64 << 10)).0.bytes));
+            let page = &self.pages[*at];
+            let (frame, view, _) = self.maker.view(page);
+            return Ok(Some(html(&self.maker, self.templates, page, (&frame, &view), &mut (64 << 10)).bytes));
         }
         if let Some(name) = path.strip_prefix("assets/")
             && let Some((_, bytes)) = self.maker.theme.assets.iter().find(|(asset, _)| **asset == *name)
@@ -71,7 +73,9 @@ impl<'s> OnDemand<'s> {
         let is_of_search = path.starts_with(SEARCH) || path.split_once('/').is_some_and(|(_, rest)| rest.starts_with(SEARCH));
         let ending = path.rsplit('/').next().and_then(|name| Some(name.rsplit_once('.')?.1)).unwrap_or_default();
         let made = if is_of_search && self.maker.site.config.search {
-            self.made(&self.search, path, |extra| extra.search(self.pages))?
+            self.made(&self.search, path, |extra| {
+                extra.search(search::gather(&self.maker, self.pages, &|_, _, _, _, _| Ok(()))?)
+            })?
         } else if MADE.contains(&ending) {
             self.made(&self.beside, path, |extra| extra.beside(self.pages).and_then(|()| extra.downloads()))?
         } else {
