@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod check;
 pub mod cli;
+pub mod conformance;
 pub mod content;
 pub mod date;
 pub mod diagnostic;

@@ -234,7 +234,7 @@ error[K018]: `fr` is not a language of this site
 
 #[test]
 fn an_easy_form_exists_only_for_the_documents_that_have_it() {
-    let built = site("-- kairan.yaml --\nlanguages: [ja, en, ja-easy]\n-- content/cases/a.ja.md --\n---\ntitle: 題\n---\n-- content/cases/a.ja-easy.md --\n---\ntitle: やさしい題\n---\n{看取り|みとり}\n-- content/cases/b.ja.md --\n---\ntitle: 別\n---\n").build().clean();
+    let built = site("-- kairan.yaml --\nlanguages: [ja, en, ja-easy]\n-- content/cases/a.ja.md --\n---\ntitle: 題\n---\n-- content/cases/a.ja-easy.md --\n---\ntitle: やさしい{題|だい}\n---\n{看取り|みとり}\n-- content/cases/b.ja.md --\n---\ntitle: 別\n---\n").build().clean();
     let page = built.text("ja-easy/cases/a/index.html");
     assert!(
         page.contains("<html lang=\"ja\">") && page.contains("<rt>みとり</rt>") && !page.contains("rel=\"alternate\" hreflang"),
@@ -402,14 +402,18 @@ error[K301]: there is no file `b.ja.md`
 
 #[test]
 fn an_easy_form_has_a_front_page_where_somebody_wrote_one() {
-    let files = "-- kairan.yaml --\nlanguages: [ja, en, ja-easy]\ntitle: ひろば\n-- content/home.ja.md --\n始め\n-- content/cases/a.ja.md --\n---\ntitle: 題\n---\n-- content/cases/a.ja-easy.md --\n---\ntitle: やさしい題\n---\n-- content/cases/b.ja.md --\n---\ntitle: 別\n---\n";
+    let files = "-- kairan.yaml --\nlanguages: [ja, en, ja-easy]\ntitle: ひろば\n-- content/home.ja.md --\n始め\n-- content/cases/a.ja.md --\n---\ntitle: 題\n---\n-- content/cases/a.ja-easy.md --\n---\ntitle: やさしいだい\n---\n-- content/cases/b.ja.md --\n---\ntitle: 別\n---\n";
     let built = site(files).build().clean();
     assert!(!built.has("ja-easy/index.html") && !built.text("index.html").contains("/ja-easy/"));
-    let built = site(&format!("{files}-- content/home.ja-easy.md --\n---\ntitle: ようこそ\n---\nやさしい始め\n")).build().clean();
+    let built =
+        site(&format!("{files}-- content/home.ja-easy.md --\n---\ntitle: ようこそ\n---\nやさしいはじめ\n")).build().clean();
     crate::support::html::assert_sound(&built, "/");
     let page = built.text("ja-easy/index.html");
-    assert!(page.contains("<html lang=\"ja\">") && page.contains("<h1>ようこそ</h1>") && page.contains("やさしい始め"), "{page}");
-    assert!(page.contains("<a href=\"/ja-easy/cases/a/\">やさしい題</a>") && !page.contains("別"), "{page}");
+    assert!(
+        page.contains("<html lang=\"ja\">") && page.contains("<h1>ようこそ</h1>") && page.contains("やさしいはじめ"),
+        "{page}"
+    );
+    assert!(page.contains("<a href=\"/ja-easy/cases/a/\">やさしいだい</a>") && !page.contains("別"), "{page}");
     assert!(built.text("index.html").contains("<a class=\"tool\" href=\"/ja-easy/\" lang=\"ja\""));
     assert!(built.text("ja-easy/cases/a/index.html").contains("<p class=\"site-name\"><a href=\"/ja-easy/\">"));
 }

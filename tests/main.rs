@@ -2,6 +2,7 @@
 
 mod support;
 
+mod accessibility;
 mod addresses;
 mod bad_input;
 mod bilingual;
@@ -14,6 +15,7 @@ mod dates;
 mod event_states;
 mod events;
 mod feeds;
+mod furigana;
 mod import;
 mod import_lists;
 mod import_round_trip;
@@ -23,10 +25,12 @@ mod markdown;
 mod notices;
 mod on_demand;
 mod open_data;
+mod pictures;
 mod plan;
 mod problems;
 mod regions;
 mod resources;
+mod sample_facts;
 mod serve;
 mod site;
 mod workbooks;

@@ -8,6 +8,7 @@ mod consent;
 mod contact_differs;
 mod event_times;
 mod link_text;
+mod no_reading;
 mod no_venue;
 mod out_of_date;
 pub mod privacy;
@@ -35,7 +36,7 @@ const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] =
 
 /// Those that look at one text in its languages: a document's, or that of the front page.
 const TEXTS: &[fn(&Site<'_>, Writing<'_>, &mut Problems)] =
-    &[out_of_date::check, contact_differs::check, link_text::check, sentence_length::check];
+    &[out_of_date::check, contact_differs::check, link_text::check, sentence_length::check, no_reading::check];
 
 /// Runs every check, documents in parallel; the order of what is found is always the same. `problems` holds what
 /// was found before: what has been said already is not said again.

@@ -10,6 +10,7 @@ use crate::diagnostic::{At, Code, Place, Problem, Problems};
 const CHECKS: &[Code] = &[
     Code::LinkText,
     Code::SentenceLength,
+    Code::NoReading,
     Code::Weekday,
     Code::ReviewOverdue,
     Code::ConsentEnds,

@@ -2,6 +2,7 @@
 
 use super::Pattern;
 use super::data::{id, open_list};
+use crate::date::Date;
 use crate::diagnostic::{Code, Level, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, nearest, word};
 use crate::source::Sources;
@@ -14,6 +15,12 @@ static PUBLISHER_FIELDS: &[Field] = &[
     fact("email", Shape::Plain, "メール", "e-mail", "info@example.jp"),
     fact("tel", Shape::Plain, "電話", "telephone", "072-000-1234"),
     word("address", Shape::Text, "住所", "address", "…"),
+];
+static ACCESSIBILITY_FIELDS: &[Field] = &[
+    fact("claim", Shape::OneOf(CLAIMS), "適合の表明", "what the publisher claims", "partly"),
+    fact("tested_on", Shape::Date, "試験した日", "the day of the test", "2026-11-21"),
+    word("scope", Shape::Text, "試験した範囲", "what was tested", "…"),
+    word("note", Shape::Text, "説明", "more about it", "…"),
 ];
 static SERIES_FIELDS: &[Field] = &[
     fact("id", Shape::Plain, "アドレスの名前", "id", "mieruka-2017"),
@@ -35,6 +42,7 @@ static WAIVER_FIELDS: &[Field] = &[
     fact("file", Shape::Plain, "ファイル", "the file", "content/events/forum.ja.md").required(),
     fact("reason", Shape::Plain, "理由", "the reason", "…").required(),
 ];
+const CLAIMS: &[&str] = &["conforms", "partly", "aims"];
 const MISSING: &[&str] = &["show", "hide"];
 const FURIGANA: &[&str] = &["off", "marked", "glossary"];
 
@@ -53,6 +61,13 @@ pub static CONFIG_FIELDS: &[Field] = &[
     fact("time_zone", Shape::Plain, "時間帯", "time zone", "Asia/Tokyo"),
     fact("theme", Shape::Plain, "テーマ", "theme", "default"),
     fact("publisher", Shape::Map(PUBLISHER_FIELDS), "発行者", "publisher", "{name: {ja: …, en: …}}"),
+    fact(
+        "accessibility",
+        Shape::Map(ACCESSIBILITY_FIELDS),
+        "アクセシビリティの表明（JIS X 8341-3:2016、WCAG 2.2のレベルAA）",
+        "the publisher's statement on accessibility (JIS X 8341-3:2016 and WCAG 2.2, level AA)",
+        "{claim: partly, tested_on: 2026-11-21}",
+    ),
     fact("series", Shape::List(SERIES_FIELDS), "シリーズ", "series", "[{id: mieruka-2017, title: …}]"),
     fact("missing_translation", Shape::OneOf(MISSING), "訳がない文書", "documents without a translation", "show"),
     fact("furigana", Shape::OneOf(FURIGANA), "ふりがな", "readings above characters", "glossary"),
@@ -109,6 +124,8 @@ pub struct Config {
     pub theme: String,
     /// Who publishes it.
     pub publisher: Option<Publisher>,
+    /// What the publisher says of the site's accessibility.
+    pub accessibility: AccessibilityClaim,
     /// Series of cases.
     pub series: Vec<Series>,
     /// Documents without a translation.
@@ -142,6 +159,19 @@ pub struct Publisher {
     pub tel: Option<Box<str>>,
     /// Their address.
     pub address: Words,
+}
+
+/// What the publisher says of the site's accessibility.
+#[derive(Debug, Default)]
+pub struct AccessibilityClaim {
+    /// `conforms`, `partly` or `aims`: 準拠, 一部準拠, 配慮.
+    pub claim: Option<&'static str>,
+    /// The day on which the site was tested.
+    pub tested_on: Option<Date>,
+    /// What was tested.
+    pub scope: Words,
+    /// More about it.
+    pub note: Words,
 }
 
 /// A series of cases.
@@ -206,6 +236,7 @@ impl Config {
             time_zone_name: "Asia/Tokyo".into(),
             theme: "default".into(),
             publisher: None,
+            accessibility: AccessibilityClaim::default(),
             series: Vec::new(),
             missing_translation: MissingTranslation::Show,
             furigana: Furigana::Glossary,
@@ -251,6 +282,14 @@ impl Config {
             tel: p.plain("tel"),
             address: p.text("address"),
         });
+        if let Some(said) = entry.map("accessibility") {
+            self.accessibility = AccessibilityClaim {
+                claim: said.one_of("claim").map(|index| CLAIMS[index]),
+                tested_on: said.date("tested_on"),
+                scope: said.text("scope"),
+                note: said.text("note"),
+            };
+        }
         self.series = open_list(
             entry,
             "series",

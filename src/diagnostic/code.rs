@@ -309,6 +309,12 @@ codes! {
         bad: "200字を超える一文",
         good: "二つの文"
     }
+    NoReading "K314" "no-reading" Warning {
+        ja: "やさしい日本語のページに、読みのない漢字の言葉があります。{漢字|かんじ} のように読みを書くか、かなで書きます。用語集（glossary.yaml）にある言葉には、ひとりでに読みが付きます。読みを推し量って付けることはありません。",
+        en: "A word in kanji on a page of easy Japanese has no reading. Write it as {漢字|かんじ}, or in kana. Terms of the glossary (glossary.yaml) have theirs by themselves. No reading is ever guessed.",
+        bad: "窓口に来てください。",
+        good: "{窓口|まどぐち}に{来|き}てください。"
+    }
     FactInTranslation "K401" "fact-in-translation" Error {
         ja: "事実（日付、地域、数など）は主となる言語のファイルだけに書きます。",
         en: "Facts (dates, regions, numbers) stand in the primary file only.",

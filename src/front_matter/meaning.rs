@@ -54,6 +54,8 @@ const MEANINGS: &[(&str, &str)] = &[
     ("off", "なし"),
     ("marked", "著者が付けた所だけ"),
     ("glossary", "用語集の言葉にも"),
+    ("conforms", "準拠"),
+    ("aims", "配慮"),
     ("error", "誤り"),
     ("warning", "警告"),
     // columns and charts

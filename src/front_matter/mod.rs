@@ -20,7 +20,7 @@ pub use field::{Field, Role, Shape, described, fact, word};
 pub use nearest::nearest;
 pub use node::{Node, Yaml};
 pub use place::{Places, locate};
-pub use words::words_in;
+pub use words::{word_nodes, words_in};
 pub use write::{fields as yaml_fields, scalar as yaml_line};
 
 use crate::diagnostic::{Code, Diagnostic, Problem};

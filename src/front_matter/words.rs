@@ -7,19 +7,24 @@ use crate::words::{Lang, Languages};
 /// lists and maps, and that language's entry of `{ja: …, en: …}`. No facts: no dates, numbers or addresses.
 /// Text that no map gives to a language is in `lang`, which must be the language of the file.
 pub fn words_in(fields: &[Field], node: Node<'_>, languages: &Languages, lang: Lang) -> Vec<String> {
+    word_nodes(fields, node, languages, lang).into_iter().filter_map(Node::scalar).collect()
+}
+
+/// The values in which those words stand.
+pub fn word_nodes<'n>(fields: &[Field], node: Node<'n>, languages: &Languages, lang: Lang) -> Vec<Node<'n>> {
     let mut found = Found { languages, lang, words: Vec::new() };
     found.fields(fields, node);
     found.words
 }
 
-struct Found<'l> {
+struct Found<'l, 'n> {
     languages: &'l Languages,
     lang: Lang,
-    words: Vec<String>,
+    words: Vec<Node<'n>>,
 }
 
-impl Found<'_> {
-    fn fields(&mut self, fields: &[Field], node: Node<'_>) {
+impl<'n> Found<'_, 'n> {
+    fn fields(&mut self, fields: &[Field], node: Node<'n>) {
         for field in fields {
             if let Some(value) = node.get(field.name) {
                 self.value(field.role, &field.shape, value);
@@ -27,7 +32,7 @@ impl Found<'_> {
         }
     }
 
-    fn value(&mut self, role: Role, shape: &Shape, node: Node<'_>) {
+    fn value(&mut self, role: Role, shape: &Shape, node: Node<'n>) {
         match shape {
             Shape::Text => self.text(node),
             Shape::Texts => each(node).into_iter().for_each(|item| self.text(item)),
@@ -40,12 +45,12 @@ impl Found<'_> {
         }
     }
 
-    fn text(&mut self, node: Node<'_>) {
+    fn text(&mut self, node: Node<'n>) {
         let own = if node.is_map() { node.get(self.languages.code(self.lang)) } else { Some(node) };
-        self.words.extend(own.and_then(Node::scalar));
+        self.words.extend(own.filter(|own| own.is_scalar()));
     }
 
-    fn anything(&mut self, node: Node<'_>) {
+    fn anything(&mut self, node: Node<'n>) {
         if node.is_scalar() || node.keys().any(|key| self.languages.find(&key).is_some()) {
             return self.text(node);
         }

@@ -21,6 +21,7 @@ mod link;
 mod lint;
 mod literal;
 mod outline;
+mod phrase;
 mod picture;
 mod pieces;
 mod plain;
@@ -34,6 +35,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unread;
 mod write;
 
 use crate::diagnostic::Problem;
@@ -43,8 +45,10 @@ pub use escape::escape;
 pub use heading::{Heading, slug};
 pub use literal::literal;
 pub use outline::{Section, outline, sections};
+pub use phrase::phrases;
 pub use plain::{first_paragraph, plain};
-pub use ruby::{Glossary, words_html, words_plain};
+pub use ruby::{Glossary, with_readings, words_html, words_plain};
+pub use unread::{unread, unread_words};
 pub use write::render;
 
 /// What a page's markdown asks of the site around it.
@@ -72,8 +76,13 @@ pub trait Host {
     /// `callout-warning`, `callout-caution`, `footnotes`, `footnote-back`, `table`, `task-done`, `task-open`.
     fn word(&self, key: &str) -> String;
 
-    /// The terms that get furigana by themselves, the first time that a page has them; none for no furigana.
+    /// The terms that get furigana by themselves; none for no furigana.
     fn reading(&self) -> Option<&Glossary>;
+
+    /// Whether they get it wherever they stand, and not only the first time that a page has them in running text.
+    fn reads_every(&self) -> bool {
+        false
+    }
 }
 
 /// Where a link leads.
@@ -90,6 +99,8 @@ pub struct Link {
 pub struct Image {
     /// The value of `src`, not yet escaped for HTML.
     pub src: String,
+    /// Smaller copies in WebP as `srcset` has them; empty where there are none.
+    pub srcset: String,
     /// In pixels, where known.
     pub width: Option<u32>,
     /// In pixels, where known.

@@ -6,6 +6,9 @@ use super::plain::PlainText;
 use crate::diagnostic::{Code, Problem};
 use std::ops::Range;
 
+/// How wide a picture is shown: as the text column, or as a telephone.
+const SIZES: &str = "(min-width: 800px) 720px, 94vw";
+
 /// A picture while its alt text is being read.
 pub struct OpenPicture {
     /// Pictures and links inside the alt text, whose ends are not the picture's.
@@ -54,6 +57,11 @@ impl Picture {
     }
 
     fn element(&self, out: &mut String, with_title: bool) {
+        if !self.image.srcset.is_empty() {
+            out.push_str("<picture><source type=\"image/webp\" srcset=\"");
+            push_attribute(out, &self.image.srcset);
+            out.push_str(&format!("\" sizes=\"{SIZES}\">"));
+        }
         out.push_str("<img src=\"");
         push_address(out, &self.image.src);
         out.push_str("\" alt=\"");
@@ -70,6 +78,9 @@ impl Picture {
             }
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if !self.image.srcset.is_empty() {
+            out.push_str("</picture>");
+        }
     }
 }
 

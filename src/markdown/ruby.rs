@@ -57,6 +57,32 @@ pub fn push_term(out: &mut String, term: &str, reading: &str) {
     push_text(out, back);
 }
 
+/// A line in which terms of the glossary have furigana as an author would write it: `{看取り|みとり}`.
+pub fn with_readings(text: &str, glossary: &Glossary) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = match (group(rest), glossary.longest(rest)) {
+            (Some(group), _) => {
+                out.push_str(&rest[..group.len]);
+                group.len
+            }
+            (None, Some((_, term, reading))) => {
+                let marked = format!("{{{term}|{reading}}}");
+                // A reading that is no kana cannot be written so, and stays away.
+                out.push_str(if group(&marked).is_some() { &marked } else { term });
+                term.len()
+            }
+            (None, None) => {
+                out.push(c);
+                c.len_utf8()
+            }
+        };
+        rest = &rest[length..];
+    }
+    out
+}
+
 /// A term and its reading without a word in kana at one end, and that word.
 fn without_kana<'t>(
     term: &'t str,

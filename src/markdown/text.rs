@@ -101,16 +101,17 @@ impl Writer<'_, '_> {
         self.last = base.chars().next_back().unwrap_or(self.last);
     }
 
-    /// Words in which terms of the glossary get their reading, once on a page.
+    /// Words in which terms of the glossary get their reading: once on a page, or everywhere.
     fn glossed(&mut self, words: &str) {
-        let plain =
-            self.is_in_link() || self.headings.is_open() || ["a", "ruby", "code", "pre"].iter().any(|e| self.raw.is_in(e));
+        let every = self.host.reads_every();
+        let apart = self.is_in_link() || self.headings.is_open() || self.raw.is_in("a");
+        let plain = apart && !every || ["ruby", "code", "pre"].iter().any(|e| self.raw.is_in(e));
         let Some(glossary) = self.glossary.filter(|_| !plain) else { return push_text(&mut self.out, words) };
         let (mut done, mut at, mut before) = (0, 0, None);
         while let Some(c) = words[at..].chars().next() {
             match glossary.longest(&words[at..]) {
                 Some((number, term, reading)) if is_whole(before, term, &words[at + term.len()..]) => {
-                    if !std::mem::replace(&mut self.read[number], true) {
+                    if !std::mem::replace(&mut self.read[number], true) || every {
                         push_text(&mut self.out, &words[done..at]);
                         ruby::push_term(&mut self.out, term, reading);
                         done = at + term.len();

@@ -1,5 +1,6 @@
 //! The output folder on disk: compares, stages, and switches from the old site to the new at the very end.
 
+use super::cache::Cache;
 use super::manifest::{Entry, Manifest};
 use super::shards::Shards;
 use super::state::{State, cannot_create, cannot_read, cannot_write, parent, remove_folder};
@@ -28,6 +29,7 @@ pub struct Folder {
     folders: Shards<()>,
     /// Paths of new files where a folder stands now.
     blocked: Shards<()>,
+    kept: Cache,
     _lock: File,
 }
 
@@ -68,14 +70,16 @@ impl Folder {
         {
             return Err(not_ours(out));
         }
+        let kept = Cache::new(state.folder.join("kept"));
         let (files, folders, blocked) = (Shards::new(), Shards::new(), Shards::new());
-        Ok(Folder { out: out.to_owned(), state, fresh, before, files, folders, blocked, _lock: lock })
+        Ok(Folder { out: out.to_owned(), state, fresh, before, files, folders, blocked, kept, _lock: lock })
     }
 
     /// Switches to the new site. A fault before the switch leaves the old site as it was; one during it
     /// (a file held open, a full disk) leaves a journal that the next [`Folder::open`] finishes.
     pub fn commit(self) -> Result<Report, Fault> {
         let (journal, report) = self.journal()?;
+        self.kept.forget_unused();
         if journal.removed.is_empty() && journal.files == self.before.files {
             return Ok(report);
         }
@@ -222,6 +226,13 @@ impl Sink for Folder {
         };
         self.files.insert(path, Some(put));
         Ok(())
+    }
+
+    fn put_kept(&self, path: &str, key: &str, make: &dyn Fn() -> Option<Vec<u8>>) -> Result<bool, Fault> {
+        match self.kept.get(key, make) {
+            Some(bytes) => self.put(OutputFile { path: path.into(), bytes }).map(|()| true),
+            None => Ok(false),
+        }
     }
 }
 

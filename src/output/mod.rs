@@ -5,6 +5,7 @@
 //! and nothing here knows what a page is.
 
 mod address;
+mod cache;
 mod folder;
 mod manifest;
 mod place;
@@ -17,7 +18,9 @@ pub use address::refusal;
 pub use folder::{Folder, Report};
 
 use crate::fault::Fault;
+use cache::Cache;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 /// A file of the built site.
@@ -34,15 +37,31 @@ pub trait Sink: Sync {
     /// Takes one file; called from many threads. A path that no system can hold, a path that was put before,
     /// and a disk that fails are faults.
     fn put(&self, file: OutputFile) -> Result<(), Fault>;
+
+    /// Takes a file that is much work to make and the same whenever `key` is; says whether it could be made. One that
+    /// keeps files from build to build makes each once, and one that forgets them makes none.
+    fn put_kept(&self, path: &str, key: &str, make: &dyn Fn() -> Option<Vec<u8>>) -> Result<bool, Fault> {
+        let _ = key;
+        match make() {
+            Some(bytes) => self.put(OutputFile { path: path.into(), bytes }).map(|()| true),
+            None => Ok(false),
+        }
+    }
 }
 
 /// Keeps every file in memory.
 #[derive(Debug, Default)]
 pub struct Memory {
     files: Mutex<BTreeMap<Box<str>, Vec<u8>>>,
+    kept: Option<Cache>,
 }
 
 impl Memory {
+    /// One that keeps what is much work to make with the site, for the next build.
+    pub fn keeping(site_root: &Path) -> Memory {
+        Memory { kept: Some(Cache::new(site_root.join(".kairan").join("preview"))), ..Memory::default() }
+    }
+
     /// All that was put, by path.
     pub fn into_files(self) -> BTreeMap<Box<str>, Vec<u8>> {
         self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
@@ -59,6 +78,13 @@ impl Sink for Memory {
         files.insert(file.path, file.bytes);
         Ok(())
     }
+
+    fn put_kept(&self, path: &str, key: &str, make: &dyn Fn() -> Option<Vec<u8>>) -> Result<bool, Fault> {
+        match self.kept.as_ref().map_or_else(make, |cache| cache.get(key, make)) {
+            Some(bytes) => self.put(OutputFile { path: path.into(), bytes }).map(|()| true),
+            None => Ok(false),
+        }
+    }
 }
 
 /// Looks at the path and forgets the file.
@@ -68,5 +94,9 @@ pub struct Discard;
 impl Sink for Discard {
     fn put(&self, file: OutputFile) -> Result<(), Fault> {
         address::check(&file.path)
+    }
+
+    fn put_kept(&self, path: &str, _: &str, _: &dyn Fn() -> Option<Vec<u8>>) -> Result<bool, Fault> {
+        address::check(path).map(|()| true)
     }
 }

@@ -434,3 +434,26 @@ fn an_output_on_another_file_system_is_copied() {
         assert_eq!(fs::read_dir(out.join("a")).unwrap().count(), 2, "nothing is left beside the files");
     }
 }
+
+#[test]
+fn what_is_much_work_is_made_once_and_thrown_away_when_no_page_needs_it() {
+    let site = Site::new();
+    let made = std::cell::Cell::new(0);
+    let build = |keys: &[&str]| {
+        let folder = Folder::open(site.root(), &site.out()).unwrap();
+        for key in keys {
+            let make = || {
+                made.set(made.get() + 1);
+                Some(key.as_bytes().to_vec())
+            };
+            assert!(folder.put_kept(&format!("{key}.webp"), key, &make).unwrap());
+        }
+        folder.commit().unwrap();
+        made.take()
+    };
+    assert_eq!(build(&["a", "b"]), 2);
+    assert_eq!(build(&["a", "b"]), 0);
+    assert_eq!(site.tree(), ["a.webp=a", "b.webp=b"]);
+    assert_eq!(build(&["b"]), 0);
+    assert_eq!(build(&["a", "b"]), 1, "a was not needed and is made again");
+}

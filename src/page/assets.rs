@@ -1,39 +1,60 @@
 //! Files that pages refer to: only what some page shows or offers is published.
 
+use crate::picture;
 use crate::source::Sources;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Width and height in pixels, where known.
-pub type Size = Option<(u32, u32)>;
+/// How a picture is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// The widths in which there are copies of it.
+    pub copies: Vec<u32>,
+}
 
 /// Files below `content/` that pages refer to, with the size of pictures.
 #[derive(Debug, Default)]
 pub struct Assets {
-    files: Mutex<BTreeMap<Arc<str>, Size>>,
+    files: Mutex<BTreeMap<Arc<str>, Option<Shown>>>,
 }
 
 impl Assets {
     /// Notes that a page refers to a file; says the size if it is a picture.
-    pub fn refer(&self, path: &Arc<str>, sources: &Sources) -> Size {
-        if let Some(size) = self.lock().get(path) {
-            return *size;
+    pub fn refer(&self, path: &Arc<str>, sources: &Sources) -> Option<Shown> {
+        if let Some(shown) = self.lock().get(path) {
+            return shown.clone();
         }
         let name = path.to_ascii_lowercase();
         let picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"].iter().any(|ending| name.ends_with(ending));
-        let size = if picture { sources.bytes(path).ok().and_then(|bytes| crate::picture::dimensions(&bytes)) } else { None };
-        self.lock().insert(Arc::clone(path), size);
-        size
+        let shown = if picture { sources.bytes(path).ok().and_then(|bytes| shown(&bytes)) } else { None };
+        self.lock().insert(Arc::clone(path), shown.clone());
+        shown
     }
 
     /// Every file that was referred to.
-    pub fn take(&self) -> BTreeMap<Arc<str>, Size> {
+    pub fn take(&self) -> BTreeMap<Arc<str>, Option<Shown>> {
         std::mem::take(&mut self.lock())
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Arc<str>, Size>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Arc<str>, Option<Shown>>> {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn shown(bytes: &[u8]) -> Option<Shown> {
+    let (width, height) = picture::shown_size(bytes)?;
+    Some(Shown { width, height, copies: picture::copies::widths(bytes, width) })
+}
+
+/// The value of `srcset` for the copies of a picture at an address; empty where there are none.
+pub fn srcset(address: &str, shown: Option<&Shown>) -> String {
+    let copies = shown.map_or(&[][..], |shown| &shown.copies);
+    let one = |width: &u32| format!("{} {width}w", picture::copies::name(address, *width));
+    copies.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// Where a file of the site is published, below the site's root; none for files that are not.

@@ -1,16 +1,20 @@
 //! A document as it stands in lists.
 
 use super::values::Format;
-use super::view::{BadgeView, CardView, TimeView};
+use super::view::{BadgeView, CardView, LeafView, TimeView};
 use super::{Pages, live};
-use crate::content::{Event, Kind, Status};
+use crate::content::{Event, EventWhen, Kind, Status};
+use crate::date::{Date, When};
 use crate::site::{DocId, Occurrence, Schedule};
 use crate::words::{Lang, Phrase};
-use jiff::civil;
+use jiff::civil::{self, Weekday};
 use std::sync::OnceLock;
 
 /// The element of a card's title below the heading of its group.
 const HEADING: &str = "h3";
+
+/// How many letters a leaf has for a month and a weekday: Dec, Thu.
+const SHORT: usize = 3;
 
 /// A card in HTML, and what the page on which it stands must know of it.
 #[derive(Clone, Debug)]
@@ -92,6 +96,7 @@ impl Format<'_> {
             href: self.document_href(id),
             title: self.phrase(&document.common.title),
             summary: self.phrase(&document.common.summary),
+            leaf: None,
             when: None,
             when_words: Phrase::default(),
             place: Phrase::default(),
@@ -134,11 +139,52 @@ impl Format<'_> {
         let Some((event, schedule)) = self.scheduled(id) else { return };
         card.kind_word = self.t().of("type", event.kind);
         let shown = schedule.shown();
+        card.leaf = match (shown, &event.when) {
+            (Some(shown), _) => self.leaf_of(shown),
+            (None, EventWhen::Period(period)) => match period.from {
+                Date::Day(day) => Some(self.leaf(day, true)),
+                _ => None,
+            },
+            (None, _) => None,
+        };
         card.when = shown.map(|o| self.showing_time(event, o)).or_else(|| self.period(event));
         if shown.is_none() {
             card.when_words = self.phrase(&event.roughly);
         }
         card.place = self.showing_place(event, shown);
+    }
+
+    /// The first day of a showing, where it is said to the day.
+    fn leaf_of(&self, occurrence: &Occurrence) -> Option<LeafView> {
+        let is_day = !matches!(occurrence.start, When::Date(date) if !matches!(date, Date::Day(_)));
+        is_day.then(|| self.leaf(occurrence.first_day, occurrence.last_day > occurrence.first_day))
+    }
+
+    /// A day, and whether it is the first of several.
+    fn leaf(&self, day: civil::Date, goes_on: bool) -> LeafView {
+        let weekday = self.short_weekday(day.weekday());
+        LeafView {
+            month: self.short_month(day.month()),
+            day: day.day().to_string(),
+            weekday: if goes_on { self.t().fill("leaf_from", &[("weekday", &weekday)]) } else { weekday },
+        }
+    }
+
+    /// The months and, from Sunday on, the weekdays of leaves, for the browser that turns one over.
+    pub fn leaf_words(&self) -> (Vec<String>, Vec<String>) {
+        let weekdays = Weekday::Sunday.cycle_forward().take(7).map(|weekday| self.short_weekday(weekday));
+        ((1..=12).map(|month| self.short_month(month)).collect(), weekdays.collect())
+    }
+
+    fn short_month(&self, month: i8) -> String {
+        let name = usize::try_from(month - 1).ok().and_then(|at| self.t().dates.months.get(at));
+        let short: String = name.map(|name| name.chars().take(SHORT).collect()).unwrap_or_default();
+        self.t().fill("leaf_month", &[("n", &month.to_string()), ("name", &short)])
+    }
+
+    fn short_weekday(&self, weekday: Weekday) -> String {
+        let name = usize::try_from(weekday.to_monday_zero_offset()).ok().and_then(|at| self.t().dates.weekdays.get(at));
+        name.map(|name| name.chars().take(SHORT).collect()).unwrap_or_default()
     }
 
     /// From when to when a showing lasts.

@@ -102,7 +102,7 @@ impl Format<'_> {
     pub(super) fn row(&self, label: &str, values: Vec<Option<f64>>) -> RowView {
         let label = ValueView { class: "name", text: Phrase::plain(label), ..ValueView::default() };
         let values = values.into_iter().map(|value| self.amount(value));
-        RowView { cells: std::iter::once(label).chain(values).collect(), reading: String::new() }
+        RowView { cells: std::iter::once(label).chain(values).collect(), ..RowView::default() }
     }
 
     /// A number, or in words that there is none: never zero, never an empty cell.

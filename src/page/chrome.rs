@@ -43,7 +43,8 @@ impl Pages<'_> {
                 menu: menu.into_iter().map(|(_, link)| link).collect(),
                 foot: self.foot(lang),
                 publisher: self.publisher(lang),
-                furigana: self.site.config.furigana != Furigana::Off,
+                // An easy form is nothing without its readings.
+                furigana: self.site.config.furigana != Furigana::Off || languages.is_easy(lang),
             },
         }
     }

@@ -1,6 +1,7 @@
 //! What every document's page has, whatever its kind.
 
 use super::assets::resolve;
+use super::assets::srcset;
 use super::host::PageHost;
 use super::view::{DocumentView, DownloadView, HeadingView, ImageView, OutOfDateView, UntranslatedView, View};
 use super::{Pages, asset_url};
@@ -123,7 +124,7 @@ impl Pages<'_> {
 
     fn image(&self, document: &Document, image: &Reference, lang: Lang, problems: &mut Problems) -> Option<ImageView> {
         let path = self.beside(document, image, lang, problems)?;
-        let size = self.assets.refer(&path, self.site.sources);
+        let shown = self.assets.refer(&path, self.site.sources);
         let alt = document.common.image_alt.text(lang);
         if alt.is_empty() && lang.is_primary() {
             let problem = Problem::new(
@@ -134,11 +135,13 @@ impl Pages<'_> {
             .help("image_alt: 何が写っているか を書いてください", "write image_alt: what the picture shows");
             problems.add(problem.at(image.place.clone()));
         }
+        let src = self.urls.file(asset_url(&path).unwrap_or(&path));
         Some(ImageView {
-            src: self.urls.file(asset_url(&path).unwrap_or(&path)),
+            srcset: srcset(&src, shown.as_ref()),
+            src,
             alt: words_plain(alt).into_owned(),
-            width: size.map(|s| s.0),
-            height: size.map(|s| s.1),
+            width: shown.as_ref().map(|s| s.width),
+            height: shown.as_ref().map(|s| s.height),
         })
     }
 

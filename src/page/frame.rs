@@ -1,7 +1,8 @@
 //! What a page has around its own content: titles, languages, the way from the front page, notices.
 
+use super::qr::qr;
 use super::values::{Format, description};
-use super::view::{AlternateView, FrameView, LinkView, NoticeView, SwitchView, View};
+use super::view::{AlternateView, FrameView, LinkView, NoticeView, SwitchView, TimeView, View};
 use super::{Key, Page, Pages, asset_url};
 use super::{json_ld, live};
 use crate::content::{Kind, NoticeLevel};
@@ -54,6 +55,8 @@ impl Pages<'_> {
             scripts: self.scripts(&own_scripts(view, is_live)),
             event_words: is_live.then(|| self.format(lang).event_words()),
             kind: kind_class(&page.key, self),
+            qr: qr(&url),
+            told: told(view),
             crumbs,
             url,
         };
@@ -81,7 +84,8 @@ impl Pages<'_> {
             View::Regions(_) => Phrase::plain(self.format(page.lang).word("regions")),
             View::Index(index) => Phrase::plain(index.heading.as_str()),
             View::Glossary(_) => Phrase::plain(self.format(page.lang).word("glossary")),
-            View::Search(plain) | View::Accessibility(plain) | View::NotFound(plain) => Phrase::plain(plain.heading.as_str()),
+            View::Search(plain) | View::NotFound(plain) => Phrase::plain(plain.heading.as_str()),
+            View::Accessibility(view) => Phrase::plain(view.heading.as_str()),
             View::Redirect(_) => Phrase::plain(self.format(page.lang).word("moved")),
         }
     }
@@ -318,6 +322,19 @@ impl Pages<'_> {
         };
         fragment.map_or(href.clone(), |f| format!("{href}#{}", super::address::encode(f)))
     }
+}
+
+/// The day of what a page tells.
+fn told(view: &View) -> Option<TimeView> {
+    let document = match view {
+        View::Case(case) => &case.document,
+        View::Event(event) => &event.document,
+        View::Resource(list) if list.as_of.is_some() => return list.as_of.clone(),
+        View::Resource(list) => &list.document,
+        View::Page(page) => &page.document,
+        _ => return None,
+    };
+    [&document.updated, &document.checked, &document.date].into_iter().flatten().next().cloned()
 }
 
 /// The scripts that only some pages need.

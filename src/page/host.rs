@@ -2,6 +2,7 @@
 
 use super::address::{decode, encode};
 use super::assets::resolve;
+use super::assets::srcset;
 use super::{Assets, Pages, asset_url, block};
 use crate::content::Furigana;
 use crate::diagnostic::{Code, Message, Problem, Problems};
@@ -77,11 +78,13 @@ impl Host for PageHost<'_> {
         }
         let path = decode(target);
         let file = self.pages.find_file(self.folder, &path)?;
-        let size = self.assets.refer(&file, self.pages.site.sources);
+        let shown = self.assets.refer(&file, self.pages.site.sources);
+        let src = self.pages.urls.file(asset_url(&file).unwrap_or(&file));
         Ok(Image {
-            src: self.pages.urls.file(asset_url(&file).unwrap_or(&file)),
-            width: size.map(|s| s.0),
-            height: size.map(|s| s.1),
+            srcset: srcset(&src, shown.as_ref()),
+            src,
+            width: shown.as_ref().map(|s| s.width),
+            height: shown.as_ref().map(|s| s.height),
         })
     }
 
@@ -98,6 +101,10 @@ impl Host for PageHost<'_> {
         let japanese =
             self.pages.site.config.languages.html_code(self.lang) == self.pages.site.config.languages.html_code(Lang::PRIMARY);
         self.pages.glossary.as_ref().filter(|_| japanese)
+    }
+
+    fn reads_every(&self) -> bool {
+        self.pages.site.config.languages.is_easy(self.lang)
     }
 }
 

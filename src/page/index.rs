@@ -4,7 +4,7 @@ use super::Pages;
 use super::host::PageHost;
 use super::plan::topics;
 use super::values::anchor;
-use super::view::{CreditView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
+use super::view::{DoorView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
 use crate::content::Kind;
 use crate::diagnostic::Problems;
 use crate::site::DocId;
@@ -39,6 +39,7 @@ impl Pages<'_> {
             body_lang: words
                 .filter(|(_, shown)| languages.html_code(*shown) != languages.html_code(lang))
                 .map(|(_, shown)| languages.html_code(shown).to_owned()),
+            doors: self.doors(lang),
             events: GroupView {
                 more: more("coming_events", "events/"),
                 ..self.coming_group("coming-events", say.t().get("coming_events"), &first(&dated), lang)
@@ -46,7 +47,7 @@ impl Pages<'_> {
             cases: group("cases", "cases/", &self.lists.of(lang).cases),
             resources: group("resources", "resources/", &self.lists.of(lang).resources),
             news: self.news(lang),
-            regions: self.top_regions(lang, 0),
+            regions: self.region_blocks(lang),
             topics: topics(self.site, lang).iter().map(|t| say.topic_link(t)).collect(),
             series: self
                 .site
@@ -56,6 +57,28 @@ impl Pages<'_> {
                 .map(|s| say.link_words(&format!("series/{}/", s.id), say.phrase(&s.title)))
                 .collect(),
         }
+    }
+
+    /// Ways to what people come for, each only where something is behind it. Whom to ask stands on pages of regions.
+    fn doors(&self, lang: Lang) -> Vec<DoorView> {
+        let say = self.format(lang);
+        let lists = self.lists.of(lang);
+        let has_regions = !self.top_regions(lang, 0).is_empty();
+        [
+            ("events", say.href("events/"), self.site.of_kind(Kind::Event, lang).next().is_some()),
+            ("desks", "#find-region".to_owned(), has_regions),
+            ("resources", say.href("resources/"), !lists.resources.is_empty()),
+            ("cases", say.href("cases/"), !lists.cases.is_empty()),
+        ]
+        .into_iter()
+        .filter(|(.., is_there)| *is_there)
+        .map(|(name, href, _)| DoorView {
+            name,
+            href,
+            title: say.t().of("door", name),
+            note: say.t().of("door", &format!("{name}_note")),
+        })
+        .collect()
     }
 
     /// The newest entries of the first page that lists its folder by date.
@@ -123,11 +146,11 @@ impl Pages<'_> {
 
     fn plain(&self, heading: &str, lang: Lang) -> PlainView {
         let say = self.format(lang);
-        PlainView { heading: say.word(heading), credits: Vec::new(), contact: None, search: None, links: self.indexes(lang) }
+        PlainView { heading: say.word(heading), search: None, links: self.indexes(lang) }
     }
 
     /// The ways into the site that need no search.
-    fn indexes(&self, lang: Lang) -> Vec<LinkView> {
+    pub(super) fn indexes(&self, lang: Lang) -> Vec<LinkView> {
         let say = self.format(lang);
         let mut links: Vec<LinkView> = [
             ("events/", "events"),
@@ -151,29 +174,5 @@ impl Pages<'_> {
 
     pub(super) fn not_found(&self, lang: Lang) -> PlainView {
         self.plain("not_found", lang)
-    }
-
-    pub(super) fn accessibility(&self, lang: Lang) -> PlainView {
-        let credits = [
-            (
-                "「アドレス・ベース・レジストリ」（デジタル庁）を加工して作成",
-                "Made from the Address Base Registry (Digital Agency of Japan)",
-            ),
-            (
-                "「国土数値情報（医療圏データ）」（国土交通省）を加工して作成（医療圏の一覧、地図の都道府県の形）",
-                "Made from the National Land Numerical Information, medical areas (Ministry of Land, Infrastructure, Transport and Tourism of Japan): the list of medical areas, and the outlines of prefectures on maps",
-            ),
-        ];
-        let japanese = self.site.config.languages.html_code(lang) == "ja";
-        let credit = |(ja, en): (&str, &str)| CreditView {
-            text: Phrase::plain(if japanese { ja } else { en }),
-            licence: "CC BY 4.0",
-            href: "https://creativecommons.org/licenses/by/4.0/",
-        };
-        PlainView {
-            credits: credits.into_iter().map(credit).collect(),
-            contact: self.publisher(lang),
-            ..self.plain("accessibility", lang)
-        }
     }
 }

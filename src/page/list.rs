@@ -242,7 +242,7 @@ impl Pages<'_> {
             let figures = compared.items.iter().map(|item| figure_of(case, item));
             let budget = compared.budgets.then(|| budget_of(case));
             let cells = figures.chain(budget).map(|value| say.figure_cell(value));
-            RowView { cells: std::iter::once(title).chain(cells).collect(), reading: String::new() }
+            RowView { cells: std::iter::once(title).chain(cells).collect(), ..RowView::default() }
         });
         let groups = vec![RowGroupView::plain(rows.collect())];
         let caption = say.word("comparison");

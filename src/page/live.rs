@@ -214,6 +214,8 @@ impl Format<'_> {
         for key in ["alert_finished", "showings"] {
             words.insert(key.to_owned(), self.word(key).into());
         }
+        let (months, weekdays) = self.leaf_words();
+        words.insert("leaf".to_owned(), json!({ "months": months, "weekdays": weekdays }));
         serde_json::Value::Object(words).to_string().replace('<', "\\u003c")
     }
 }

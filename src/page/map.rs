@@ -145,7 +145,7 @@ impl Format<'_> {
                 }
                 cell
             });
-            RowView { cells: sorted.collect(), reading: String::new() }
+            RowView { cells: sorted.collect(), ..RowView::default() }
         });
         let table = self.table_of(&caption(&figures.title, &figures.unit), columns, vec![RowGroupView::plain(rows.collect())]);
         TableView { sortable: true, ..table }

@@ -3,6 +3,7 @@
 //! [`plan`] lists the pages, cheaply; [`Pages::view`] makes the view of one when it is rendered, so that a site of
 //! 200,000 documents is never in memory as HTML.
 
+mod accessibility;
 mod address;
 mod assets;
 mod block;
@@ -25,6 +26,7 @@ mod map;
 mod month;
 mod months;
 mod plan;
+mod qr;
 mod region;
 mod resource;
 mod values;

@@ -11,6 +11,11 @@ use crate::site::DocId;
 use crate::words::{Lang, Phrase};
 use jiff::civil::{self, Weekday};
 
+/// A day with more showings than this has the last of them folded.
+const CROWDED_DAY: usize = 5;
+/// A month with showings on more days than this has ways to each.
+const CROWDED_MONTH: usize = 10;
+
 /// The address of a month's page.
 pub fn month_path((year, month): YearMonth) -> String {
     format!("events/calendar/{year:04}-{month:02}/")
@@ -32,6 +37,7 @@ impl Pages<'_> {
             zone: self.site.config.time_zone.iana_name().unwrap_or("UTC").to_owned(),
             weekdays: say.weekdays(),
             weeks: weeks(at).into_iter().map(|week| week.map(|day| say.month_day(day, month)).into()).collect(),
+            days: if month.days.len() > CROWDED_MONTH { day_links(month) } else { Vec::new() },
             rough: month.rough.iter().map(|showing| say.month_showing(*showing)).collect(),
             long: month.long.iter().map(|(id, occurrence)| say.month_long(*id, *occurrence)).collect(),
             links: previous.into_iter().chain(next).chain([list]).collect(),
@@ -53,6 +59,17 @@ fn weeks((year, month): YearMonth) -> Vec<[Option<civil::Date>; 7]> {
     let day = |cell: i8| civil::Date::new(year, month, cell - before + 1).ok();
     let cells = before + first.days_in_month();
     (0..(cells + 6) / 7).map(|week| std::array::from_fn(|weekday| day(week * 7 + weekday as i8))).collect()
+}
+
+/// A link to each day on which there is something.
+fn day_links(month: &Month) -> Vec<LinkView> {
+    let link = |day: &i8| LinkView {
+        href: Some(format!("#d{day}")),
+        text: Phrase::plain(day.to_string()),
+        hreflang: None,
+        current: false,
+    };
+    month.days.keys().map(link).collect()
 }
 
 fn class(weekday: Weekday) -> &'static str {
@@ -87,14 +104,19 @@ impl Format<'_> {
 
     fn month_day(&self, day: Option<civil::Date>, month: &Month) -> MonthDayView {
         let Some(day) = day else {
-            return MonthDayView { date: None, number: String::new(), class: "outside", entries: Vec::new() };
+            return MonthDayView { class: "outside", ..MonthDayView::default() };
         };
         let showings = month.days.get(&day.day()).map_or(&[][..], Vec::as_slice);
+        let is_crowded = showings.len() > CROWDED_DAY;
+        let (first, rest) = showings.split_at(if is_crowded { CROWDED_DAY - 1 } else { showings.len() });
+        let entries = |part: &[Showing]| part.iter().map(|showing| self.month_showing(*showing)).collect();
         MonthDayView {
             date: Some(self.date(Date::Day(day))),
             number: day.day().to_string(),
             class: class(day.weekday()),
-            entries: showings.iter().map(|showing| self.month_showing(*showing)).collect(),
+            rest_words: self.t().count("month_rest", rest.len()),
+            entries: entries(first),
+            rest: entries(rest),
         }
     }
 

@@ -4,7 +4,9 @@ use super::Pages;
 use super::card::DrawnCard;
 use super::list::{COMING, by_section, part_of};
 use super::lists;
-use super::view::{CardView, ContactView, GroupView, LinkView, RegionLinkView, RegionRowView, RegionView, RegionsView};
+use super::view::{
+    CardView, ContactView, GroupView, LinkView, RegionBlockView, RegionLinkView, RegionRowView, RegionView, RegionsView,
+};
 use crate::content::{Desk, Figure, Kind, RegionNote};
 use crate::region::RegionId;
 use crate::site::DocId;
@@ -104,14 +106,22 @@ impl Pages<'_> {
             let rows = table.rows_of(id);
             for row in rows.iter().take(MOST_ROWS) {
                 let cells = table.table.columns.iter().zip(&table.table.rows[*row]).skip(1);
+                let link = say.document_link(*list);
+                let part = table.parts.iter().find(|part| part.rows.contains(row)).map_or("", |part| &part.path);
                 views.push(RegionRowView {
-                    list: say.document_link(*list),
+                    compare: format!("{}{part}#{}", link.href.as_deref().unwrap_or_default(), self.row_id(id)),
+                    list: link,
                     as_of: self.site.document(*list).resource().and_then(|r| say.maybe_date(r.as_of)),
                     cells: cells.map(|(column, value)| (say.phrase(&column.title()), say.value(value, column))).collect(),
                 });
             }
         }
         views
+    }
+
+    /// The name of a region's row in a table whose rows are regions.
+    pub(super) fn row_id(&self, region: RegionId) -> String {
+        format!("row-{}", self.site.regions.get(region).path.replace('/', "-"))
     }
 
     /// Documents about a region below the heading of their kind.
@@ -160,6 +170,24 @@ impl Pages<'_> {
         self.regions_below(self.site.regions.country(), lang, depth)
     }
 
+    /// The same by part of the country, in the order in which prefectures are counted.
+    pub(super) fn region_blocks(&self, lang: Lang) -> Vec<RegionBlockView> {
+        let say = self.format(lang);
+        let regions = &self.site.regions;
+        let index = &self.site.region_index;
+        let mut blocks: Vec<RegionBlockView> = Vec::new();
+        for id in regions.children(regions.country()).iter().filter(|r| index.has_page(**r, lang)) {
+            let name = say.t().of("block", block_of(&regions.get(*id).code));
+            let link = say.region_link(*id, say.region_name(*id));
+            let region = RegionLinkView { link, count: index.count(*id, lang), below: Vec::new() };
+            match blocks.iter_mut().find(|block| block.name == name) {
+                Some(block) => block.regions.push(region),
+                None => blocks.push(RegionBlockView { name, regions: vec![region] }),
+            }
+        }
+        blocks
+    }
+
     pub(super) fn regions(&self, lang: Lang) -> RegionsView {
         let country = self.site.regions.country();
         let everywhere = self
@@ -177,6 +205,19 @@ impl Pages<'_> {
         let mut above: Vec<RegionId> = self.site.regions.ancestors(id);
         above.retain(|r| *r != self.site.regions.country());
         above.iter().rev().map(|r| say.region_link(*r, say.region_name(*r))).collect()
+    }
+}
+
+/// The part of the country in which a prefecture lies, as weather maps and timetables have it.
+fn block_of(code: &str) -> &'static str {
+    match code.get(..2).and_then(|number| number.parse().ok()) {
+        Some(1..=7) => "north",
+        Some(8..=14) => "kanto",
+        Some(15..=23) => "chubu",
+        Some(24..=30) => "kinki",
+        Some(31..=39) => "west",
+        Some(40..=47) => "kyushu",
+        _ => "other",
     }
 }
 

@@ -11,6 +11,7 @@ use crate::number::grouped;
 use crate::site::{DocId, ListTable, Part, PartBy, Presence};
 use crate::table::{Column, Freshness, Table, Type, Value, status_state};
 use crate::words::{Lang, Phrase, Words};
+use std::collections::{HashMap, HashSet};
 
 impl Pages<'_> {
     /// The page of a list, or of a part of it: the first is that of the whole, or the index of its parts.
@@ -38,7 +39,7 @@ impl Pages<'_> {
         ResourceView {
             as_of: say.maybe_date(resource.as_of),
             source: say.source(resource),
-            table: table.map(|table| TableView { ask: self.whom_to_ask(id, &document, lang), ..table }),
+            table: table.map(|table| TableView { named_rows: true, ask: self.whom_to_ask(id, &document, lang), ..table }),
             parts: list
                 .filter(|_| is_index)
                 .map(|list| parts.iter().map(|part| self.part_link(list, &address, part, lang)).collect())
@@ -139,14 +140,16 @@ impl Format<'_> {
             answer: filtered[column].then(|| self.answer(&table.rows[row][column], &table.columns[column])),
             ..self.value(&table.rows[row][column], &table.columns[column])
         };
+        let all: Vec<usize> = (0..table.rows.len()).collect();
+        let wanted = only.unwrap_or(&all);
+        let names = self.row_names(table, wanted);
         let reading = table.first(Type::Reading);
         let row = |row: usize| RowView {
             cells: shown.iter().map(|column| cell(row, *column)).collect(),
             reading: reading.map(|i| self.value(&table.rows[row][i], &table.columns[i]).text.text.into()).unwrap_or_default(),
+            id: names.get(&row).cloned().unwrap_or_default(),
         };
         let group = table.first(Type::Group).map(|i| &table.columns[i]);
-        let all: Vec<usize> = (0..table.rows.len()).collect();
-        let wanted = only.unwrap_or(&all);
         let groups = table.groups_of(wanted).into_iter().map(|(heading, rows)| RowGroupView {
             heading: group.map(|column| self.value(heading, column).text).unwrap_or_default(),
             answer: group.map(|column| self.answer(heading, column)).unwrap_or_default(),
@@ -162,6 +165,16 @@ impl Format<'_> {
             filters,
             ..TableView::default()
         }
+    }
+
+    /// The names of rows that are regions; of several about one region the first has it.
+    fn row_names(&self, table: &Table, rows: &[usize]) -> HashMap<usize, String> {
+        let mut named = HashSet::new();
+        let regions = rows.iter().filter_map(|row| match table.rows[*row].first() {
+            Some(Value::Region(region)) => Some((*row, *region)),
+            _ => None,
+        });
+        regions.filter(|(_, region)| named.insert(*region)).map(|(row, region)| (row, self.pages.row_id(region))).collect()
     }
 
     /// The heading of a column.

@@ -4,7 +4,7 @@ use super::view::{BadgeView, ContactView, DownloadView, FigureView, LinkView, Ph
 use super::{Pages, address};
 use crate::content::{Contact, Figure};
 use crate::date::{Date, When};
-use crate::markdown::words_plain;
+use crate::markdown::{with_readings, words_plain};
 use crate::number::grouped;
 use crate::region::RegionId;
 use crate::table::Phone;
@@ -38,9 +38,16 @@ impl<'p> Format<'p> {
         self.t().get(key).to_owned()
     }
 
-    /// Words for this page.
+    /// Words for this page; in an easy form, with the readings that the glossary knows.
     pub fn phrase(&self, words: &Words) -> Phrase {
-        words.phrase(self.lang, &self.pages.site.config.languages)
+        let languages = &self.pages.site.config.languages;
+        let phrase = words.phrase(self.lang, languages);
+        match &self.pages.glossary {
+            Some(glossary) if languages.is_easy(self.lang) && phrase.lang.is_none() => {
+                Phrase::plain(with_readings(&phrase.text, glossary))
+            }
+            _ => phrase,
+        }
     }
 
     /// A date.

@@ -95,6 +95,19 @@ pub struct FrameView {
     pub event_words: Option<String>,
     /// The kind of page, a class of `<body>`.
     pub kind: &'static str,
+    /// The address as a QR code, for paper.
+    pub qr: Option<QrView>,
+    /// The day of what it tells, for paper: of a list its own day, else when the page was last changed or checked.
+    pub told: Option<TimeView>,
+}
+
+/// A QR code.
+#[derive(Debug, Serialize)]
+pub struct QrView {
+    /// The width of its SVG, in modules.
+    pub size: usize,
+    /// Its dark modules as one path of lines.
+    pub path: String,
 }
 
 /// The same page in another language.
@@ -173,6 +186,17 @@ pub struct BadgeView {
     pub word: String,
 }
 
+/// A day as a leaf of a calendar, for eyes that run down a list; its words stand beside it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeafView {
+    /// The month, short.
+    pub month: String,
+    /// The number of the day.
+    pub day: String,
+    /// The weekday, short.
+    pub weekday: String,
+}
+
 /// A document in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
@@ -186,6 +210,8 @@ pub struct CardView {
     pub title: Phrase,
     /// One or two sentences.
     pub summary: Phrase,
+    /// The day on which an event takes place, if there is one.
+    pub leaf: Option<LeafView>,
     /// When it takes place, or its date.
     pub when: Option<TimeView>,
     /// When, in words of the author.
@@ -305,6 +331,8 @@ pub struct MonthView {
     pub weekdays: Vec<WeekdayView>,
     /// Its days, seven a week.
     pub weeks: Vec<Vec<MonthDayView>>,
+    /// Ways to the days of a crowded month.
+    pub days: Vec<LinkView>,
     /// Showings of which only the month is known.
     pub rough: Vec<MonthEntryView>,
     /// What goes on for many days.
@@ -325,7 +353,7 @@ pub struct WeekdayView {
 }
 
 /// A day of a month, or a place in its table that is none.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct MonthDayView {
     /// The day; none outside the month.
     pub date: Option<TimeView>,
@@ -333,8 +361,12 @@ pub struct MonthDayView {
     pub number: String,
     /// `sunday`, `saturday`, `outside`, or nothing.
     pub class: &'static str,
-    /// What takes place on it.
+    /// What takes place on it: on a crowded day, the first of it.
     pub entries: Vec<MonthEntryView>,
+    /// The rest of a crowded day.
+    pub rest: Vec<MonthEntryView>,
+    /// How much that is, in words.
+    pub rest_words: String,
 }
 
 /// An event in a month.
@@ -429,6 +461,8 @@ pub struct HeadingView {
 pub struct ImageView {
     /// Its address.
     pub src: String,
+    /// Its smaller copies, as `srcset` has them; empty where there are none.
+    pub srcset: String,
     /// What it shows.
     pub alt: String,
     /// In pixels.
@@ -729,6 +763,8 @@ pub struct PartView {
 /// A table.
 #[derive(Debug, Default, Serialize)]
 pub struct TableView {
+    /// Whether its rows have names to which links lead.
+    pub named_rows: bool,
     /// Its caption, the name of its frame too.
     pub caption: String,
     /// Whether only those hear the caption who do not see the words around the table.
@@ -798,12 +834,14 @@ pub struct RowGroupView {
 }
 
 /// A row.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct RowView {
     /// Its cells.
     pub cells: Vec<ValueView>,
     /// The reading of its name, by which it is found too.
     pub reading: String,
+    /// The name by which links lead to it; empty if it has none.
+    pub id: String,
 }
 
 /// A cell.
@@ -923,6 +961,8 @@ pub struct RegionView {
 pub struct RegionRowView {
     /// The list.
     pub list: LinkView,
+    /// The row among those of other regions.
+    pub compare: String,
     /// The day it tells of.
     pub as_of: Option<TimeView>,
     /// Headings and values.
@@ -938,6 +978,15 @@ pub struct RegionLinkView {
     pub count: usize,
     /// Regions below it.
     pub below: Vec<RegionLinkView>,
+}
+
+/// Top regions of one part of the country.
+#[derive(Debug, Serialize)]
+pub struct RegionBlockView {
+    /// The part.
+    pub name: String,
+    /// The regions.
+    pub regions: Vec<RegionLinkView>,
 }
 
 /// The index of regions.
@@ -993,6 +1042,19 @@ pub struct TermView {
     pub note: Phrase,
 }
 
+/// A way from the front page to what people come for.
+#[derive(Debug, Serialize)]
+pub struct DoorView {
+    /// `events`, `desks`, `resources`, `cases`; a class.
+    pub name: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// What people want.
+    pub title: String,
+    /// What they find there.
+    pub note: String,
+}
+
 /// The front page.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
@@ -1006,6 +1068,8 @@ pub struct HomeView {
     pub body: String,
     /// The language of the words, if it is not the page's.
     pub body_lang: Option<String>,
+    /// Ways to what people come for.
+    pub doors: Vec<DoorView>,
     /// Coming events.
     pub events: GroupView,
     /// Cases.
@@ -1014,23 +1078,48 @@ pub struct HomeView {
     pub resources: GroupView,
     /// News and other pages with lists by date.
     pub news: Option<GroupView>,
-    /// Prefectures with pages.
-    pub regions: Vec<RegionLinkView>,
+    /// Prefectures with pages, and other top regions, by part of the country.
+    pub regions: Vec<RegionBlockView>,
     /// Topics.
     pub topics: Vec<LinkView>,
     /// Series.
     pub series: Vec<LinkView>,
 }
 
-/// A page with words only: search, accessibility, not found.
+/// The page about accessibility.
 #[derive(Debug, Serialize)]
-pub struct PlainView {
+pub struct AccessibilityView {
     /// Its heading.
     pub heading: String,
+    /// What the publisher says of the whole site.
+    pub claim: String,
+    /// The day of the publisher's test.
+    pub tested_on: Option<TimeView>,
+    /// What was tested.
+    pub scope: Phrase,
+    /// More about it.
+    pub note: Phrase,
+    /// What was tested of the theme, and when.
+    pub theme: String,
+    /// Whether the site has changed the theme.
+    pub theme_changed: bool,
+    /// What was found, in numbers.
+    pub counts: String,
+    /// What was found, by criterion.
+    pub results: TableView,
     /// Sources of the built-in data, with their licences.
     pub credits: Vec<CreditView>,
     /// Whom to tell of barriers.
     pub contact: Option<PublisherView>,
+    /// Links that may help.
+    pub links: Vec<LinkView>,
+}
+
+/// A page with words only: search, not found.
+#[derive(Debug, Serialize)]
+pub struct PlainView {
+    /// Its heading.
+    pub heading: String,
     /// The data of the search.
     pub search: Option<String>,
     /// Links that may help.
@@ -1072,7 +1161,7 @@ pub enum View {
     Index(Box<IndexView>),
     Glossary(Box<GlossaryView>),
     Search(Box<PlainView>),
-    Accessibility(Box<PlainView>),
+    Accessibility(Box<AccessibilityView>),
     NotFound(Box<PlainView>),
     Redirect(Box<RedirectView>),
 }

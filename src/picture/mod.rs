@@ -2,9 +2,11 @@
 //!
 //! Every published picture loses EXIF (the place where it was taken first of all), XMP, IPTC, comments, thumbnails
 //! and whatever hangs behind its end. Colour profiles stay, and pixels are touched only where the picture would
-//! lie on its side without its EXIF. What a picture is, its bytes say, not its name. Nothing here scales pictures.
+//! lie on its side without its EXIF. What a picture is, its bytes say, not its name. Photographs get smaller copies
+//! (`copies`).
 
 mod bmff;
+pub mod copies;
 mod gif;
 mod jpeg;
 mod png;
@@ -77,6 +79,20 @@ pub fn publish(name: &str, bytes: Vec<u8>) -> Result<Picture, Problem> {
     turn::turned(kind, &cleaned).map(measured).ok_or_else(unreadable)
 }
 
+/// Width and height in pixels as the picture is shown, after any turning by EXIF; `None` for what is no picture.
+pub fn shown_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let kind = kind("", bytes)?;
+    let cleaned = match kind {
+        Kind::Jpeg => jpeg::clean(bytes),
+        Kind::Png => png::clean(bytes),
+        Kind::WebP => webp::clean(bytes),
+        _ => return size_of(kind, bytes),
+    };
+    let lies_on_its_side = cleaned.is_ok_and(|c| c.orientation > 4 && !c.animated);
+    let (width, height) = size_of(kind, bytes)?;
+    Some(if lies_on_its_side { (height, width) } else { (width, height) })
+}
+
 /// Width and height in pixels as the file's head gives them, before any turning by EXIF; `None` for what is no picture.
 pub fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
     size_of(kind("", bytes)?, bytes)
@@ -141,7 +157,8 @@ fn broken() -> Problem {
         .help("元の画像からもう一度保存して、置き直してください", "save it again from the original")
 }
 
-fn unreadable() -> Problem {
+/// The problem with a file that calls itself a picture and cannot be decoded.
+pub fn unreadable() -> Problem {
     Problem::new(Code::Picture, "画像として読めません", "the file cannot be read as a picture")
         .help("画像のソフトで開き、JPEGかPNGで保存し直してください", "open it in a picture program and save it as JPEG or PNG")
 }

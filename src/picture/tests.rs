@@ -322,3 +322,30 @@ fn an_svg_that_could_run_a_program_is_a_problem() {
         "<script>"
     );
 }
+
+#[test]
+fn a_copy_keeps_the_colour_profile_and_transparency() {
+    let mut profile = vec![0; 128];
+    profile[16..20].copy_from_slice(b"RGB ");
+    let payload = [b"ICC_PROFILE\0\x01\x01".as_slice(), &profile].concat();
+    let copy = copies::copy(&with_segments(&[segment(0xE2, &payload)]), 12).unwrap();
+    assert_eq!(dimensions(&copy), Some((12, 8)));
+    assert!(copy.windows(4).any(|w| w == b"ICCP") && copy.starts_with(b"RIFF"));
+    assert_eq!(copy.len(), u32::from_le_bytes(copy[4..8].try_into().unwrap()) as usize + 8);
+    image::load_from_memory_with_format(&copy, ImageFormat::WebP).unwrap();
+}
+
+#[test]
+fn only_photographs_have_copies_and_none_is_wider_than_the_picture() {
+    assert_eq!(copies::widths(&picture(ImageFormat::Jpeg), 4000), [480, 960, 1600]);
+    assert_eq!(copies::widths(&picture(ImageFormat::Jpeg), 1000), [480, 960, 1000]);
+    assert!(copies::widths(&picture(ImageFormat::Jpeg), 300).is_empty());
+    assert!(copies::widths(&picture(ImageFormat::Png), 4000).is_empty());
+}
+
+#[test]
+fn a_picture_on_its_side_is_measured_as_it_is_seen() {
+    let payload = [b"Exif\0\0".as_slice(), &exif(6)].concat();
+    assert_eq!(shown_size(&with_segments(&[segment(0xE1, &payload)])), Some((16, 24)));
+    assert_eq!(shown_size(&picture(ImageFormat::Jpeg)), Some((24, 16)));
+}

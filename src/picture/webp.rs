@@ -52,6 +52,34 @@ pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
+/// Whether it is one picture in lossy coding, as photographs are.
+pub(super) fn is_lossy_still(bytes: &[u8]) -> bool {
+    let names: Vec<&[u8; 4]> =
+        chunks(bytes.get(HEAD..).unwrap_or_default()).map_while(Result::ok).map(|(name, _)| name).collect();
+    names.contains(&b"VP8 ") && !names.contains(&b"ANIM")
+}
+
+/// A still picture with a colour profile: an extended head in front of what the encoder gave.
+pub(super) fn with_profile(coded: &[u8], profile: &[u8], (width, height): (u32, u32), has_alpha: bool) -> Option<Vec<u8>> {
+    const PROFILE: u8 = 0x20;
+    const ALPHA: u8 = 0x10;
+    let mut out = coded.get(..HEAD)?.to_vec();
+    let mut head = vec![if has_alpha { PROFILE | ALPHA } else { PROFILE }, 0, 0, 0];
+    head.extend_from_slice(&width.checked_sub(1)?.to_le_bytes()[..3]);
+    head.extend_from_slice(&height.checked_sub(1)?.to_le_bytes()[..3]);
+    put(&mut out, b"VP8X", &head);
+    put(&mut out, b"ICCP", profile);
+    for chunk in chunks(coded.get(HEAD..)?) {
+        let (name, data) = chunk.ok()?;
+        if name != b"VP8X" {
+            put(&mut out, name, data);
+        }
+    }
+    let len = u32::try_from(out.len() - 8).ok()?;
+    out[4..8].copy_from_slice(&len.to_le_bytes());
+    Some(out)
+}
+
 /// A frame of an animation: its place and time, then chunks of its own.
 fn frame(data: &[u8]) -> Result<Vec<u8>, Broken> {
     let (head, body) = data.split_at_checked(16).ok_or(Broken)?;

@@ -1,12 +1,15 @@
 //! What templates can do with views: words with their language, dates, links.
 
-use crate::markdown::{escape, words_html, words_plain};
+use crate::markdown::{escape, phrases, words_html, words_plain};
 use std::fmt::Write;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-/// Registers the filters `words`, `plain`, `time` and `link`.
+/// Registers the filters `words`, `heading` (the same with places where a line may end), `plain`, `time` and `link`.
 pub fn register(tera: &mut Tera) {
     tera.register_filter("words", |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> { Ok(safe(words(value))) });
+    tera.register_filter("heading", |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+        Ok(safe(phrases(&words(value))))
+    });
     tera.register_filter("plain", |value: &Value, _: Kwargs, _: &State| -> TeraResult<String> {
         Ok(words_plain(field(value, "text").or_else(|| value.as_str()).unwrap_or_default()).into_owned())
     });

@@ -18,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
 use crate::page::{Lists, Page, Pages, asset_url, plan};
+use crate::picture::copies;
 use crate::site::{Presence, Site, lang_prefix};
 use crate::theme::Theme;
 use crate::words::Lang;
@@ -105,6 +106,10 @@ impl Sink for Noted<'_> {
         self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(file.path.clone());
         self.sink.put(file)
     }
+
+    fn put_kept(&self, path: &str, key: &str, make: &dyn Fn() -> Option<Vec<u8>>) -> Result<bool, Fault> {
+        self.sink.put_kept(path, key, make)
+    }
 }
 
 impl Extra<'_> {
@@ -165,9 +170,14 @@ impl Extra<'_> {
             self.sink.put(OutputFile { path: format!("assets/{name}").into(), bytes: bytes.to_vec() })?;
         }
         let sources = self.maker.site.sources;
-        self.authors_files(note).par_iter().try_for_each(|(path, address)| {
+        self.authors_files(note).par_iter().try_for_each(|AuthorsFile { path, address, copies }| {
             match crate::picture::publish(path, sources.bytes(path)?) {
-                Ok(picture) => self.sink.sink.put(OutputFile { path: address.as_str().into(), bytes: picture.bytes }),
+                Ok(picture) => {
+                    if !self.copies(address, &picture.bytes, copies)? {
+                        note_one(crate::picture::unreadable().at(Place::file(path)), note);
+                    }
+                    self.sink.sink.put(OutputFile { path: address.as_str().into(), bytes: picture.bytes })
+                }
                 Err(problem) => {
                     note_one(problem.at(Place::file(path)), note);
                     Ok(())
@@ -176,13 +186,24 @@ impl Extra<'_> {
         })
     }
 
+    /// The smaller copies of a picture; says whether they could be made.
+    fn copies(&self, address: &str, picture: &[u8], widths: &[u32]) -> Result<bool, Fault> {
+        let mut made = true;
+        for &width in widths {
+            let key = copies::key(picture, width);
+            made &= self.sink.put_kept(&copies::name(address, width), &key, &|| copies::copy(picture, width))?;
+        }
+        Ok(made)
+    }
+
     /// Authors' files that are published, with their addresses; none has the address of something else.
-    fn authors_files(&self, note: &dyn Fn(Problems)) -> Vec<(Arc<str>, String)> {
-        let referred = self.maker.assets.take().into_keys().filter(|path| !path.starts_with("static/"));
+    fn authors_files(&self, note: &dyn Fn(Problems)) -> Vec<AuthorsFile> {
+        let mut shown = self.maker.assets.take();
+        let referred: Vec<Arc<str>> = shown.keys().filter(|path| !path.starts_with("static/")).cloned().collect();
         let fixed = self.maker.site.sources.files().filter(|path| path.starts_with("static/")).cloned();
         let mut taken: HashMap<String, Arc<str>> = HashMap::new();
         let mut files = Vec::new();
-        for path in referred.chain(fixed) {
+        for path in referred.into_iter().chain(fixed) {
             let Some(address) = asset_url(&path).map(str::to_owned) else { continue };
             let refused = refusal(&address).map(|Message { ja, en }| Problem::new(Code::FileName, ja, en));
             let refused = refused.or_else(|| self.is_taken(&address).then(|| of_the_site(&address)));
@@ -191,11 +212,22 @@ impl Extra<'_> {
                 Some(problem) => {
                     note_one(problem.help("ファイルの名前を変えてください", "rename the file").at(Place::file(&path)), note)
                 }
-                None => files.push((path, address)),
+                None => {
+                    let copies = shown.remove(&path).flatten().map(|shown| shown.copies).unwrap_or_default();
+                    files.push(AuthorsFile { path, address, copies });
+                }
             }
         }
         files
     }
+}
+
+/// A file of an author that is published.
+struct AuthorsFile {
+    path: Arc<str>,
+    address: String,
+    /// The widths in which pages show copies of it.
+    copies: Vec<u32>,
 }
 
 fn note_one(diagnostic: Diagnostic, note: &dyn Fn(Problems)) {

@@ -5,8 +5,9 @@
 use super::{Extra, Noted, Templates, html, path_of};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
-use crate::output::Memory;
+use crate::output::{Discard, Memory};
 use crate::page::{Lists, Page, Pages, asset_url};
+use crate::picture::{self, copies};
 use crate::site::Site;
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -79,15 +80,29 @@ impl<'s> OnDemand<'s> {
         made.map_or_else(|| self.authors_file(path), |bytes| Ok(Some(bytes)))
     }
 
-    /// A picture or another file that an author put beside a text or into `static/`.
+    /// A picture or another file that an author put beside a text or into `static/`, or a smaller copy of a picture.
     fn authors_file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+        if let Some(bytes) = self.published(path)? {
+            return Ok(Some(bytes));
+        }
+        let Some((name, width)) = copies::read_name(path) else { return Ok(None) };
+        let Some(picture) = self.published(name)? else { return Ok(None) };
+        if !picture::shown_size(&picture).is_some_and(|(own, _)| copies::widths(&picture, own).contains(&width)) {
+            return Ok(None);
+        }
+        let memory = Memory::keeping(&self.maker.site.sources.root);
+        Extra { maker: &self.maker, sink: &Noted { sink: &memory, paths: Mutex::default() } }.copies(name, &picture, &[width])?;
+        Ok(memory.into_files().remove(path))
+    }
+
+    fn published(&self, address: &str) -> Result<Option<Vec<u8>>, Fault> {
         let sources = self.maker.site.sources;
-        let places = ["static/", "content/pages/", "content/"].map(|folder| format!("{folder}{path}"));
-        let Some(place) = places.iter().find(|place| sources.has(place) && asset_url(place) == Some(path)) else {
+        let places = ["static/", "content/pages/", "content/"].map(|folder| format!("{folder}{address}"));
+        let Some(place) = places.iter().find(|place| sources.has(place) && asset_url(place) == Some(address)) else {
             return Ok(None);
         };
         // One that cannot be published is a problem of the site, which the check tells.
-        Ok(crate::picture::publish(place, sources.bytes(place)?).ok().map(|picture| picture.bytes))
+        Ok(picture::publish(place, sources.bytes(place)?).ok().map(|picture| picture.bytes))
     }
 
     /// One of the files that are made together, at the first time that one of them is asked for.
@@ -107,26 +122,40 @@ impl<'s> OnDemand<'s> {
     }
 
     /// What is wrong with the site beyond what was found in joining it, which `problems` holds: all checks, every page,
-    /// and every template. Nothing comes back where it was given up because `goes_on` was no longer true.
-    pub fn check(&self, problems: &mut Problems, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<()> {
-        crate::check::all_while(self.maker.site, problems, goes_on)?;
+    /// every template, every file. Nothing comes back where it was given up because `goes_on` was no longer true.
+    ///
+    /// # Errors
+    /// What a build could not write.
+    pub fn check(&self, problems: &mut Problems, goes_on: &(dyn Fn() -> bool + Sync)) -> Result<Option<()>, Fault> {
+        if crate::check::all_while(self.maker.site, problems, goes_on).is_none() {
+            return Ok(None);
+        }
         self.maker.check_notice_links(problems);
         self.maker.check_drafts(problems);
         let found = Mutex::new(Problems::default());
+        let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
         let rendered = Mutex::new(HashSet::new());
-        let checked = self.pages.par_iter().try_for_each(|page| {
+        let pages = self.pages.par_iter().try_for_each(|page| {
             let (frame, view, problems) = self.maker.view(page);
             // A template at fault is at fault on every page, and most of a page's time is its template's.
             if rendered.lock().unwrap_or_else(PoisonError::into_inner).insert(view.template()) {
                 self.templates.render(page.lang, self.maker.chrome(page.lang), &frame, &view, &mut Vec::new());
             }
             if !problems.is_empty() {
-                found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
+                note(problems);
             }
             goes_on().then_some(())
         });
+        if pages.is_none() {
+            return Ok(None);
+        }
+        let extra = Extra { maker: &self.maker, sink: &Noted { sink: &Discard, paths: Mutex::default() } };
+        extra.beside(self.pages)?;
+        extra.downloads()?;
+        // Last, since no author's file takes the address of one that the site makes.
+        extra.assets(&note)?;
         problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
         problems.append(self.templates.take_problems());
-        checked
+        Ok(goes_on().then_some(()))
     }
 }

@@ -4,6 +4,7 @@ use super::version::Version;
 use super::watch::Bell;
 use crate::check::settle;
 use crate::diagnostic::Problems;
+use crate::fault::Fault;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
@@ -13,7 +14,7 @@ use std::time::Duration;
 /// A check that goes on.
 pub(super) struct Check {
     given_up: Arc<AtomicBool>,
-    found: Receiver<Problems>,
+    found: Receiver<Result<Problems, Fault>>,
     thread: JoinHandle<()>,
 }
 
@@ -25,18 +26,18 @@ impl Check {
         let (sender, found) = channel();
         let stop = Arc::clone(&given_up);
         let thread = thread::spawn(move || {
-            if version.files().check(&mut problems, &|| !stop.load(Ordering::Relaxed)).is_some() {
-                settle(&mut problems, version.config());
-                // Fails only where nobody waits any more.
-                let _ = sender.send(problems);
-                bell.ring();
-            }
+            let checked = version.files().check(&mut problems, &|| !stop.load(Ordering::Relaxed));
+            let Some(checked) = checked.transpose() else { return };
+            settle(&mut problems, version.config());
+            // Fails only where nobody waits any more.
+            let _ = sender.send(checked.map(|()| problems));
+            bell.ring();
         });
         Check { given_up, found, thread }
     }
 
-    /// What was found, if it is found in time.
-    pub fn wait(&self, time: Duration) -> Option<Problems> {
+    /// What was found, if it is found in time; a fault where a build could not be made at all.
+    pub fn wait(&self, time: Duration) -> Option<Result<Problems, Fault>> {
         self.found.recv_timeout(time).ok()
     }
 

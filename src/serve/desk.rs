@@ -93,20 +93,18 @@ impl<'p> Desk<'p> {
         }
         self.is_good = is_good;
         let check = Check::start(Arc::clone(&version), problems, self.bell.clone());
-        match check.wait(if self.is_large { Duration::ZERO } else { SOON }) {
-            Some(problems) => {
-                self.show(Some(Arc::clone(&version)), self.bar(version.sources(), &problems, false));
-                (self.tell)(Event::Shown { kept: false });
-                (self.tell)(Event::Checked { sources: version.sources(), problems: &problems });
-            }
-            None => {
-                self.is_large = true;
-                // What was wrong before most likely still is; the check will tell.
-                let bar = self.shown.borrow().bar.clone();
-                self.show(Some(version), bar);
-                self.check = Some(check);
-                (self.tell)(Event::Shown { kept: false });
-            }
+        let found = check.wait(if self.is_large { Duration::ZERO } else { SOON });
+        self.is_large |= found.is_none();
+        // What was wrong before most likely still is; the check will tell.
+        let bar = match &found {
+            Some(found) => self.bar_of(version.sources(), found),
+            None => self.shown.borrow().bar.clone(),
+        };
+        self.show(Some(Arc::clone(&version)), bar);
+        (self.tell)(Event::Shown { kept: false });
+        match found {
+            Some(found) => self.tell_of(version.sources(), &found),
+            None => self.check = Some(check),
         }
     }
 
@@ -120,11 +118,25 @@ impl<'p> Desk<'p> {
 
     /// Shows what the check of the shown version has found.
     pub fn checked(&mut self) {
-        let Some(problems) = self.check.as_ref().and_then(|check| check.wait(Duration::ZERO)) else { return };
+        let Some(found) = self.check.as_ref().and_then(|check| check.wait(Duration::ZERO)) else { return };
         self.check = None;
         let Some(version) = self.shown.borrow().version.clone() else { return };
-        self.show(None, self.bar(version.sources(), &problems, false));
-        (self.tell)(Event::Checked { sources: version.sources(), problems: &problems });
+        self.show(None, self.bar_of(version.sources(), &found));
+        self.tell_of(version.sources(), &found);
+    }
+
+    fn bar_of(&self, sources: &Sources, found: &Result<Problems, Fault>) -> String {
+        match found {
+            Ok(problems) => self.bar(sources, problems, false),
+            Err(fault) => bar::fault(fault, self.preview.lang),
+        }
+    }
+
+    fn tell_of(&self, sources: &Sources, found: &Result<Problems, Fault>) {
+        match found {
+            Ok(problems) => (self.tell)(Event::Checked { sources, problems }),
+            Err(fault) => (self.tell)(Event::Failed(fault)),
+        }
     }
 
     fn bar(&self, sources: &Sources, problems: &Problems, kept: bool) -> String {

@@ -1,6 +1,7 @@
 //! Themes: templates, assets, words and forms of dates. The built-in one is inside the binary; a site's own folder
 //! takes its place file by file.
 
+mod compact;
 mod strings;
 
 pub use strings::Strings;
@@ -34,6 +35,8 @@ pub struct Theme {
     pub templates: BTreeMap<String, ThemeFile>,
     /// Files below `assets/`, by path.
     pub assets: BTreeMap<String, Cow<'static, [u8]>>,
+    /// Whether the site has templates or assets of its own, so that what is known of the built-in theme may not hold.
+    pub changed: bool,
 }
 
 /// A file of a theme and its path, for messages.
@@ -49,12 +52,19 @@ impl Theme {
     /// The theme that the site names.
     pub fn load(name: &str, sources: &Sources, languages: &Languages, problems: &mut Problems) -> Theme {
         let files = Files::collect(name, sources, problems);
-        let mut theme = Theme { years: Years::Plain, strings: Vec::new(), templates: BTreeMap::new(), assets: BTreeMap::new() };
+        let mut theme = Theme {
+            years: Years::Plain,
+            strings: Vec::new(),
+            templates: BTreeMap::new(),
+            assets: BTreeMap::new(),
+            changed: files.differ(),
+        };
         for (path, versions) in &files.by_path {
             // The last version is the site's own, if it has one.
             let Some((place, bytes)) = versions.last() else { continue };
             if let Some(name) = path.strip_prefix("assets/") {
-                theme.assets.insert(name.to_owned(), bytes.clone());
+                let bytes = fetched(name, bytes).map_or_else(|| bytes.clone(), Cow::Owned);
+                theme.assets.insert(name.to_owned(), bytes);
             } else if let Some(name) = path.strip_prefix("templates/")
                 && let Some(text) = files.text(path, problems)
             {
@@ -88,6 +98,12 @@ impl Theme {
     pub fn strings(&self, lang: Lang) -> &Strings {
         &self.strings[lang.index()]
     }
+}
+
+/// A file of `assets/` as readers fetch it: a style sheet without its comments.
+fn fetched(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let sheet = name.ends_with(".css").then(|| std::str::from_utf8(bytes).ok())??;
+    Some(compact::compact(sheet).into_bytes())
 }
 
 /// A file's path, for messages, and what it holds.
@@ -141,6 +157,17 @@ impl Files {
     /// The text of a file, the site's own if it has one.
     fn text(&self, path: &str, problems: &mut Problems) -> Option<Cow<'static, str>> {
         text(self.by_path.get(path)?.last()?, problems)
+    }
+
+    /// Whether a template or asset is not the built-in one.
+    fn differ(&self) -> bool {
+        let drawn = self.by_path.iter().filter(|(path, _)| path.starts_with("templates/") || path.starts_with("assets/"));
+        let is_own = |(_, bytes): &Version| matches!(bytes, Cow::Owned(_));
+        drawn.map(|(_, versions)| versions).any(|versions| match &versions[..] {
+            [built_in, .., own] => own.1 != built_in.1,
+            [only] => is_own(only),
+            [] => false,
+        })
     }
 
     /// Every version of a file, the built-in one first.

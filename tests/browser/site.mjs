@@ -9,7 +9,7 @@ export const PHONE = { width: 375, height: 812 };
 export const DESKTOP = { width: 1280, height: 900 };
 
 // `./test` says where it built the site, and under which address.
-const folder = resolve(process.env.KAIRAN_SITE ?? "target/browser/site");
+export const folder = resolve(process.env.KAIRAN_SITE ?? "target/browser/site");
 const builtFor = (day) => folder + day;
 export const base = new URL(process.env.KAIRAN_BASE_URL ?? "https://zaitaku.example.jp/hiroba/");
 
@@ -17,8 +17,8 @@ export const base = new URL(process.env.KAIRAN_BASE_URL ?? "https://zaitaku.exam
 export const laterDays = async () =>
   (await readdir(join(folder, ".."))).map((name) => name.slice(basename(folder).length)).filter((name) => /^20\d\d-/.test(name)).sort();
 
-/** Serves the site, or the one built on a later day, and starts a browser. */
-export async function start(day = "") {
+/** Serves the site, or the one built on a later day, and starts a browser, with further switches of its own. */
+export async function start(day = "", args = []) {
   const folder = builtFor(day);
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -27,6 +27,7 @@ export async function start(day = "") {
   const server = await serve(folder, base.pathname);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args,
     // Chromium refuses to sandbox itself for root, which is who runs tests in a container.
     chromiumSandbox: process.getuid?.() !== 0,
   });
@@ -96,6 +97,21 @@ export async function oneOfEachKind(site) {
     if (!kinds.has(kind)) kinds.set(kind, path);
   }
   return [...kinds.values()];
+}
+
+/** Pages that together have every part: each element with each class that it has somewhere, in each language. */
+export async function everyPart(site) {
+  const kinds = await oneOfEachKind(site);
+  const known = new Set();
+  const chosen = [];
+  for (const path of [...kinds, ...site.pages.filter((path) => !kinds.includes(path))]) {
+    const html = await site.text(fileOf(`/${path}`).slice(1));
+    const language = html.match(/<html lang="[^"]*"/)?.[0];
+    const parts = [...html.matchAll(/<(\w+)[^>]*? class="([^"]*)"/g)].flatMap(([, name, classes]) => classes.split(" ").map((c) => `${language} ${name}.${c}`));
+    if (parts.some((part) => !known.has(part))) chosen.push(path);
+    parts.forEach((part) => known.add(part));
+  }
+  return chosen;
 }
 
 /** How far a page can be moved sideways, as a fault. */

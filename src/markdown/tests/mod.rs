@@ -29,8 +29,8 @@ impl Host for Site {
 
     fn image(&self, target: &str) -> Result<Image, Problem> {
         match target {
-            "map.png" => Ok(Image { src: "/map.png".into(), width: Some(640), height: Some(480) }),
-            "地図.png" => Ok(Image { src: "/地図.png".into(), width: None, height: None }),
+            "map.png" => Ok(Image { src: "/map.png".into(), width: Some(640), height: Some(480), ..Image::default() }),
+            "地図.png" => Ok(Image { src: "/地図.png".into(), ..Image::default() }),
             _ => Err(Problem::new(Code::LinkTarget, format!("{target} がありません"), format!("no file {target}"))),
         }
     }

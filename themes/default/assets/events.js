@@ -86,6 +86,7 @@ function start(words) {
   function tell(card, { when, datetime, place, place_lang }) {
     const time = card.querySelector(".card-when time"), where = card.querySelector(".card-where");
     if (time) Object.assign(time, { textContent: when, dateTime: datetime });
+    turnLeaf(card.querySelector(".leaf"), datetime);
     if (!where) return;
     const text = where.lastElementChild;
     text.textContent = place;
@@ -94,9 +95,20 @@ function start(words) {
     where.hidden = !place;
   }
 
+  /** Shows the day of a datetime as the build does; it is written in the site's own zone. */
+  function turnLeaf(leaf, datetime) {
+    const [year, month, day] = datetime.slice(0, 10).split("-").map(Number);
+    if (!leaf || !day) return;
+    const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+    const parts = [words.leaf.months[month - 1], day, words.leaf.weekdays[weekday]];
+    parts.forEach((part, at) => { leaf.children[at].textContent = part; });
+  }
+
   function updateCard(card, event, seen) {
     setBadges(card.querySelector(".card-top"), seen.states);
     const time = card.querySelector(".card-when"), note = card.querySelector(".card-note");
+    const leaf = card.querySelector(".leaf");
+    if (leaf) leaf.hidden = !seen.shown;
     if (seen.shown?.when) tell(card, seen.shown);
     if (time) time.hidden = !seen.shown;
     if (note && seen.left > 1 && seen.shown) note.textContent = words.showings.replace("{n}", seen.left);

@@ -1,5 +1,5 @@
-// Improves pages that already work without it: hides notices that are over, switches furigana, marks today in a
-// month, sorts a comparison.
+// Improves pages that already work without it: hides notices that are over, dates a print, switches furigana, marks today
+// in a month, keeps tables tables, sorts a comparison.
 
 function hideExpired() {
   for (const notice of document.querySelectorAll("[data-expires]:not([hidden])")) {
@@ -14,6 +14,13 @@ hideExpired();
 // A page that slept, or comes back out of the browser's memory, has missed the moment.
 addEventListener("pageshow", ({ persisted }) => persisted && hideExpired());
 document.addEventListener("visibilitychange", () => document.hidden || hideExpired());
+
+// A sheet of paper grows old: it says on which day it was printed.
+const printed = document.querySelector(".printed");
+addEventListener("beforeprint", () => {
+  const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  printed?.replaceChildren(printed.dataset.words.replace("{date}", today));
+});
 
 const remembered = {
   get: () => { try { return localStorage.getItem("furigana"); } catch { return null; } },
@@ -46,6 +53,15 @@ if (month) {
     word.textContent = month.dataset.today;
     day.setAttribute("aria-current", "date");
     day.querySelector(".month-day").append(word);
+  }
+}
+
+// Some browsers no longer tell of a table whose rows stand as cards on a phone. The roles say it again; in the page
+// itself they would be idle, and HTML does not allow them.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+for (const table of document.querySelectorAll(".cards-on-phones")) {
+  for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, th, td")]) {
+    part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
   }
 }
 

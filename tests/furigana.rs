@@ -1,0 +1,105 @@
+//! Readings above characters: who gives them, where they stand, and what easy Japanese may not do without.
+
+use crate::support::{Built, site};
+
+const EASY: &str = "-- kairan.yaml --
+languages: [ja, en, ja-easy]
+-- content/glossary.yaml --
+- {ja: 看取り, reading: みとり, en: End-of-life care}
+- {ja: 訪問看護ステーション, reading: ほうもんかんごステーション, en: Home-visit nursing station}
+-- content/pages/help.ja.md --
+---
+title: 家での看取り
+summary: 看取りの案内
+image: a.png
+image_alt: 地図
+---
+看取りは訪問看護ステーションへ。看取りの窓口。
+-- content/pages/help.ja-easy.md --
+---
+title: '{家|いえ}での看取り'
+summary: 相談する ところ
+---
+## 看取り
+
+[看取り](help.ja.md)を 訪問看護ステーションに 電話する。また 看取り。
+";
+
+fn easy() -> Built {
+    with("search: true")
+}
+
+/// The site with a setting.
+fn with(setting: &str) -> Built {
+    let picture = include_bytes!("../docs/images/first-day-page.png");
+    site(&EASY.replace("languages:", &format!("{setting}\nlanguages:"))).with_bytes("content/pages/a.png", picture).build()
+}
+
+#[test]
+fn a_word_in_kanji_without_a_reading_is_a_problem_with_its_place() {
+    let built = easy();
+    assert_eq!((built.errors, built.warnings), (0, 2), "{}", built.english);
+    for part in [
+        "warning[K314]: `相談` has no reading\n  --> content/pages/help.ja-easy.md:3:10",
+        "warning[K314]: `電話` has no reading\n  --> content/pages/help.ja-easy.md:7:",
+        "write {電話|reading in kana}, or add it to the glossary",
+    ] {
+        assert!(built.english.contains(part), "{}", built.english);
+    }
+    assert!(built.japanese.contains("「電話」に読みがありません"), "{}", built.japanese);
+    assert!(built.japanese.contains("{電話|よみ} のように書くか、用語集に足してください"), "{}", built.japanese);
+}
+
+#[test]
+fn an_easy_form_has_the_readings_of_the_glossary_wherever_its_terms_stand() {
+    let built = easy();
+    let page = built.text("ja-easy/help/index.html");
+    let read = "<ruby>看取り<rp>（</rp><rt>みとり</rt><rp>）</rp></ruby>";
+    // Title, heading, link, and running text.
+    for part in [
+        format!("<h1><ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>での{read}</h1>"),
+        format!(">{read}</h2>"),
+        format!(">{read}</a>を"),
+        "<ruby>訪問看護<rp>（</rp><rt>ほうもんかんご</rt><rp>）</rp></ruby>ステーションに".to_owned(),
+        format!("また {read}。"),
+    ] {
+        assert!(page.contains(&part), "{part}\n{page}");
+    }
+    assert!(page.contains("<title>家での看取り"), "{page}");
+    assert!(!page.contains("看取り|"), "{page}");
+}
+
+#[test]
+fn elsewhere_a_term_has_its_reading_once_in_running_text() {
+    let page = easy().text("help/index.html");
+    assert_eq!(page.matches("<rt>みとり</rt>").count(), 1, "{page}");
+    assert!(page.contains("<h1>家での看取り</h1>") && page.contains("furigana-switch"), "{page}");
+    assert!(page.contains("<html lang=\"ja\">"), "{page}");
+}
+
+#[test]
+fn a_site_without_furigana_shows_none_but_in_its_easy_form() {
+    let built = with("furigana: off");
+    let plain = built.text("help/index.html");
+    assert!(plain.contains("<html lang=\"ja\" class=\"furigana-off\">") && !plain.contains("furigana-switch"), "{plain}");
+    let easy = built.text("ja-easy/help/index.html");
+    assert!(easy.contains("<html lang=\"ja\">") && easy.contains("furigana-switch"), "{easy}");
+    // Without the glossary its terms need a reading of the author's.
+    assert!(built.english.contains("`訪問看護` has no reading"), "{}", built.english);
+}
+
+#[test]
+fn a_site_may_let_it_be() {
+    let off = with("checks: {no-reading: off}");
+    assert_eq!((off.errors, off.warnings), (0, 0), "{}", off.english);
+    let error = with("checks: {no-reading: error}");
+    assert_eq!(error.errors, 2, "{}", error.english);
+}
+
+#[test]
+fn a_draft_is_left_alone_until_it_is_published() {
+    let draft = EASY.replace("summary: 相談する ところ", "summary: 相談する ところ\ndraft: true");
+    let picture = include_bytes!("../docs/images/first-day-page.png");
+    let built = site(&draft).with_bytes("content/pages/a.png", picture).build();
+    assert_eq!((built.errors, built.warnings), (0, 0), "{}", built.english);
+}
