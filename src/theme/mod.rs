@@ -61,10 +61,9 @@ impl Theme {
         };
         for (path, versions) in &files.by_path {
             // The last version is the site's own, if it has one.
-            let Some((place, bytes)) = versions.last() else { continue };
+            let Some((place, _)) = versions.last() else { continue };
             if let Some(name) = path.strip_prefix("assets/") {
-                let bytes = fetched(name, bytes).map_or_else(|| bytes.clone(), Cow::Owned);
-                theme.assets.insert(name.to_owned(), bytes);
+                theme.assets.extend(fetched(name, versions).map(|bytes| (name.to_owned(), bytes)));
             } else if let Some(name) = path.strip_prefix("templates/")
                 && let Some(text) = files.text(path, problems)
             {
@@ -100,10 +99,18 @@ impl Theme {
     }
 }
 
-/// A file of `assets/` as readers fetch it: a style sheet without its comments.
-fn fetched(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
-    let sheet = name.ends_with(".css").then(|| std::str::from_utf8(bytes).ok())??;
-    Some(compact::compact(sheet).into_bytes())
+/// A file of `assets/` as readers fetch it: style sheets and the built-in scripts without their comments. `versions` has
+/// the built-in one first, if there is one.
+fn fetched(name: &str, versions: &[Version]) -> Option<Cow<'static, [u8]>> {
+    let bytes = versions.last()?.1.clone();
+    let is_built_in =
+        versions.first().is_some_and(|(_, first)| BUILT_IN.get_file(format!("assets/{name}")).is_some() && *first == bytes);
+    let short = std::str::from_utf8(&bytes).ok().and_then(|text| match name.rsplit_once('.')?.1 {
+        "css" => Some(compact::style_sheet(text)),
+        "js" if is_built_in => Some(compact::own_script(text)),
+        _ => None,
+    });
+    Some(short.map_or(bytes, |text| Cow::Owned(text.into_bytes())))
 }
 
 /// A file's path, for messages, and what it holds.
