@@ -4,7 +4,7 @@
 //! one code would, takes most of the time.
 
 use super::view::QrView;
-use fast_qr::{ECL, Mask, QRBuilder};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use std::fmt::Write;
 
 /// Readers want so many light modules around a code.
@@ -17,9 +17,15 @@ pub fn qr(url: &str) -> Option<QrView> {
     if !url.starts_with("http") || url.len() > LONGEST {
         return None;
     }
-    let code = QRBuilder::new(url).ecl(ECL::M).mask(Mask::Checkerboard).build().ok()?;
-    let rows = (0..code.size).map(|y| &code[y][..code.size]);
-    Some(QrView { size: code.size + 2 * QUIET, path: path(rows.map(|row| row.iter().map(|module| module.value()))) })
+    let segments = [QrSegment::make_bytes(url.as_bytes())];
+    let mask = Some(Mask::new(0));
+    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, false).ok()?;
+    let size = code.size();
+    let rows = (0..size).map(|y| (0..size).map(move |x| (x, y)));
+    Some(QrView {
+        size: usize::try_from(size).ok()? + 2 * QUIET,
+        path: path(rows.map(|row| row.map(|(x, y)| code.get_module(x, y)))),
+    })
 }
 
 /// Dark runs of every row as lines, each from the end of the one before.
