@@ -130,6 +130,26 @@ fn files_beside_a_document_are_published_with_it() {
 }
 
 #[test]
+fn a_term_of_the_glossary_is_named_by_its_word_in_either_language() {
+    let glossary = "-- content/glossary.yaml --\n- {ja: 看取り, reading: みとり, en: end-of-life care}\n";
+    let page = |word: &str| {
+        let text = format!("[a](/glossary/#{word})");
+        site(&format!(
+            "{glossary}-- content/pages/b.ja.md --\n---\ntitle: b\n---\n\n{text}\n-- content/pages/b.en.md --\n---\ntitle: b\n---\n\n{text}\n"
+        ))
+    };
+    for word in ["看取り", "end-of-life%20care"] {
+        let built = page(word).build().clean();
+        assert_eq!(hrefs(&built, "b/index.html"), ["/glossary/#E79C8BE58F96E3828A"]);
+        assert_eq!(hrefs(&built, "en/b/index.html"), ["/en/glossary/#E79C8BE58F96E3828A"]);
+        assert!(built.main("en/glossary/index.html").contains("id=\"E79C8BE58F96E3828A\""));
+    }
+    let built = page("看取").build();
+    assert!(built.english.contains("the glossary has no term `看取`"), "{}", built.english);
+    assert!(built.english.contains("did you mean `#看取り`?"), "{}", built.english);
+}
+
+#[test]
 fn no_link_leaves_the_sites_content() {
     let built = two(
         "content/pages/b.ja.md",

@@ -402,3 +402,11 @@ error[K004]: `x` is not a number
 ",
     );
 }
+
+#[test]
+fn two_tables_of_a_page_have_names_of_their_own() {
+    let table = "| a | b |\n|---|---|\n| 1 | 2 |\n";
+    let built = site(&format!("-- content/pages/t.ja.md --\n---\ntitle: t\n---\n\n{table}\n{table}")).build().clean();
+    let page = built.main("t/index.html");
+    assert!(page.contains("aria-label=\"表\"") && page.contains("aria-label=\"表 2\""), "{page}");
+}

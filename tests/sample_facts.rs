@@ -43,6 +43,29 @@ fn the_sample_site_has_sixty_events_of_its_sources_and_a_year_of_its_fictional_c
     }
 }
 
+const CHAPTERS: [&str; 7] = ["meetings", "resources", "training", "round-the-clock", "support", "sharing", "residents"];
+
+#[test]
+fn the_guide_has_seven_tasks_and_nine_steps_and_the_glossary_its_terms() {
+    let built = build_site(Path::new(env!("CARGO_MANIFEST_DIR")));
+    for lang in ["", "en/"] {
+        let steps = built.main(&format!("{lang}guide/steps/index.html"));
+        assert_eq!(steps.matches("<h2 id=\"step-").count(), 9, "{lang}");
+        for (task, chapter) in ('a'..='g').zip(CHAPTERS) {
+            let page = built.main(&format!("{lang}guide/{chapter}/index.html"));
+            assert!(page.contains(&format!("href=\"/{lang}topics/task-{task}/\"")), "{lang}{chapter}: its topic");
+            for part in ["cases", "programs"] {
+                let (_, below) = page.split_once(&format!("<h2 id=\"{part}\">")).expect("cases and programs");
+                let (list, _) = below.split_once("<h2").unwrap_or((below, ""));
+                assert!(list.contains(&format!("href=\"/{lang}cases/")), "{lang}{chapter}: its {part}");
+            }
+            let topic = built.main(&format!("{lang}topics/task-{task}/index.html"));
+            assert!(topic.contains(&format!("href=\"/{lang}guide/{chapter}/\"")), "{lang}{task}: its chapter");
+        }
+        assert!(built.main(&format!("{lang}glossary/index.html")).matches("<dfn>").count() >= 80, "{lang}");
+    }
+}
+
 #[test]
 fn every_word_in_kanji_of_the_easy_pages_has_its_reading() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/pages/residents");

@@ -312,3 +312,12 @@ fn a_topic_that_can_be_no_address_is_a_problem_even_without_a_list_of_topics() {
     let built = site(&format!("{}{}", case("a", "Care"), case("b", "care"))).build();
     assert!(built.english.contains("error[K008]: `care` is written `Care` elsewhere"), "{}", built.english);
 }
+
+#[test]
+fn a_page_that_is_a_handout_says_so_to_the_printer() {
+    let page = |field: &str| {
+        site(&format!("-- content/pages/handout.ja.md --\n---\ntitle: 配る紙\n{field}---\n\n本文\n")).build().clean()
+    };
+    assert!(page("one_sheet: true\n").main("handout/index.html").contains("<article class=\"document one-sheet\">"));
+    assert!(page("").main("handout/index.html").contains("<article class=\"document\">"));
+}

@@ -19,6 +19,7 @@ const OWN_FIELDS: &[Field] = &[
         "lists the pages of its folder",
         "{by: date, feed: true}",
     ),
+    fact("one_sheet", Shape::Flag, "A4一枚に収めて印刷する", "prints on one sheet of A4", "true"),
 ];
 
 /// The fields of a page.
@@ -53,6 +54,8 @@ pub struct PageFields {
     pub order: Option<f64>,
     /// Whether it lists the pages of its folder.
     pub list: Option<ListPage>,
+    /// Whether it is a handout: on paper in smaller letters, without what is of use on a screen only.
+    pub one_sheet: bool,
 }
 
 impl PageFields {
@@ -62,6 +65,7 @@ impl PageFields {
             let by = [ListBy::Date, ListBy::Order, ListBy::Title][l.one_of("by")?];
             Some(ListPage { by, feed: l.flag("feed").unwrap_or(false) })
         });
-        PageFields { menu: entry.flag("menu").unwrap_or(false), order: entry.number("order"), list }
+        let flag = |name| entry.flag(name).unwrap_or(false);
+        PageFields { menu: flag("menu"), order: entry.number("order"), list, one_sheet: flag("one_sheet") }
     }
 }

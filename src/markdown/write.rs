@@ -56,6 +56,8 @@ pub struct Writer<'h, 'p> {
     pub fragments: Vec<(Range<usize>, String)>,
     pub footnotes: Footnotes,
     pub table: Table,
+    /// How many tables there are so far.
+    pub tables: usize,
     pub wide_marks: WideMarks,
     pub glossary: Option<&'h Glossary>,
     /// Which terms of the glossary the page already has.
@@ -109,6 +111,7 @@ impl<'h, 'p> Writer<'h, 'p> {
             fragments: Vec::new(),
             footnotes: Footnotes::default(),
             table: Table::default(),
+            tables: 0,
             wide_marks: WideMarks::default(),
             glossary,
             read: vec![false; glossary.map_or(0, Glossary::len)],
@@ -208,7 +211,11 @@ impl<'h, 'p> Writer<'h, 'p> {
             Tag::DefinitionListDefinition => self.open_block("<dd>"),
             Tag::Table(alignments) => {
                 self.fresh_line();
-                self.table = Table::start(&mut self.out, alignments, &self.host.word("table"));
+                self.tables += 1;
+                let word = self.host.word("table");
+                // Two frames of one name could not be told apart.
+                let label = if self.tables == 1 { word } else { format!("{word} {}", self.tables) };
+                self.table = Table::start(&mut self.out, alignments, &label);
             }
             Tag::TableHead => self.table.start_row(&mut self.out, true),
             Tag::TableRow => self.table.start_row(&mut self.out, false),

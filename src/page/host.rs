@@ -3,8 +3,9 @@
 use super::address::{decode, encode};
 use super::assets::resolve;
 use super::assets::srcset;
+use super::values::anchor;
 use super::{Assets, Pages, asset_url, block};
-use crate::content::Furigana;
+use crate::content::{Furigana, Term};
 use crate::diagnostic::{Code, Message, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::markdown::{BlockKind, Glossary, Heading, Host, Image, Link};
@@ -149,7 +150,7 @@ impl Pages<'_> {
     }
 }
 
-impl PageHost<'_> {
+impl<'p> PageHost<'p> {
     /// A link from `/` on: a file of `static/`, or an address of the site.
     fn root_link(&self, path: &str, fragment: Option<&str>) -> Result<String, Problem> {
         let pages = self.pages;
@@ -161,6 +162,10 @@ impl PageHost<'_> {
         let slashed = if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
         let known = |lang: Lang, p: &str| pages.has_page(lang, p);
         let here = pages.site.chrome_lang(self.lang);
+        if let Some(word) = fragment.filter(|f| slashed == "glossary/" && !f.is_empty() && pages.has_page(here, "glossary/")) {
+            let page = pages.urls.href(here, "glossary/", &pages.site.config.languages);
+            return self.term(&decode(word)).map(|id| format!("{page}#{id}"));
+        }
         for lang in [here, Lang::PRIMARY] {
             if let Some(found) = [path, slashed.as_str()].into_iter().find(|p| known(lang, p)) {
                 return Ok(with(pages.urls.href(lang, found, &pages.site.config.languages)));
@@ -182,6 +187,25 @@ impl PageHost<'_> {
             Code::LinkTarget,
             format!("「/{path}」というページもファイルもありません"),
             format!("there is neither a page nor a file `/{path}`"),
+        )
+        .maybe_help(help))
+    }
+
+    /// The place in the glossary of a term, by its word in any language: `/glossary/#看取り`.
+    fn term(&self, word: &str) -> Result<String, Problem> {
+        let site = self.pages.site;
+        let words = |term: &'p Term| site.full_languages().filter_map(|lang| term.term.exact(lang));
+        let id = |term: &Term| anchor(term.term.text(Lang::PRIMARY));
+        let named = site.data.terms.iter().find(|term| words(term).any(|w| *w == *word) || id(term) == word);
+        if let Some(term) = named {
+            return Ok(id(term));
+        }
+        let near = nearest(word, site.data.terms.iter().flat_map(words));
+        let help = near.map(|n| Message::new(format!("「#{n}」のことですか"), format!("did you mean `#{n}`?")));
+        Err(Problem::new(
+            Code::LinkHeading,
+            format!("用語集に「{word}」という言葉はありません"),
+            format!("the glossary has no term `{word}`"),
         )
         .maybe_help(help))
     }

@@ -2,6 +2,7 @@
 
 use super::Pages;
 use super::host::PageHost;
+use super::kana::hiragana;
 use super::plan::topics;
 use super::values::anchor;
 use super::view::{DoorView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
@@ -135,7 +136,7 @@ impl Pages<'_> {
                     .filter(|(_, text)| **text != *shown.text)
                     .map(|(l, text)| Phrase { text: text.into(), lang: Some(self.site.config.languages.html_code(l).into()) });
                 let reading = term.reading.to_string();
-                let sort = if japanese && !reading.is_empty() { reading.clone() } else { shown.text.to_lowercase() };
+                let sort = if japanese && !reading.is_empty() { hiragana(&reading) } else { shown.text.to_lowercase() };
                 let id = anchor(term.term.exact(Lang::PRIMARY).unwrap_or(&shown.text));
                 (sort, TermView { id, others: others.collect(), reading, note: say.phrase(&term.note), term: shown })
             })

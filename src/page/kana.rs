@@ -119,7 +119,8 @@ fn row_of(reading: &str) -> Option<usize> {
     ROWS.iter().position(|(.., last)| first <= *last)
 }
 
-fn hiragana(text: &str) -> String {
+/// Kana in hiragana, so that both kinds sort alike.
+pub(super) fn hiragana(text: &str) -> String {
     let even = |c| if matches!(c, 'ァ'..='ヶ') { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c };
     text.chars().map(even).collect()
 }

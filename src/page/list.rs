@@ -283,6 +283,7 @@ impl Pages<'_> {
             pager: self.pager(&self.site.document(id).address(), list.len(), part, lang),
             previous,
             next,
+            one_sheet: page.one_sheet,
             up: up.filter(|up| self.is_shown(*up, lang)).map(|up| say.document_link(up)),
             document,
         }

@@ -953,6 +953,8 @@ pub struct PageDocumentView {
     pub next: Option<LinkView>,
     /// The guide or the list it belongs to.
     pub up: Option<LinkView>,
+    /// Whether it is a handout of one sheet.
+    pub one_sheet: bool,
 }
 
 /// A region.

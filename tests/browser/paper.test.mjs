@@ -26,6 +26,14 @@ test("a region is one sheet to four, a month one, and no page more than ten", as
   }), []);
 });
 
+test("a handout is one sheet, in each language", async () => {
+  const handouts = ["guide/handout/", "en/guide/handout/"];
+  assert.deepEqual(await inTabs(site, { viewport: DESKTOP }, handouts, async (page) => {
+    const count = sheets(await page.pdf({ preferCSSPageSize: true }));
+    return count === 1 ? [] : [`${count} sheets`];
+  }), []);
+});
+
 test("a table that goes on says its headings again, and none of its rows is cut", async () => {
   const lists = site.pages.filter((path) => /^(en\/)?resources\/./.test(path));
   assert.deepEqual(await inTabs(site, { viewport: DESKTOP }, lists, async (page) => {
