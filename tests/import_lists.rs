@@ -446,6 +446,8 @@ fn what_can_be_read_in_two_ways_is_an_error() {
         ("名称,電話,電話\nA,072-433-7000,072-433-7001\n", "K604"),
         ("名称,電話,種別\nA,072-433-7000,x\n\n別の表,,\n名前,数,単位\nX,1,2\n", "K601"),
         ("名称,電話,種別\nA,072-433-7000,x\n,072-433-8000,y\n", "K602"),
+        ("名称,電話,種別\n", "K601"),
+        ("No.,緯度\n1,34.4\n", "K601"),
     ] {
         let site = site("a.csv", sheet);
         let ran = kairan(site.path(), "en", &["import", "resources", "a.csv", "--yes"]);

@@ -8,6 +8,7 @@ mod bad_input;
 mod bilingual;
 mod build_command;
 mod calendars;
+mod case_facts;
 mod cases;
 mod charts;
 mod commands;

@@ -3,6 +3,7 @@
 use crate::support::{Site, TODAY, site};
 use kairan::diagnostic::MessageLang;
 use kairan::serve::{Event, Preview, serve};
+use std::cell::{Cell, RefCell};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::sync::mpsc::channel;
@@ -63,9 +64,18 @@ fn preview(files: &str) -> Running {
     let (sender, ready) = channel();
     thread::spawn(move || {
         let preview = Preview { root: &root, port: 0, lang: MessageLang::Ja, today: &|_| TODAY.parse().expect("a day") };
+        // Ready, and all of it checked, in whichever order: after that a page changes only by a save.
+        let (address, checked) = (RefCell::default(), Cell::new(false));
         let tell = |event: Event<'_>| {
-            if let Event::Ready(address) = event {
-                sender.send(address.to_owned()).expect("the test waits");
+            match event {
+                Event::Ready(at) => *address.borrow_mut() = Some(at.to_owned()),
+                Event::Checked { .. } => checked.set(true),
+                _ => {}
+            }
+            if checked.get()
+                && let Some(address) = address.take()
+            {
+                sender.send(address).expect("the test waits");
             }
         };
         serve(&preview, &tell).expect("the preview starts");

@@ -18,9 +18,7 @@ pub use address::refusal;
 pub use folder::{Folder, Report};
 
 use crate::fault::Fault;
-use cache::Cache;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 /// A file of the built site.
@@ -53,15 +51,9 @@ pub trait Sink: Sync {
 #[derive(Debug, Default)]
 pub struct Memory {
     files: Mutex<BTreeMap<Box<str>, Vec<u8>>>,
-    kept: Option<Cache>,
 }
 
 impl Memory {
-    /// One that keeps what is much work to make with the site, for the next build.
-    pub fn keeping(site_root: &Path) -> Memory {
-        Memory { kept: Some(Cache::new(site_root.join(".kairan").join("preview"))), ..Memory::default() }
-    }
-
     /// All that was put, by path.
     pub fn into_files(self) -> BTreeMap<Box<str>, Vec<u8>> {
         self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
@@ -77,13 +69,6 @@ impl Sink for Memory {
         }
         files.insert(file.path, file.bytes);
         Ok(())
-    }
-
-    fn put_kept(&self, path: &str, key: &str, make: &dyn Fn() -> Option<Vec<u8>>) -> Result<bool, Fault> {
-        match self.kept.as_ref().map_or_else(make, |cache| cache.get(key, make)) {
-            Some(bytes) => self.put(OutputFile { path: path.into(), bytes }).map(|()| true),
-            None => Ok(false),
-        }
     }
 }
 

@@ -76,6 +76,7 @@ impl Pages<'_> {
         if !self.site.data.terms.is_empty() {
             links.push(("glossary/", "glossary"));
         }
+        links.extend(self.kana_path(lang).map(|path| (path, "kana_index")));
         links.push(("accessibility/", "accessibility"));
         links.into_iter().map(|(path, key)| say.link(path, say.word(key))).collect()
     }

@@ -130,6 +130,13 @@ impl Pages<'_> {
                 crumbs.extend(self.region_crumbs(*region, page.lang));
             }
             Key::Topic(..) => crumbs.push(say.link("topics/", say.word("topics"))),
+            Key::Kana(row) => {
+                if self.site.config.search {
+                    crumbs.push(say.link("search/", say.word("search")));
+                }
+                let index = self.kana_path(page.lang).filter(|_| row.is_some());
+                crumbs.extend(index.map(|path| say.link(path, say.word("kana_index"))));
+            }
             Key::Series(..) => crumbs.push(say.link("series/", say.word("series"))),
             _ => {}
         }
@@ -370,7 +377,7 @@ fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {
         Key::Region(..) => "region",
         Key::Month(..) => "month",
         Key::Regions => "regions",
-        Key::Topics | Key::SeriesIndex => "index",
+        Key::Topics | Key::SeriesIndex | Key::Kana(_) => "index",
         Key::Glossary => "glossary",
         Key::Search => "search",
         Key::Accessibility | Key::NotFound | Key::Redirect(_) => "plain",

@@ -146,7 +146,7 @@ impl Pages<'_> {
 
     fn plain(&self, heading: &str, lang: Lang) -> PlainView {
         let say = self.format(lang);
-        PlainView { heading: say.word(heading), search: None, links: self.indexes(lang) }
+        PlainView { heading: say.word(heading), contact: None, search: None, links: self.indexes(lang) }
     }
 
     /// The ways into the site that need no search.
@@ -165,11 +165,16 @@ impl Pages<'_> {
         if !self.site.data.terms.is_empty() {
             links.push(say.link("glossary/", say.word("glossary")));
         }
+        links.extend(self.kana_path(lang).map(|path| say.link(path, say.word("kana_index"))));
         links
     }
 
     pub(super) fn search_page(&self, lang: Lang) -> PlainView {
-        PlainView { search: Some(self.format(lang).href("search/index.json")), ..self.plain("search", lang) }
+        PlainView {
+            search: Some(self.format(lang).href("search/index.json")),
+            contact: self.publisher(lang),
+            ..self.plain("search", lang)
+        }
     }
 
     pub(super) fn not_found(&self, lang: Lang) -> PlainView {

@@ -20,6 +20,7 @@ mod host;
 mod hours;
 mod index;
 mod json_ld;
+mod kana;
 mod list;
 mod lists;
 mod live;
@@ -134,6 +135,7 @@ impl<'s> Pages<'s> {
             Key::Region(region, part) => View::Region(Box::new(self.region(*region, *part, lang))),
             Key::Topics => View::Index(Box::new(self.topics(lang))),
             Key::Topic(topic, part) => View::List(Box::new(self.topic(topic, *part, lang))),
+            Key::Kana(row) => View::Index(Box::new(self.kana(*row, lang))),
             Key::SeriesIndex => View::Index(Box::new(self.series_index(lang))),
             Key::Series(series, part) => View::List(Box::new(self.series(*series, *part, lang))),
             Key::Glossary => View::Glossary(Box::new(self.glossary_page(lang))),

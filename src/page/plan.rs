@@ -41,6 +41,7 @@ pub enum Key {
     Series(usize, usize),
     Glossary,
     Search,
+    Kana(Option<usize>),
     Accessibility,
     NotFound,
     Redirect(DocId),
@@ -108,6 +109,7 @@ impl Plan<'_, '_> {
         if site.config.search {
             self.add(lang, "search/", Key::Search);
         }
+        self.pages.extend(super::kana::pages(site, lang));
         self.add(lang, "accessibility/", Key::Accessibility);
         self.add(lang, "404.html", Key::NotFound);
     }

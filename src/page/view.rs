@@ -1141,7 +1141,7 @@ pub struct AccessibilityView {
     pub results: TableView,
     /// Sources of the built-in data, with their licences.
     pub credits: Vec<CreditView>,
-    /// Whom to tell of barriers.
+    /// Whom to tell of barriers, or to ask where nothing is found.
     pub contact: Option<PublisherView>,
     /// Links that may help.
     pub links: Vec<LinkView>,
@@ -1152,6 +1152,8 @@ pub struct AccessibilityView {
 pub struct PlainView {
     /// Its heading.
     pub heading: String,
+    /// Whom to ask where nothing is found.
+    pub contact: Option<PublisherView>,
     /// The data of the search.
     pub search: Option<String>,
     /// Links that may help.

@@ -36,8 +36,8 @@ pub fn name(picture: &str, width: u32) -> String {
     format!("{picture}.{width}.webp")
 }
 
-/// The picture and the width of which a name tells, if it is that of a copy.
-pub fn read_name(name: &str) -> Option<(&str, u32)> {
+/// The picture and the width of a copy of this name.
+pub fn of_name(name: &str) -> Option<(&str, u32)> {
     let (picture, width) = name.strip_suffix(".webp")?.rsplit_once('.')?;
     Some((picture, width.parse().ok()?))
 }

@@ -17,7 +17,7 @@ use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
-use crate::page::{Lists, Page, Pages, asset_url, plan, table_file};
+use crate::page::{FrameView, Lists, Page, Pages, View, asset_url, plan, table_file};
 use crate::picture::copies;
 use crate::site::{Presence, Site, lang_prefix};
 use crate::table::download;
@@ -40,28 +40,24 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
     maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
-    let write_pages = || {
-        pages.par_iter().try_for_each_init(
-            || 64 << 10,
-            |room, page| {
-                let (file, problems) = html(&maker, &templates, page, room);
-                if !problems.is_empty() {
-                    note(problems);
-                }
-                sink.put(file)
-            },
-        )
-    };
     let noted = Noted { sink, paths: Mutex::default() };
     // Workbooks wait for threads of their own, so they are made among the pages and not one after another.
-    let (made, given) = rayon::join(write_pages, || Extra { maker: &maker, sink: &noted }.downloads());
-    made.and(given)?;
+    let make = |page: &Page, frame: &FrameView, view: &View, problems: Problems, room: &mut usize| {
+        if !problems.is_empty() {
+            note(problems);
+        }
+        sink.put(html(&maker, &templates, page, (frame, view), room))
+    };
+    let (batches, given) =
+        rayon::join(|| search::gather(&maker, &pages, &make), || Extra { maker: &maker, sink: &noted }.downloads());
+    given?;
+    let batches = batches?;
     maker.forget_cards();
     let extra = Extra { maker: &maker, sink: &noted };
-    extra.beside(&pages)?;
     if site.config.search {
-        extra.search(&pages)?;
+        extra.search(batches)?;
     }
+    extra.beside(&pages)?;
     extra.assets(&note)?;
     problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
     problems.append(templates.take_problems());
@@ -69,12 +65,17 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
 }
 
 /// The HTML of one page; `room` is how long the next one is likely to be.
-fn html(maker: &Pages<'_>, templates: &Templates, page: &Page, room: &mut usize) -> (OutputFile, Problems) {
-    let (frame, view, problems) = maker.view(page);
+fn html(
+    maker: &Pages<'_>,
+    templates: &Templates,
+    page: &Page,
+    (frame, view): (&FrameView, &View),
+    room: &mut usize,
+) -> OutputFile {
     let mut bytes = Vec::with_capacity(*room);
-    templates.render(page.lang, maker.chrome(page.lang), &frame, &view, &mut bytes);
+    templates.render(page.lang, maker.chrome(page.lang), frame, view, &mut bytes);
     *room = bytes.len() + bytes.len() / 8;
-    (OutputFile { path: path_of(page, maker.site), bytes }, problems)
+    OutputFile { path: path_of(page, maker.site), bytes }
 }
 
 /// Where a page stands below the output folder.

@@ -2,7 +2,7 @@
 //!
 //! The same functions make the same bytes as in a build; only when differs.
 
-use super::{Extra, Noted, Templates, html, path_of};
+use super::{Extra, Noted, Templates, html, path_of, search};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::output::{Discard, Memory};
@@ -60,7 +60,9 @@ impl<'s> OnDemand<'s> {
     /// A file of the site that cannot be read, and what a build could not write.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         if let Some(at) = self.by_path.get(path) {
-            return Ok(Some(html(&self.maker, self.templates, &self.pages[*at], &mut (64 << 10)).0.bytes));
+            let page = &self.pages[*at];
+            let (frame, view, _) = self.maker.view(page);
+            return Ok(Some(html(&self.maker, self.templates, page, (&frame, &view), &mut (64 << 10)).bytes));
         }
         if let Some(name) = path.strip_prefix("assets/")
             && let Some((_, bytes)) = self.maker.theme.assets.iter().find(|(asset, _)| **asset == *name)
@@ -71,7 +73,9 @@ impl<'s> OnDemand<'s> {
         let is_of_search = path.starts_with(SEARCH) || path.split_once('/').is_some_and(|(_, rest)| rest.starts_with(SEARCH));
         let ending = path.rsplit('/').next().and_then(|name| Some(name.rsplit_once('.')?.1)).unwrap_or_default();
         let made = if is_of_search && self.maker.site.config.search {
-            self.made(&self.search, path, |extra| extra.search(self.pages))?
+            self.made(&self.search, path, |extra| {
+                extra.search(search::gather(&self.maker, self.pages, &|_, _, _, _, _| Ok(()))?)
+            })?
         } else if MADE.contains(&ending) {
             self.made(&self.beside, path, |extra| extra.beside(self.pages).and_then(|()| extra.downloads()))?
         } else {
@@ -80,29 +84,23 @@ impl<'s> OnDemand<'s> {
         made.map_or_else(|| self.authors_file(path), |bytes| Ok(Some(bytes)))
     }
 
-    /// A picture or another file that an author put beside a text or into `static/`, or a smaller copy of a picture.
+    /// A picture or another file that an author put beside a text or into `static/`.
     fn authors_file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
-        if let Some(bytes) = self.published(path)? {
-            return Ok(Some(bytes));
-        }
-        let Some((name, width)) = copies::read_name(path) else { return Ok(None) };
-        let Some(picture) = self.published(name)? else { return Ok(None) };
-        if !picture::shown_size(&picture).is_some_and(|(own, _)| copies::widths(&picture, own).contains(&width)) {
-            return Ok(None);
-        }
-        let memory = Memory::keeping(&self.maker.site.sources.root);
-        Extra { maker: &self.maker, sink: &Noted { sink: &memory, paths: Mutex::default() } }.copies(name, &picture, &[width])?;
-        Ok(memory.into_files().remove(path))
-    }
-
-    fn published(&self, address: &str) -> Result<Option<Vec<u8>>, Fault> {
         let sources = self.maker.site.sources;
-        let places = ["static/", "content/pages/", "content/"].map(|folder| format!("{folder}{address}"));
-        let Some(place) = places.iter().find(|place| sources.has(place) && asset_url(place) == Some(address)) else {
-            return Ok(None);
+        let places = ["static/", "content/pages/", "content/"].map(|folder| format!("{folder}{path}"));
+        let Some(place) = places.iter().find(|place| sources.has(place) && asset_url(place) == Some(path)) else {
+            return self.copy(path);
         };
         // One that cannot be published is a problem of the site, which the check tells.
         Ok(picture::publish(place, sources.bytes(place)?).ok().map(|picture| picture.bytes))
+    }
+
+    /// The smaller copy of a picture whose name this is.
+    fn copy(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let Some((picture, width)) = copies::of_name(path) else { return Ok(None) };
+        let Some(picture) = self.authors_file(picture)? else { return Ok(None) };
+        let own = picture::shown_size(&picture).map_or(0, |(width, _)| width);
+        Ok(copies::widths(&picture, own).contains(&width).then(|| copies::copy(&picture, width)).flatten())
     }
 
     /// One of the files that are made together, at the first time that one of them is asked for.

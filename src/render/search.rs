@@ -2,49 +2,97 @@
 
 use super::Extra;
 use crate::content::{Contact, Details, Document, Event};
+use crate::diagnostic::Problems;
 use crate::fault::Fault;
-use crate::markdown::{first_paragraph, outline, plain, words_plain};
-use crate::page::view::TermView;
-use crate::page::{Format, Key, Page, View};
+use crate::markdown::{first_paragraph, words_plain};
+use crate::page::view::{CaseView, TermView};
+use crate::page::{Format, FrameView, Key, Page, Pages, View};
 use crate::region::RegionId;
-use crate::search::{Entry, Hit, Labels, Reading, Weight, build, furigana};
+use crate::search::{Batch, Done, Entry, Hit, Labels, Reading, Weight, furigana, html, write};
 use crate::site::DocId;
 use crate::table::{Table, Type, Value};
 use crate::words::{Lang, Phrase, Words};
 use jiff::civil;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthChar;
 
 /// How much of a summary a result shows, in columns of half a Japanese character.
 const SUMMARY: usize = 160;
 
+/// In how many stretches at least the pages of a large site are made; in each the words of its pages are gathered.
+const STRETCHES: usize = 64;
+
+/// What is made of a page besides, with its views, the problems found in making them, and how long it is likely to be.
+type Make<'m> = &'m (dyn Fn(&Page, &FrameView, &View, Problems, &mut usize) -> Result<(), Fault> + Sync);
+
+/// The entries of some pages, by language.
+type Batches = Vec<(Lang, Batch)>;
+
+/// Makes all pages, and gathers what can be searched for in their order, whatever the number of threads.
+pub(super) fn gather(maker: &Pages<'_>, pages: &[Page], make: Make<'_>) -> Result<Vec<(Lang, Done)>, Fault> {
+    let search = Search::new(maker);
+    let stretch = |pages: &[Page]| {
+        let (mut room, mut batches) = (64 << 10, Batches::new());
+        for page in pages {
+            let (frame, view, problems) = maker.view(page);
+            make(page, &frame, &view, problems, &mut room)?;
+            search.iter().for_each(|search| search.add(page, &view, &mut batches));
+        }
+        Ok(batches.into_iter().map(|(lang, batch)| (lang, batch.done())).collect::<Vec<_>>())
+    };
+    let length = pages.len().div_ceil(STRETCHES).clamp(1, 512);
+    let batches = pages.par_chunks(length).map(stretch).collect::<Result<Vec<_>, Fault>>()?;
+    Ok(batches.into_iter().flatten().collect())
+}
+
+/// Adds what pages tell to batches.
+struct Search<'p> {
+    maker: &'p Pages<'p>,
+    /// Readings of the glossary.
+    readings: Vec<Reading>,
+}
+
+impl<'p> Search<'p> {
+    /// For a site; `None` where it has no search.
+    fn new(maker: &'p Pages<'p>) -> Option<Search<'p>> {
+        let terms = maker.site.data.terms.iter();
+        let readings = terms.filter_map(|t| Reading::new(t.term.exact(Lang::PRIMARY)?, &t.reading)).collect();
+        maker.site.config.search.then_some(Search { maker, readings })
+    }
+
+    /// Adds what a page tells, with the text that it shows.
+    fn add(&self, page: &Page, view: &View, batches: &mut Batches) {
+        if !self.maker.site.full_languages().any(|lang| lang == page.lang) {
+            return;
+        }
+        let at = batches.iter().position(|(lang, _)| *lang == page.lang).unwrap_or_else(|| {
+            batches.push((page.lang, Batch::default()));
+            batches.len() - 1
+        });
+        let gather = Gather { say: self.maker.format(page.lang) };
+        gather.entries(page, view).iter().for_each(|entry| batches[at].1.add(entry, &self.readings));
+    }
+}
+
 impl Extra<'_> {
     /// The index of each language, below `search/`.
-    pub(super) fn search(&self, pages: &[Page]) -> Result<(), Fault> {
-        let site = self.maker.site;
-        let readings = site.data.terms.iter().filter_map(|t| Reading::new(t.term.exact(Lang::PRIMARY)?, &t.reading));
-        let readings: Vec<Reading> = readings.collect();
-        for lang in site.full_languages() {
-            let gather = Gather { say: self.maker.format(lang), extra: self };
-            let sources: Vec<Source<'_>> =
-                pages.iter().filter(|page| page.lang == lang).flat_map(|page| gather.sources(page)).collect();
+    pub(super) fn search(&self, batches: Vec<(Lang, Done)>) -> Result<(), Fault> {
+        let mut by_lang: BTreeMap<Lang, Vec<Done>> = self.maker.site.full_languages().map(|lang| (lang, Vec::new())).collect();
+        for (lang, batch) in batches {
+            by_lang.entry(lang).or_default().push(batch);
+        }
+        for (lang, batches) in by_lang {
             let put = |name: &str, bytes: Vec<u8>| self.put(lang, &format!("search/{name}"), bytes);
-            build(sources.len(), &|number| gather.entry(&sources[number]), &readings, gather.labels(), &put)?;
+            write(&batches, Gather { say: self.maker.format(lang) }.labels(), &put)?;
         }
         Ok(())
     }
 }
 
-/// Where an entry comes from.
-enum Source<'p> {
-    Page(&'p Page),
-    /// A part of the glossary, and its address.
-    Term(Box<(TermView, String)>),
-}
-
 /// Gathers the words of one language.
 struct Gather<'x> {
     say: Format<'x>,
-    extra: &'x Extra<'x>,
 }
 
 impl Gather<'_> {
@@ -61,49 +109,37 @@ impl Gather<'_> {
     }
 
     /// The entries that a page gives: the first part of a list, each term of the glossary, nothing for lists of lists.
-    fn sources<'p>(&self, page: &'p Page) -> Vec<Source<'p>> {
-        match page.key {
-            Key::Home | Key::Document(_, 1) | Key::Region(_, 1) | Key::Topic(_, 1) | Key::Series(_, 1) => {
-                vec![Source::Page(page)]
-            }
-            Key::Glossary => {
-                let View::Glossary(glossary) = self.extra.maker.view(page).1 else { return Vec::new() };
-                let terms = glossary.terms.into_iter().map(|term| {
-                    let path = format!("{}#{}", page.path, term.id);
-                    Source::Term(Box::new((term, path)))
-                });
-                terms.collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn entry(&self, source: &Source<'_>) -> Entry {
-        let page = match source {
-            Source::Page(page) => page,
-            Source::Term(term) => {
-                let (term, path) = &**term;
-                let mut found = self.titled("glossary", path, &term.term, &term.note.text);
-                found.add(Weight::Title, &term.reading);
-                term.others.iter().for_each(|other| found.add(Weight::Heading, &other.text));
-                return found.entry;
-            }
-        };
+    fn entries(&self, page: &Page, view: &View) -> Vec<Entry> {
         let site = self.say.pages.site;
-        match &page.key {
-            Key::Document(id, _) => self.document(*id),
-            Key::Region(region, _) => self.region(*region, &page.path),
-            Key::Topic(id, _) => {
+        let entry = match (&page.key, view) {
+            (Key::Home, View::Home(home)) => self.home(&page.path, &home.body),
+            (Key::Document(id, 1), View::Case(case)) => self.case(*id, case),
+            (Key::Document(id, 1), View::Event(event)) => self.document(*id, &[&event.document.body]),
+            (Key::Document(id, 1), View::Resource(list)) => self.document(*id, &[&list.document.body]),
+            (Key::Document(id, 1), View::Page(page)) => self.document(*id, &[&page.document.body]),
+            (Key::Region(region, 1), _) => self.region(*region, &page.path),
+            (Key::Topic(id, 1), _) => {
                 let topic = site.data.topics.iter().flatten().find(|topic| topic.id == *id);
                 let summary = topic.map_or("", |topic| topic.summary.text(self.say.lang));
                 self.titled("topic", &page.path, &self.say.topic_name(id), summary).entry
             }
-            Key::Series(index, _) => {
-                let Some(series) = site.config.series.get(*index) else { return Entry::default() };
+            (Key::Series(index, 1), _) => {
+                let Some(series) = site.config.series.get(*index) else { return Vec::new() };
                 self.titled("series", &page.path, &self.say.phrase(&series.title), series.summary.text(self.say.lang)).entry
             }
-            _ => self.home(&page.path),
-        }
+            (Key::Glossary, View::Glossary(glossary)) => {
+                return glossary.terms.iter().map(|term| self.term(term, &format!("{}#{}", page.path, term.id))).collect();
+            }
+            _ => return Vec::new(),
+        };
+        vec![entry]
+    }
+
+    fn term(&self, term: &TermView, path: &str) -> Entry {
+        let mut found = self.titled("glossary", path, &term.term, &term.note.text);
+        found.add(Weight::Title, &term.reading);
+        term.others.iter().for_each(|other| found.add(Weight::Heading, &other.text));
+        found.entry
     }
 
     /// An entry that is no document.
@@ -122,14 +158,12 @@ impl Gather<'_> {
         found
     }
 
-    fn home(&self, path: &str) -> Entry {
+    fn home(&self, path: &str, body: &str) -> Entry {
         let site = self.say.pages.site;
         let lang = self.say.lang;
         let summary = site.home_summary(lang).text(lang);
         let mut found = self.titled("home", path, &self.say.phrase(site.home_title(lang)), summary);
-        if let Some((file, _)) = site.home_file(lang) {
-            found.markdown(&site.sources.documents[file.source].text[file.body.clone()]);
-        }
+        found.html(body);
         found.entry
     }
 
@@ -145,14 +179,12 @@ impl Gather<'_> {
         found.entry
     }
 
-    fn document(&self, id: DocId) -> Entry {
+    fn document(&self, id: DocId, bodies: &[&str]) -> Entry {
         let site = self.say.pages.site;
         let lang = self.say.lang;
         let document = site.document(id);
         let common = &document.common;
-        let shown = if document.has(lang) { lang } else { Lang::PRIMARY };
-        let body = document.body(shown, site.sources).unwrap_or_default();
-        let mut found = Gathered { lang, entry: Entry { hit: self.hit(id, body), ..Entry::default() } };
+        let mut found = Gathered { lang, entry: Entry { hit: self.hit(id), ..Entry::default() } };
         found.entry.last_day = site.schedule(id).and_then(|s| s.last_day).map(day_number);
         found.words(Weight::Title, &common.title);
         found.words(Weight::Title, &common.reading);
@@ -161,15 +193,19 @@ impl Gather<'_> {
         for topic in &common.topics {
             found.add(Weight::Heading, &self.say.topic_name(&topic.value).text);
         }
-        found.markdown(body);
+        bodies.iter().for_each(|body| found.html(body));
         common.contact.iter().for_each(|contact| found.contact(contact));
         common.downloads.iter().for_each(|file| found.words(Weight::Text, &file.title));
         self.details(id, document, &mut found);
         found.entry
     }
 
-    fn hit(&self, id: DocId, body: &str) -> Hit {
+    fn hit(&self, id: DocId) -> Hit {
         let card = self.say.bare_card(id);
+        let site = self.say.pages.site;
+        let document = site.document(id);
+        let shown = if document.has(self.say.lang) { self.say.lang } else { Lang::PRIMARY };
+        let beginning = || document.body(shown, site.sources).map(first_paragraph).unwrap_or_default();
         let when = card.when.map_or_else(|| words_plain(&card.when_words.text).into_owned(), |when| when.text);
         Hit {
             href: card.href,
@@ -179,9 +215,18 @@ impl Gather<'_> {
             when,
             regions: card.regions.iter().map(|region| region.text.to_string()).collect(),
             states: self.say.lasting_states(id).into_iter().map(|badge| badge.word).collect(),
-            called_off: self.say.pages.site.schedule(id).is_some_and(|s| s.called_off),
-            summary: if card.summary.is_empty() { cut(&first_paragraph(body)) } else { cut(&card.summary.text) },
+            called_off: site.schedule(id).is_some_and(|s| s.called_off),
+            summary: if card.summary.is_empty() { cut(&beginning()) } else { cut(&card.summary.text) },
         }
+    }
+
+    /// A case, with the table of its budget and what its page says in numbers.
+    fn case(&self, id: DocId, case: &CaseView) -> Entry {
+        let mut entry = self.document(id, &[&case.document.body, &case.budget]);
+        let days = case.timeline.iter().chain(&case.budget_notes).filter_map(|point| Some(point.date.as_ref()?.text.clone()));
+        let figures = case.figures.iter().map(|figure| figure.value.clone());
+        entry.words.extend(days.chain(figures).map(|words| (Weight::Text, words)));
+        entry
     }
 
     fn details(&self, id: DocId, document: &Document, found: &mut Gathered) {
@@ -274,10 +319,8 @@ impl Gathered {
         self.words(Weight::Text, text);
     }
 
-    fn markdown(&mut self, body: &str) {
-        self.entry.words.extend(furigana(body).into_iter().map(|reading| (Weight::Text, reading)));
-        self.entry.words.extend(outline(body).into_iter().map(|heading| (Weight::Heading, heading.text)));
-        self.entry.words.push((Weight::Text, plain(body)));
+    fn html(&mut self, body: &str) {
+        html(body, &mut |weight, words| self.entry.words.push((weight, words)));
     }
 
     fn contact(&mut self, contact: &Contact) {

@@ -4,19 +4,18 @@
 //! - `terms-N.bin`: the terms whose spread leaves N when divided by their number, with their postings;
 //! - `hits-N.json`: what results show, for [`PER_FILE`] entries each.
 
-use super::entry::Entry;
-use super::fold::VARIANTS;
-use super::postings::{PARTS, Postings};
-use super::readings::Reading;
+use super::batch::{Done, PARTS};
+use super::postings;
+use super::variants::PAIRS;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Entries whose hits are in one file.
-pub(super) const PER_FILE: usize = 16;
+pub(super) const PER_FILE: usize = 32;
 /// How large a file of terms is on average, at most.
-const TERMS_SIZE: usize = 24 << 10;
-/// Entries that are read before their terms are gathered: what is in memory at a time.
-const AT_ONCE: usize = 512;
+const TERMS_SIZE: usize = 16 << 10;
+/// How many results are shown at a time: each may need a file of its own.
+const SHOWN: usize = 10;
 
 /// The list of what there is.
 #[derive(Debug, Serialize, Deserialize)]
@@ -60,53 +59,41 @@ pub struct Labels {
 /// Takes a file by its name.
 pub(super) type Put<'p, E> = &'p (dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync);
 
-/// Builds the index of `count` entries and puts its files, by name. `entry` is asked once for each number, from many
-/// threads; `readings` are those of the glossary.
+/// Puts the files of the index of some batches, by name.
 ///
 /// # Errors
 /// Those of `put`.
-pub fn build<E: Send>(
-    count: usize,
-    entry: &(dyn Fn(usize) -> Entry + Sync),
-    readings: &[Reading],
-    labels: Labels,
-    put: Put<'_, E>,
-) -> Result<(), E> {
-    let mut postings = Postings::default();
+pub fn write<E: Send>(batches: &[Done], labels: Labels, put: Put<'_, E>) -> Result<(), E> {
     let mut version = blake3::Hasher::new();
-    let mut ends = Ends::default();
-    for first in (0..count).step_by(AT_ONCE) {
-        let entries: Vec<Entry> = (first..count.min(first + AT_ONCE)).into_par_iter().map(entry).collect();
-        postings.add(first as u32, &entries, readings);
-        for (at, entry) in (first..).zip(&entries) {
-            entry.last_day.into_iter().for_each(|day| ends.add(at, day));
-        }
-        for (number, entries) in (first / PER_FILE..).zip(entries.chunks(PER_FILE)) {
-            let hits: Vec<_> = entries.iter().map(|entry| &entry.hit).collect();
-            // Strings and lists of strings always have a JSON form.
-            let bytes = serde_json::to_vec(&hits).unwrap_or_default();
-            version.update(&bytes);
-            put(&format!("hits-{number}.json"), bytes)?;
-        }
+    let (mut ends, mut firsts, mut count) = (Ends::default(), Vec::new(), 0);
+    for batch in batches {
+        batch.ends.iter().for_each(|(at, day)| ends.add(count + at, *day));
+        firsts.push(count as u32);
+        count += batch.hits.len();
     }
-    let term_files = postings.size().div_ceil(TERMS_SIZE).next_power_of_two().min(PARTS);
-    let hashes = (0..term_files).into_par_iter().map(|number| {
-        let bytes = postings.file(number, term_files);
-        let hash = blake3::hash(&bytes);
-        put(&format!("terms-{number}.bin"), bytes).map(|()| hash)
-    });
-    for hash in hashes.collect::<Result<Vec<_>, E>>()? {
-        version.update(hash.as_bytes());
+    let hits: Vec<&[u8]> = batches.iter().flat_map(|batch| &batch.hits).map(Vec::as_slice).collect();
+    for (number, hits) in hits.chunks(PER_FILE).enumerate() {
+        let bytes = [b"[", &*hits.join(&b','), b"]"].concat();
+        version.update(&bytes);
+        put(&format!("hits-{number}.json"), bytes)?;
+    }
+    let parts: Vec<Vec<u8>> =
+        (0..PARTS).into_par_iter().map(|part| postings::part(part, batches, &firsts, count as u32)).collect();
+    let size: usize = parts.iter().map(Vec::len).sum();
+    let term_files = size.div_ceil(TERMS_SIZE).next_power_of_two().min(PARTS);
+    for number in 0..term_files {
+        let bytes = parts.iter().skip(number).step_by(term_files).flatten().copied().collect::<Vec<u8>>();
+        version.update(&bytes);
+        put(&format!("terms-{number}.bin"), bytes)?;
     }
     let manifest = Manifest {
         version: version.finalize().to_hex()[..8].to_owned(),
         entries: count,
         per_file: PER_FILE,
         term_files,
-        // Where all hits together are small, a reader need not ask for more.
-        shown: if count <= 400 { 100 } else { 20 },
+        shown: SHOWN,
         ends: ends.numbers,
-        variants: VARIANTS.iter().flat_map(|(typed, folded)| [typed, folded]).collect(),
+        variants: PAIRS.to_owned(),
         labels,
     };
     put("index.json", serde_json::to_vec(&manifest).unwrap_or_default())

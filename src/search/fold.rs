@@ -1,57 +1,9 @@
 //! One form for all the ways in which a word is typed. The browser has the same rules in `fold.js`; both are tested
 //! from `tests/search/folding.json`.
 
+use super::variants::one_form;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-
-/// Forms of one character that names and keyboards mix, in the order of the first, which becomes the second. The
-/// browser gets them with the index.
-pub(super) const VARIANTS: [(char, char); 44] = [
-    ('ς', 'σ'),
-    ('ゕ', 'け'),
-    ('ゖ', 'け'),
-    ('ケ', 'け'),
-    ('ヵ', 'け'),
-    ('ヶ', 'け'),
-    ('國', '国'),
-    ('圓', '円'),
-    ('壽', '寿'),
-    ('學', '学'),
-    ('實', '実'),
-    ('嶋', '島'),
-    ('廣', '広'),
-    ('彌', '弥'),
-    ('德', '徳'),
-    ('惠', '恵'),
-    ('曾', '曽'),
-    ('會', '会'),
-    ('條', '条'),
-    ('榮', '栄'),
-    ('檜', '桧'),
-    ('檮', '梼'),
-    ('櫻', '桜'),
-    ('澤', '沢'),
-    ('濱', '浜'),
-    ('濵', '浜'),
-    ('瀨', '瀬'),
-    ('眞', '真'),
-    ('竈', '釜'),
-    ('籠', '篭'),
-    ('舘', '館'),
-    ('藪', '薮'),
-    ('諫', '諌'),
-    ('邉', '辺'),
-    ('邊', '辺'),
-    ('醫', '医'),
-    ('驒', '騨'),
-    ('髙', '高'),
-    ('鰺', '鯵'),
-    ('黑', '黒'),
-    ('齊', '斉'),
-    ('齋', '斎'),
-    ('龍', '竜'),
-    ('﨑', '崎'),
-];
 
 /// The folded form: compatibility forms, letter case and accents evened out, katakana as hiragana, long vowel marks
 /// dropped after kana, variants of one character made one. What is no part of a word becomes a space.
@@ -115,11 +67,12 @@ impl Folded {
 
 /// One character of NFKC: small letters, hiragana, and one form where names and keyboards mix several.
 fn fold_char(c: char) -> char {
-    match VARIANTS.binary_search_by_key(&c, |(typed, _)| *typed) {
-        _ if c.is_ascii() => c.to_ascii_lowercase(),
-        Ok(at) => VARIANTS[at].1,
-        Err(_) if matches!(c, 'ァ'..='ヴ' | 'ヽ' | 'ヾ') => char::from_u32(c as u32 - 0x60).unwrap_or(c),
-        Err(_) => c,
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    match one_form(c) {
+        c @ ('ァ'..='ヴ' | 'ヽ' | 'ヾ') => char::from_u32(c as u32 - 0x60).unwrap_or(c),
+        c => c,
     }
 }
 

@@ -1,146 +1,82 @@
-//! Which entry has which term, and how much it tells: gathered in parallel, the same for any number of threads.
+//! Where a term stands in a whole site, in as few bits as may be.
+//!
+//! A posting is a list of entries for each weight, the highest first: how many, and the distances between them, each of
+//! which is cut at a number of bits that fits their average (Rice coding). A word that is on every second page costs two
+//! bits a page, a rare one a byte or two.
 
-use super::entry::{Entry, Weight};
-use super::fold::fold;
-use super::readings::Reading;
-use super::terms::{Term, terms};
-use rayon::prelude::*;
-use std::collections::BTreeMap;
+use super::batch::{Done, read, varint};
+use super::terms::Term;
 
-/// In how many parts terms are gathered; the files are made of whole parts.
-pub(super) const PARTS: usize = 512;
-/// A word that stands so often in a text tells more than one that stands there once.
-const OFTEN: usize = 3;
+/// How many weights there are.
+pub(super) const WEIGHTS: usize = 4;
 
-/// Where a term stands: for each entry the distance from the one before, times four, plus its weight, as varints.
-#[derive(Default)]
-pub(super) struct Posting {
-    bytes: Vec<u8>,
-    next: u32,
-}
-
-impl Posting {
-    fn add(&mut self, entry: u32, weight: u8) {
-        varint(u64::from(entry - self.next) << 2 | u64::from(weight), &mut self.bytes);
-        self.next = entry + 1;
+/// The bytes of a part: for each of its terms the length of its name, its name, the length of its posting, its posting.
+/// `firsts` are the numbers of the batches' first entries, `count` that of all entries.
+pub(super) fn part(number: usize, batches: &[Done], firsts: &[u32], count: u32) -> Vec<u8> {
+    let mut terms: Vec<(Term, u32, &[u8])> = Vec::new();
+    for (batch, first) in batches.iter().zip(firsts) {
+        terms.extend(batch.part(number).map(|(term, posting)| (term, *first, posting)));
     }
-}
-
-/// All terms of a site in one language.
-pub(super) struct Postings {
-    parts: Vec<BTreeMap<Term, Posting>>,
-}
-
-impl Default for Postings {
-    fn default() -> Postings {
-        Postings { parts: (0..PARTS).map(|_| BTreeMap::new()).collect() }
-    }
-}
-
-impl Postings {
-    /// Adds entries that follow those added before.
-    pub fn add(&mut self, first: u32, entries: &[Entry], readings: &[Reading]) {
-        let found: Vec<Found> = entries.par_iter().map(|entry| Found::of(entry, readings)).collect();
-        self.parts.par_iter_mut().enumerate().for_each(|(part, terms)| {
-            for (number, found) in (first..).zip(&found) {
-                for (term, weight) in found.part(part) {
-                    terms.entry(*term).or_default().add(number, *weight);
-                }
-            }
-        });
-    }
-
-    /// How many bytes the files will have together.
-    pub fn size(&self) -> usize {
-        self.parts.iter().flat_map(BTreeMap::values).map(|p| p.bytes.len() + 10).sum()
-    }
-
-    /// The bytes of the file with a number: for each of its terms the length of its name, its name, the length of its
-    /// posting, its posting. `count` is a power of two, at most [`PARTS`].
-    pub fn file(&self, number: usize, count: usize) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for (term, posting) in self.parts.iter().skip(number).step_by(count).flatten() {
-            let name = term.bytes();
-            varint(name.len() as u64, &mut bytes);
-            bytes.extend(name);
-            varint(posting.bytes.len() as u64, &mut bytes);
-            bytes.extend(&posting.bytes);
+    terms.sort_unstable();
+    let (mut bytes, mut posting) = (Vec::new(), Vec::new());
+    let mut lists: [Vec<u32>; WEIGHTS] = Default::default();
+    for same in terms.chunk_by(|a, b| a.0 == b.0) {
+        for (_, first, posting) in same {
+            read(posting, *first, |entry, weight| lists[usize::from(weight) % WEIGHTS].push(entry));
         }
-        bytes
-    }
-}
-
-/// The terms of one entry, by part.
-struct Found {
-    terms: Vec<(Term, u8)>,
-    /// Where each part begins, and the end.
-    starts: Vec<u32>,
-}
-
-impl Found {
-    fn of(entry: &Entry, readings: &[Reading]) -> Found {
-        let folded: Vec<(Weight, String)> = entry.words.iter().map(|(weight, words)| (*weight, fold(words))).collect();
-        let mut marks = Vec::new();
-        folded.iter().for_each(|(weight, words)| mark(words, *weight, &mut marks));
-        let mut found = weighed(&mut marks);
-        let read = read_words(&found, &folded, readings);
-        if !read.is_empty() {
-            read.into_iter().for_each(|(weight, words)| mark(words, weight, &mut marks));
-            found = weighed(&mut marks);
+        for entries in lists.iter_mut().rev() {
+            write(entries, count, &mut posting);
+            entries.clear();
         }
-        Found::by_part(found)
+        let name = same[0].0.bytes();
+        varint(name.len() as u64, &mut bytes);
+        bytes.extend(name);
+        varint(posting.len() as u64, &mut bytes);
+        bytes.append(&mut posting);
     }
+    bytes
+}
 
-    fn by_part(terms: Vec<(Term, u8)>) -> Found {
-        let part = |term: Term| term.spread() as usize % PARTS;
-        let mut starts = vec![0_u32; PARTS + 1];
-        terms.iter().for_each(|(term, _)| starts[part(*term) + 1] += 1);
-        for i in 0..PARTS {
-            starts[i + 1] += starts[i];
+/// How many bits of a distance are written as they are, where `entries` of `count` are in a list.
+pub(super) fn plain_bits(entries: u64, count: u64) -> u32 {
+    (1..32).take_while(|bits| entries << bits <= count.saturating_sub(entries)).count() as u32
+}
+
+fn write(entries: &[u32], count: u32, bytes: &mut Vec<u8>) {
+    varint(entries.len() as u64, bytes);
+    let plain = plain_bits(entries.len() as u64, u64::from(count));
+    let mut bits = Bits { bytes, byte: 0, used: 0 };
+    let mut next = 0;
+    for entry in entries {
+        let distance = entry - next;
+        (0..distance >> plain).for_each(|_| bits.push(true));
+        bits.push(false);
+        (0..plain).for_each(|bit| bits.push(distance >> bit & 1 == 1));
+        next = entry + 1;
+    }
+    bits.finish();
+}
+
+/// Bits in bytes, the lowest first.
+struct Bits<'b> {
+    bytes: &'b mut Vec<u8>,
+    byte: u8,
+    used: u8,
+}
+
+impl Bits<'_> {
+    fn push(&mut self, bit: bool) {
+        self.byte |= u8::from(bit) << self.used;
+        self.used += 1;
+        if self.used == 8 {
+            self.bytes.push(self.byte);
+            (self.byte, self.used) = (0, 0);
         }
-        let mut next = starts.clone();
-        let mut sorted = vec![(Term::of_number(0), 0); terms.len()];
-        for (term, weight) in terms {
-            let place = &mut next[part(term)];
-            sorted[*place as usize] = (term, weight);
-            *place += 1;
+    }
+
+    fn finish(self) {
+        if self.used > 0 {
+            self.bytes.push(self.byte);
         }
-        Found { terms: sorted, starts }
     }
-
-    fn part(&self, part: usize) -> &[(Term, u8)] {
-        &self.terms[self.starts[part] as usize..self.starts[part + 1] as usize]
-    }
-}
-
-/// Adds the terms of folded text, each with its weight in the lowest byte of its number.
-fn mark(folded: &str, weight: Weight, marks: &mut Vec<u128>) {
-    terms(folded, |term| marks.push(term.number() | weight as u128));
-}
-
-/// Each term once, with the most that it tells.
-fn weighed(marks: &mut [u128]) -> Vec<(Term, u8)> {
-    marks.sort_unstable();
-    let same = marks.chunk_by(|a, b| a >> 8 == b >> 8);
-    let best = |marks: &[u128]| {
-        let weight = (*marks.last()? & 0xFF) as u8;
-        Some((Term::of_number(marks[0]), if weight == 0 && marks.len() >= OFTEN { 1 } else { weight }))
-    };
-    same.filter_map(best).collect()
-}
-
-/// The readings of the glossary's terms that an entry has, with the weight of the place.
-fn read_words<'r>(terms: &[(Term, u8)], folded: &[(Weight, String)], readings: &'r [Reading]) -> Vec<(Weight, &'r str)> {
-    let has = |term: Term| terms.binary_search_by_key(&term, |(t, _)| *t).is_ok();
-    let near = readings.iter().filter(|reading| has(reading.sign()));
-    near.flat_map(|reading| folded.iter().filter_map(|(weight, words)| Some((*weight, reading.in_text(words)?)))).collect()
-}
-
-/// Seven bits a byte, the lowest first.
-pub(super) fn varint(mut number: u64, bytes: &mut Vec<u8>) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
 }

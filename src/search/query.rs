@@ -1,9 +1,11 @@
 //! Asks an index as the browser does: what `search.js` is measured by.
 
+use super::batch::take_varint;
 use super::entry::Hit;
 use super::files::Manifest;
 use super::fold::fold;
 use super::fold::is_kana;
+use super::postings::{WEIGHTS, plain_bits};
 use super::terms::{Script, Term, runs};
 use std::collections::BTreeMap;
 
@@ -57,21 +59,41 @@ impl<'f> Index<'f> {
         let bytes = (self.file)(&format!("terms-{number}.bin")).unwrap_or_default();
         let name = term.bytes();
         let mut entries = BTreeMap::new();
-        let mut rest = Bytes(&bytes);
-        while !rest.0.is_empty() {
-            let found = rest.take();
-            let mut posting = Bytes(rest.take());
+        let mut rest = &*bytes;
+        while let Some(found) = take(&mut rest) {
+            let Some(posting) = take(&mut rest) else { break };
             let wanted = if matches!(lookup, Lookup::Exact(_)) { *found == *name } else { found.starts_with(&name) };
-            let mut next = 0;
-            while wanted && !posting.0.is_empty() {
-                let number = posting.varint();
-                let (entry, weight) = (next + (number >> 2) as u32, (number & 3) as u32);
-                let most = entries.entry(entry).or_insert(weight);
-                *most = weight.max(*most);
-                next = entry + 1;
+            if wanted {
+                self.read(posting, |entry, weight| {
+                    let most = entries.entry(entry).or_insert(weight);
+                    *most = weight.max(*most);
+                });
             }
         }
         entries
+    }
+
+    /// Entries and weights of a posting.
+    fn read(&self, mut posting: &[u8], mut found: impl FnMut(u32, u32)) {
+        for weight in (0..WEIGHTS as u32).rev() {
+            let Some(count) = take_varint(&mut posting) else { return };
+            let plain = plain_bits(count, self.manifest.entries as u64);
+            let mut at = 0;
+            let mut bit = || {
+                at += 1;
+                posting.get((at - 1) / 8).map_or(0, |byte| byte >> ((at - 1) % 8) & 1)
+            };
+            let mut entry = 0;
+            for _ in 0..count.min(self.manifest.entries as u64) {
+                while bit() == 1 {
+                    entry += 1 << plain;
+                }
+                entry += (0..plain).map(|place| u32::from(bit()) << place).sum::<u32>();
+                found(entry, weight);
+                entry += 1;
+            }
+            posting = &posting[posting.len().min(at.div_ceil(8))..];
+        }
     }
 
     /// Events that are over.
@@ -93,30 +115,12 @@ impl<'f> Index<'f> {
     }
 }
 
-/// What is still to be read of a file; nothing where it ends too early.
-struct Bytes<'b>(&'b [u8]);
-
-impl<'b> Bytes<'b> {
-    fn varint(&mut self) -> u64 {
-        let mut number = 0;
-        for shift in (0..63).step_by(7) {
-            let Some((byte, rest)) = self.0.split_first() else { break };
-            self.0 = rest;
-            number |= u64::from(byte & 0x7F) << shift;
-            if *byte < 0x80 {
-                break;
-            }
-        }
-        number
-    }
-
-    /// As many bytes as the number before them says.
-    fn take(&mut self) -> &'b [u8] {
-        let length = usize::try_from(self.varint()).unwrap_or(usize::MAX).min(self.0.len());
-        let (taken, rest) = self.0.split_at(length);
-        self.0 = rest;
-        taken
-    }
+/// As many bytes as the number before them says, or what there is.
+fn take<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let length = usize::try_from(take_varint(bytes)?).unwrap_or(usize::MAX).min(bytes.len());
+    let (taken, rest) = bytes.split_at(length);
+    *bytes = rest;
+    Some(taken)
 }
 
 /// How a term of a query is looked up.

@@ -72,6 +72,6 @@ fn group(text: &str) -> Option<(String, usize)> {
     kana.then_some((reading, end + 2))
 }
 
-fn is_written_kana(c: char) -> bool {
+pub(super) fn is_written_kana(c: char) -> bool {
     is_kana(c) || matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}' | '\u{FF66}'..='\u{FF9F}')
 }

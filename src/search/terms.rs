@@ -3,13 +3,13 @@
 
 use super::fold::{is_japanese, is_kana};
 
-/// A term: at most [`Term::BYTES`] bytes of UTF-8, so that millions of them can be sorted as numbers. Longer words are
-/// cut, in queries too.
+/// A term: at most [`Term::BYTES`] bytes of UTF-8, so that millions of them are as quick as numbers. Longer words are cut, in
+/// queries too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term(u128);
 
 impl Term {
-    /// The most bytes that a term has; a sixteenth is left for a weight beside it.
+    /// The most bytes that a term has.
     pub const BYTES: usize = 15;
 
     /// Of a text, cut between characters.
@@ -18,15 +18,6 @@ impl Term {
         let mut bytes = [0; 16];
         bytes[..text.len()].copy_from_slice(text.as_bytes());
         Term(u128::from_be_bytes(bytes))
-    }
-
-    /// Its number, of which the lowest byte is free.
-    pub(super) fn number(self) -> u128 {
-        self.0
-    }
-
-    pub(super) fn of_number(number: u128) -> Term {
-        Term(number & !0xFF)
     }
 
     /// Its bytes.

@@ -15,7 +15,15 @@ fn index(entries: &[Entry], readings: &[Reading]) -> Files {
         assert!(files.lock().unwrap().insert(name.to_owned(), bytes).is_none(), "{name} is put twice");
         Ok(())
     };
-    let Ok(()) = build(entries.len(), &|i| entries[i].clone(), readings, Labels::default(), &put);
+    let batches: Vec<Done> = entries
+        .chunks(7)
+        .map(|entries| {
+            let mut batch = Batch::default();
+            entries.iter().for_each(|entry| batch.add(entry, readings));
+            batch.done()
+        })
+        .collect();
+    let Ok(()) = write(&batches, Labels::default(), &put);
     files.into_inner().unwrap()
 }
 
@@ -45,7 +53,21 @@ fn folding_follows_the_table_that_the_browser_follows_too() {
     }
     let manifest: serde_json::Value = serde_json::from_slice(&index(&[], &[])["index.json"]).unwrap();
     assert_eq!(manifest["variants"], table.variants);
-    assert!(fold::VARIANTS.is_sorted());
+    let pairs: Vec<char> = variants::PAIRS.chars().collect();
+    assert!(pairs.chunks(2).is_sorted_by(|a, b| a[0] < b[0]));
+    for pair in pairs.chunks(2) {
+        assert_eq!(variants::one_form(pair[0]), pair[1]);
+        assert_eq!(variants::one_form(pair[1]), pair[1], "{pair:?} leads on");
+    }
+}
+
+#[test]
+fn strings_made_at_random_are_folded_as_in_the_browser() {
+    let strings: Vec<(String, String)> = serde_json::from_str(include_str!("../../tests/search/random.json")).unwrap();
+    for (typed, folded) in strings {
+        assert_eq!(fold(&typed), folded, "{typed:?}");
+        assert_eq!(fold::fold_whole(&typed), folded, "{typed:?}");
+    }
 }
 
 #[test]
@@ -199,12 +221,25 @@ fn the_quick_way_of_folding_gives_what_the_whole_way_gives() {
 }
 
 #[test]
-fn the_number_of_threads_changes_nothing() {
-    let mut dice = Dice(3);
-    let entries: Vec<Entry> = (0..1_200).map(|i| page(&format!("{i}"), &dice.text())).collect();
-    let with =
-        |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| index(&entries, &[]));
-    assert_eq!(with(1), with(3));
+fn the_text_of_a_page_is_read_by_block_with_its_furigana() {
+    let mut found = Vec::new();
+    let page = "<h2 id=\"a>b\">家での<ruby>看取<rp>（</rp><rt>みと</rt><rp>）</rp></ruby>り</h2>\n<p>お<em>茶</em>&amp;話<br>1 &lt; 2</p>\
+                <table><td>甲</td><td>乙</td></table><p><img src=\"x.png\" alt=\"庭の花\">末";
+    html(page, &mut |weight, words| found.push((weight, words)));
+    let text = |words: &str| (Weight::Text, words.to_owned());
+    let heading = (Weight::Heading, "家での看取り".to_owned());
+    assert_eq!(found, [text("でのみとり"), heading, text("お茶&話"), text("1 < 2"), text("甲"), text("乙"), text(" 庭の花 末")]);
+}
+
+#[test]
+fn every_page_of_a_large_site_is_found_by_its_own_word_and_by_a_common_one() {
+    let entries: Vec<Entry> = (0..3_000).map(|i| page(&format!("{i}番"), if i % 3 == 0 { "三の倍数" } else { "ほか" })).collect();
+    let files = index(&entries, &[]);
+    for i in (0..3_000).step_by(97) {
+        assert_eq!(found(&files, &format!("{i}番"))[0], format!("{i}番"));
+    }
+    assert_eq!(found(&files, "倍数").len(), 1_000);
+    assert_eq!(found(&files, "番").len(), 3_000);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! The site is read and joined as `build` would do it, drafts too, but documents that have not changed are not read
 //! again, and a page is made when a browser asks for it. What is wrong with the site stands above each page, and after a
 //! mistake the last good pages stay. The preview answers on loopback only, to its own host name only, prints nothing, and
-//! writes nothing to the disk but smaller copies of photographs. What is below `/_kairan/` belongs to the preview, not to the site.
+//! writes nothing to the disk. What is below `/_kairan/` belongs to the preview, not to the site.
 
 mod bar;
 mod check;

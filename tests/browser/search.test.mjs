@@ -39,3 +39,98 @@ for (const [lang, path, typed, found] of [
     await own.close();
   });
 }
+
+test("a word of the query is marked as it stands in the page, and the address keeps the query", async () => {
+  const own = await tab(site, { viewport: PHONE });
+  await own.open("search/?q=" + encodeURIComponent("ｹｱﾏﾈ"));
+  await own.page.locator("#search-results + ol mark").first().waitFor();
+  const marked = await own.page.locator("#search-results + ol mark").allInnerTexts();
+  assert.ok(marked.every((words) => words === "ケアマネ"), JSON.stringify(marked));
+  await search(own.page, "みとり");
+  await own.page.goBack();
+  await own.page.waitForFunction(() => document.querySelector("main input[name=q]").value === "ｹｱﾏﾈ");
+  assert.deepEqual(own.faults(), []);
+  await own.close();
+});
+
+test("Enter that ends the choice of characters asks nothing", async () => {
+  const own = await tab(site, { viewport: PHONE });
+  await own.open("search/");
+  const prevented = await own.page.evaluate(() => {
+    const input = document.querySelector("main input[name=q]");
+    const press = (how) => !input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...how }));
+    return [press({ isComposing: true }), press({ keyCode: 229 }), press({ keyCode: 13 })];
+  });
+  assert.deepEqual(prevented, [true, true, false]);
+  await own.close();
+});
+
+test("where nothing is found the page says so aloud and tells what to do", async () => {
+  const own = await tab(site, { viewport: PHONE });
+  await own.open("search/");
+  await own.page.fill("main input[name=q]", "鵺鵺鵺");
+  await own.page.keyboard.press("Enter");
+  await own.page.locator(".search-advice").waitFor();
+  assert.match(await own.page.locator("#search-results[role=status]").innerText(), /「鵺鵺鵺」は見つかりませんでした/);
+  assert.deepEqual([...(await sideways(own.page)), ...own.faults()], []);
+  await own.close();
+});
+
+test("the index of kana leads to a document or a term by its reading, without scripts", async () => {
+  const own = await tab(site, { viewport: PHONE, javaScriptEnabled: false });
+  await own.open("search/");
+  await own.page.click("main a[href$='search/kana/']");
+  await own.page.click("main a[href$='search/kana/ma/']");
+  assert.ok((await own.page.locator("main .card-title").allInnerTexts()).includes("看取り"));
+  await own.close();
+});
+
+/** Numbers that look random and are the same in every run. */
+function dice(seed) {
+  let state = BigInt(seed);
+  return (sides) => {
+    state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn;
+    return Number((state >> 33n) % BigInt(sides));
+  };
+}
+
+// The words that a document shows of its own: title, headings, paragraphs, names and other cells of tables.
+const OWN_WORDS = ".document-head h1, .prose h2, .prose h3, .prose p, .prose li, .prose td, table.data tbody th[scope=row]";
+
+for (const lang of ["ja", "en"]) {
+  test(`every stretch of two or more characters of a document finds its page (${lang})`, async () => {
+    const own = await tab(site, { viewport: PHONE });
+    const roll = dice(5), missed = [];
+    const documents = site.pages.filter((path) => /^(en\/)?(cases|events)\/(?!page|past|calendar)[^/]+\/$/.test(path) && path.startsWith("en/") === (lang === "en"));
+    assert.ok(documents.length > 10);
+    for (const path of documents) {
+      const words = await own.open(path).then(() => own.page.evaluate((selector) => {
+        document.querySelectorAll("rt, rp, .visually-hidden").forEach((element) => element.remove());
+        // A block inside another is asked by itself.
+        return [...document.querySelectorAll(selector)].filter((e) => !e.querySelector("p, li, td, ul, ol") && e.matches("article *, main *")).map((e) => e.textContent);
+      }, OWN_WORDS));
+      const samples = Array.from({ length: 12 }, () => {
+        const chars = [...words[roll(words.length)]], from = roll(Math.max(1, chars.length - 1));
+        return { before: chars.slice(0, from).join(""), query: chars.slice(from, from + 2 + roll(7)).join("") };
+      });
+      const lost = await own.page.evaluate(async ({ samples, href, root }) => {
+        const { Index } = await import(`${root.replace(/en\/$/, "")}assets/search.js`);
+        const { fold } = await import(`${root.replace(/en\/$/, "")}assets/fold.js`);
+        const get = (name) => fetch(`${root}search/${name}`);
+        const index = new Index(await (await get("index.json")).json(), get), lost = [];
+        for (const { before, query } of samples) {
+          // Words of letters are found by their beginning; signs and spaces ask nothing.
+          if (/[\p{L}\p{N}\p{M}]$/u.test(before) && /^[\p{L}\p{N}\p{M}]/u.test(query) && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u.test(query)) continue;
+          if (!fold(query, index.variants).trim()) continue;
+          const hits = await Promise.all((await index.search(query, 0)).map((entry) => index.hit(entry)));
+          if (!hits.some((hit) => hit.href === href)) lost.push(`${query} (${href})`);
+        }
+        return lost;
+      }, { samples, href: base.pathname + path, root: base.pathname + (lang === "en" ? "en/" : "") });
+      missed.push(...lost);
+    }
+    assert.deepEqual(missed, []);
+    assert.deepEqual(own.faults(), []);
+    await own.close();
+  });
+}

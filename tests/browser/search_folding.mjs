@@ -9,7 +9,10 @@ const { variants, cases: table } = JSON.parse(readFileSync(new URL("../search/fo
 const pairs = new Map(variants.match(/../gu).map((pair) => [...pair]));
 for (const [typed, folded] of table) assert.equal(fold(typed, pairs), folded, typed);
 
+const random = JSON.parse(readFileSync(new URL("../search/random.json", import.meta.url)));
+for (const [typed, folded] of random) assert.equal(fold(typed, pairs), folded, JSON.stringify(typed));
+
 const terms = JSON.parse(readFileSync(new URL("../search/lookups.json", import.meta.url)));
 for (const [query, wanted] of terms) assert.deepEqual(lookups(fold(query, pairs)).map(([term, prefix]) => term + (prefix ? "*" : "")), wanted, query);
 
-console.log(`${table.length} foldings and ${terms.length} queries are read alike`);
+console.log(`${table.length + random.length} foldings and ${terms.length} queries are read alike`);

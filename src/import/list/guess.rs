@@ -172,7 +172,8 @@ impl<'a> Guesser<'a> {
             return None;
         }
         let signs = said.iter().all(|cell| sign(&cell.text).is_some());
-        if !signs && (!yes_or_no || known.is_some_and(|known| known.kind == Type::Status)) {
+        let is_status = known.is_some_and(|known| known.kind == Type::Status);
+        if !signs && (is_status || !yes_or_no) {
             return None;
         }
         let used: Vec<char> = SIGNS.into_iter().filter(|c| said.iter().any(|cell| sign(&cell.text) == Some(*c))).collect();
@@ -340,7 +341,9 @@ impl<'a> Guesser<'a> {
         let is_words =
             |guess: &Guess| guess.column.as_ref().is_some_and(|c| matches!(c.kind, Type::Text | Type::Region | Type::Group));
         let is_full = |index: usize| self.sheet.rows.iter().all(|row| !row.cells[index].text.is_empty());
-        let found = (0..columns.len()).find(|index| is_words(&columns[*index]) && is_full(*index));
+        let tells = |index: usize| self.sheet.rows.iter().map(|row| &row.cells[index].text).collect::<BTreeSet<_>>().len();
+        let full: Vec<usize> = (0..columns.len()).filter(|index| is_words(&columns[*index]) && is_full(*index)).collect();
+        let found = full.iter().find(|index| tells(**index) == self.sheet.rows.len()).or(full.first()).copied();
         let Some(guess) = found.map(|index| &mut columns[index]) else {
             self.look.push(Message::new(
                 "名前の列が見つかりません。columns のどれかを type: name にしてください",
@@ -353,7 +356,7 @@ impl<'a> Guesser<'a> {
         if let Some(column) = guess.column.as_mut().filter(|column| column.kind != Type::Region) {
             column.kind = Type::Name;
             column.filter = false;
-            guess.why = Message::new("すべての行に値がある最初の列なので", "the first column with a value in every row");
+            guess.why = Message::new("すべての行に値がある列なので", "it has a value in every row");
             self.look.push(Message::new(
                 format!("「{heading}」を名前の列としました。違うときは type を直してください"),
                 format!("{heading}: taken for the names of the rows; mend the type if it is not"),

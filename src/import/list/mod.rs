@@ -217,6 +217,9 @@ impl Planner<'_> {
         if let Some(standard) = standard {
             look.push(of_standard(standard));
         }
+        if columns.is_empty() {
+            return Err(vec![nothing_to_show().at(whole())]);
+        }
         let (table, found) = typed(&read, columns, &context);
         let problems: Vec<Diagnostic> = found.into_iter().map(|(spot, problem)| problem.at(self.at(&spot))).collect();
         if !problems.is_empty() {
@@ -578,6 +581,13 @@ fn told_region(regions: &Regions, region: RegionId) -> String {
     let names = [regions.full_name_ja(region), known.name_ja.to_string(), known.path.to_string()];
     let found = names.iter().find(|name| regions.resolve(name, None) == Ok(region));
     found.unwrap_or(&names[2]).clone()
+}
+
+fn nothing_to_show() -> Problem {
+    Problem::new(Code::Table, "載せられる列がありません", "there is no column that could be shown").help(
+        "名前の列があるか、ファイルとシートが正しいかを確かめてください",
+        "make sure that there is a column of names, and that it is the right file and sheet",
+    )
 }
 
 fn no_table(path: &str) -> Problem {

@@ -2,8 +2,8 @@
 //! downwards, a total and notes below. Everything that is left out or filled in is said; what could be read in two
 //! ways (a second table, a heading twice, cells merged across) stays a problem of the shape.
 
-use crate::diagnostic::{Diagnostic, Message};
-use crate::table::{Grid, Merged, Opened, Row, Sheet, heading_key, in_shape};
+use crate::diagnostic::{Code, Diagnostic, Message, Problem};
+use crate::table::{CellAt, Grid, Merged, Opened, Row, Sheet, heading_key, in_shape};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -67,7 +67,16 @@ pub fn tidy(file: &Arc<str>, grid: Grid) -> Result<Tidy, Vec<Diagnostic>> {
     rows.insert(0, headings);
     leave_out_empty_columns(&mut rows);
     let sheet = in_shape(file, Grid { name, rows, merged }).map_err(|faulty| faulty.problems)?;
+    if sheet.rows.is_empty() {
+        let first = sheet.headings.first().map_or_else(CellAt::first, |heading| heading.at.clone());
+        return Err(vec![no_rows().at(first.place(file, sheet.name.as_deref()))]);
+    }
     Ok(Tidy { sheet, notes, title, said })
+}
+
+fn no_rows() -> Problem {
+    Problem::new(Code::Table, "見出しの下に行がありません", "there are no rows below the headings")
+        .help("ファイルとシートが正しいか、確かめてください", "make sure that it is the right file and sheet")
 }
 
 fn says(row: &Row) -> usize {

@@ -23,7 +23,7 @@ const HEADINGS: &[Heading] = &[
     heading(&["フリガナ", "ふりがな", "_カナ", "カナ", "かな", "よみ", "読み", "reading"], "reading", "Reading", Type::Reading),
     heading(&["fax", "ファクス", "ファックス"], "fax", "Fax", Type::Text),
     heading(&["メール", "e-mail", "email", "mail"], "email", "E-mail", Type::Email),
-    heading(&["電話", "tel", "phone"], "tel", "Telephone", Type::Phone),
+    heading(&["電話", "tel", "telephone", "phone"], "tel", "Telephone", Type::Phone),
     heading(&["ホームページ", "url", "ウェブ", "webサイト", "website", "web page", "hp"], "url", "Web page", Type::Url),
     heading(&["郵便番号", "〒", "postal"], "postal-code", "Postal code", Type::Text),
     heading(&["診療時間", "consultation hours"], "hours", "Consultation hours", Type::Hours),
@@ -92,7 +92,9 @@ const HEADINGS: &[Heading] = &[
 pub fn of(heading: &str) -> Option<&'static Heading> {
     let key = heading_key(heading).to_lowercase();
     let spaced = heading.to_lowercase();
-    HEADINGS.iter().find(|known| known.words.iter().any(|word| holds(&key, word) || spaced.contains(word)))
+    // The key has no spaces between the words of `Hotel name`.
+    let names = |word: &str| holds(&key, word) || holds(&spaced, word);
+    HEADINGS.iter().find(|known| known.words.iter().any(|word| names(word)))
 }
 
 /// Short words of Latin letters (`hp`, `tel`) mean something only where no other letter is beside them.

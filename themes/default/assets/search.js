@@ -29,8 +29,15 @@ function locate(term) {
   return [new TextDecoder().decode(name), (hash ^ (hash >>> 15)) >>> 0];
 }
 
-/** The entries that a file has for a term, with their weights. */
-function postings(file, wanted, prefix) {
+/** How many bits of a distance are written as they are, where `entries` of `count` are in a list. */
+function plainBits(entries, count) {
+  let bits = 0;
+  while (entries * 2 ** (bits + 1) <= count - entries) bits++;
+  return bits;
+}
+
+/** The entries that a file has for a term, with their weights; `count` is that of all entries. Cf. src/search/postings.rs. */
+export function postings(file, wanted, prefix, count) {
   const entries = new Map(), decoder = new TextDecoder();
   let at = 0;
   const varint = () => {
@@ -40,16 +47,21 @@ function postings(file, wanted, prefix) {
       if (!(byte > 127)) return number;
     }
   };
+  function list(weight) {
+    const size = Math.min(varint(), count), plain = plainBits(size, count);
+    let place = 0;
+    const bit = () => (file[at + (place >> 3)] >> (place++ & 7)) & 1;
+    for (let i = 0, entry = 0; i < size; i++, entry++) {
+      while (bit()) entry += 1 << plain;
+      for (let b = 0; b < plain; b++) entry += bit() << b;
+      if (!(entries.get(entry) >= weight)) entries.set(entry, weight);
+    }
+    at += (place + 7) >> 3;
+  }
   while (at < file.length) {
     const length = varint(), term = decoder.decode(file.subarray(at, (at += length)));
     const size = varint(), end = at + size;
-    if (prefix ? term.startsWith(wanted) : term === wanted) {
-      for (let entry = 0; at < end; entry++) {
-        const number = varint();
-        entry += number >>> 2;
-        entries.set(entry, Math.max(entries.get(entry) ?? 0, number & 3));
-      }
-    }
+    if (prefix ? term.startsWith(wanted) : term === wanted) for (let weight = 3; weight >= 0; weight--) list(weight);
     at = end;
   }
   return entries;
@@ -81,7 +93,7 @@ export class Index {
     const all = await Promise.all(lookups(fold(query, this.variants)).map(async ([term, prefix]) => {
       const [name, number] = locate(term);
       const file = await this.file(`terms-${number % this.manifest.term_files}.bin`, "arrayBuffer");
-      return postings(new Uint8Array(file), name, prefix);
+      return postings(new Uint8Array(file), name, prefix, this.manifest.entries);
     }));
     const rank = (entry) => {
       const weights = all.map((found) => found.get(entry));
@@ -104,24 +116,51 @@ function add(parent, name, className, text = "") {
   return made;
 }
 
-function card(list, hit, states = []) {
+/** Where the words of a folded query stand in a text: from, to, from, to … */
+export function marks(text, query, variants) {
+  // A long vowel mark folds to nothing after kana, so each place is counted from the beginning.
+  const starts = [...text, ""].reduce(({ all, at }, c) => ({ all: [...all, at], at: at + c.length }), { all: [], at: 0 }).all;
+  const folded = fold(text, variants), places = starts.map((at) => fold(text.slice(0, at), variants).length);
+  const found = new Set();
+  for (const word of query.split(" ").filter(Boolean)) {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+      for (let i = 0; i + 1 < starts.length; i++) if (places[i + 1] > at && places[i] < at + word.length) found.add(i);
+    }
+  }
+  return starts.flatMap((at, i) => [...(found.has(i) !== found.has(i - 1) ? [at] : [])]);
+}
+
+/** Adds a text with the words of the query marked. */
+function addMarked(parent, text, { folded, variants }) {
+  const cuts = [0, ...marks(text, folded, variants), text.length];
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const part = text.slice(cuts[i], cuts[i + 1]);
+    if (i % 2) parent.append(Object.assign(document.createElement("mark"), { textContent: part }));
+    else parent.append(part);
+  }
+}
+
+function card(list, hit, states, query) {
   const item = add(list, "li", "card"), top = add(item, "p", "card-top");
   add(top, "span", "card-kind", hit.kind);
   states.forEach((state) => add(top, "span", "badge", state));
-  const link = add(add(item, "h2", "card-title"), "a", "", hit.title);
+  const link = add(add(item, "h2", "card-title"), "a", "");
+  addMarked(link, hit.title, query);
   link.href = hit.href;
-  const summary = add(item, "p", "card-summary", hit.summary), foot = add(item, "p", "card-foot");
+  const summary = hit.summary ? add(item, "p", "card-summary") : link, foot = add(item, "p", "card-foot");
+  if (hit.summary) addMarked(summary, hit.summary, query);
   if (hit.lang) link.lang = summary.lang = hit.lang;
   hit.regions?.forEach((region) => add(foot, "span", "card-region", region));
-  add(foot, "span", "card-date", hit.when);
+  if (hit.when) add(foot, "span", "card-date", hit.when);
 }
 
 function start(form, status) {
   const input = form.elements.q, address = new URL(status.dataset.search, location);
   const list = document.createElement("ol"), more = document.createElement("button");
+  const advice = document.querySelector(".search-advice");
   let opened, latest = 0;
   list.className = "cards search-hits";
-  Object.assign(more, { type: "button", className: "search-more" });
+  Object.assign(more, { type: "button", className: "search-more", hidden: true });
   status.after(list, more);
 
   async function get(name, options) {
@@ -138,25 +177,26 @@ function start(form, status) {
   async function show() {
     const query = input.value.trim(), turn = ++latest;
     list.replaceChildren();
-    more.hidden = true;
+    more.hidden = advice.hidden = true;
     status.textContent = "";
     if (!query) return;
-    const index = await (opened ??= open()), { manifest } = index;
+    const index = await (opened ??= open()), { manifest, variants } = index;
     // In Swedish a day is 2026-11-21.
     const today = Date.parse(new Intl.DateTimeFormat("sv", { timeZone: manifest.time_zone }).format()) / 864e5;
-    const found = await index.search(query, today);
+    const found = await index.search(query, today), folded = fold(query, variants);
     const next = async () => {
       const from = list.children.length, part = found.slice(from, from + manifest.shown);
       const hits = await Promise.all(part.map((entry) => index.hit(entry)));
       if (turn !== latest || from !== list.children.length) return;
       hits.forEach((hit, i) => {
         const isOver = !hit.called_off && index.isPast(part[i], today);
-        card(list, hit, isOver ? [manifest.finished] : hit.states);
+        card(list, hit, isOver ? [manifest.finished] : (hit.states ?? []), { folded, variants });
       });
       more.hidden = list.children.length >= found.length;
       const words = [manifest.none, manifest.result][found.length] ?? manifest.results;
       if (from) list.children[from].querySelector("a").focus();
       else status.textContent = words.replace("{n}", found.length).replace("{q}", () => query);
+      advice.hidden = found.length > 0;
     };
     more.textContent = manifest.more;
     more.onclick = () => next().catch(failed);
@@ -168,15 +208,22 @@ function start(form, status) {
     status.textContent = status.dataset.failed;
   }
 
-  // The Enter that ends the choice of Han characters asks nothing yet.
-  input.onkeydown = (event) => event.key !== "Enter" || !event.isComposing;
+  // The Enter that ends the choice of Han characters asks nothing yet; some browsers tell of it by its number alone.
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+  });
   form.onsubmit = (event) => {
     event.preventDefault();
-    history.replaceState(null, "", `?${new URLSearchParams({ q: input.value })}`);
+    const asked = new URLSearchParams({ q: input.value });
+    if (`?${asked}` !== location.search) history.pushState(null, "", `?${asked}`);
     show().catch(failed);
   };
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
-  show().catch(failed);
+  const read = () => {
+    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    show().catch(failed);
+  };
+  addEventListener("popstate", read);
+  read();
 }
 
 const status = globalThis.document?.querySelector("[data-search]");
