@@ -7,7 +7,7 @@ use kairan::diagnostic::Code;
 /// Checks whose examples are a sentence about a thing that cannot be shown in a few lines, and what tests them.
 const ELSEWHERE: &[Code] = &[
     Code::NoReading,         // needs a language of the site: src/check/tests.rs
-    Code::SentenceLength,    // a sentence of 200 characters: src/check/prose
+    Code::SentenceLength,    // a sentence of 200 characters: src/check/sentence_length.rs
     Code::OutOfDate,         // two files and a stamp: src/check/tests.rs
     Code::CriticalOutOfDate, // the same
     Code::ContactDiffers,    // two files
@@ -30,6 +30,9 @@ fn around(code: Code, example: &str) -> String {
             format!("-- content/events/a.ja.md --\n---\ntitle: 例\nvenue: {{name: 会館}}\nsessions: [{example}]\n---\n")
         }
         Code::DeadlineAfterEvent => fields("events", "venue: {name: 会館}\n"),
+        Code::TermDiffers => format!(
+            "-- content/glossary.yaml --\n- {{ja: 在宅医療, en: home medical care, not: {{ja: [home treatment]}}}}\n-- content/pages/a.ja.md --\n---\ntitle: 例\n---\n{example}\n"
+        ),
         _ => format!(
             "-- content/pages/tebiki.ja.md --\n---\ntitle: 手引き\n---\n手引きです。\n-- content/pages/a.ja.md --\n---\ntitle: 例\ndate: 2026-11-01\n---\n{example}\n"
         ),

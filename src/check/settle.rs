@@ -33,6 +33,8 @@ const CHECKS: &[Code] = &[
     Code::PrivateMail,
     Code::BirthDate,
     Code::PrivacyPattern,
+    Code::PastDate,
+    Code::TermDiffers,
     Code::RelativeTime,
     Code::PictureName,
     Code::HeadingSkips,

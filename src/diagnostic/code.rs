@@ -237,6 +237,12 @@ codes! {
         bad: "来週、講演会を開きます。",
         good: "12月6日に、講演会を開きます。"
     }
+    PastDate "K208" "past-date" Warning {
+        ja: "お知らせの締切が、お知らせの日付より前です。去年の文書を写して、日付だけが残っていることがよくあります。",
+        en: "The deadline of a notice is earlier than the notice. Often last year's document was copied and one date forgotten.",
+        bad: "申込は2025年12月5日までに電話でしてください。",
+        good: "申込は2026年12月5日までに電話でしてください。"
+    }
     LinkTarget "K301" "link-target" Error {
         ja: "リンク先のファイルがありません。",
         en: "The file that the link names is not there.",
@@ -416,6 +422,12 @@ codes! {
         en: "`source_version` cannot be read. Write it anew with kairan stamp.",
         bad: "source_version: 1",
         good: ""
+    }
+    TermDiffers "K408" "term-differs" Warning {
+        ja: "用語集（glossary.yaml）の not に挙げた言葉が使われています。一つの用語には一つの訳を使います。",
+        en: "A word stands there that the glossary (glossary.yaml) lists under `not`. One term has one translation.",
+        bad: "Home treatment began in 2017.",
+        good: "Home medical care began in 2017."
     }
     EndBeforeStart "K501" "end-before-start" Error {
         ja: "終わりが始まりより前です。",
