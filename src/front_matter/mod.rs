@@ -74,9 +74,12 @@ pub fn split(text: &str) -> Result<Split, (Range<usize>, Problem)> {
         }
         at = end + 1;
     }
-    if let Some((range, problem)) = lines(&text[start..]).find_map(|line| not_hyphens(text, start + line.start..start + line.end))
-    {
-        return Err((range, problem));
+    // The first line that is no field: further on, strokes may be a rule of the text.
+    let is_field = |line: &str| line.contains([':', '：']) || line.starts_with([' ', '\t', '-', '#']) && !line.starts_with("--");
+    let after = lines(&text[start..]).map(|line| start + line.start..start + line.end);
+    let end = after.into_iter().find(|line| !text[line.clone()].trim().is_empty() && !is_field(&text[line.clone()]));
+    if let Some(found) = end.and_then(|line| not_hyphens(text, line)) {
+        return Err(found);
     }
     let problem = Problem::new(
         Code::FrontMatter,
@@ -137,6 +140,13 @@ fn line_end(text: &str, from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn strokes_that_close_the_fields_are_told_from_a_rule_of_the_text() {
+        let mend = |text: &str| split(text).err().and_then(|(range, problem)| Some((range, problem.mend?)));
+        assert_eq!(mend("---\ntitle: a\n----\nb\n"), Some((13..17, "---".into())));
+        assert_eq!(mend("---\ntitle: a\n\nb\n\n----\nc\n"), None);
+    }
 
     #[test]
     fn fields_and_body_are_found_with_any_line_ends() {
