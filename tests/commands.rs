@@ -305,3 +305,28 @@ fn the_schema_describes_every_field() {
     assert!(schema(&[])["$defs"]["event"]["properties"]["sessions"].is_object());
     assert_eq!(kairan(folder.path(), &["schema", "else"]).status, 2);
 }
+
+#[test]
+fn what_is_certain_is_mended_and_shown() {
+    let site = begun();
+    let before = "\u{FEFF}---\r\ntitle：ﾃﾞｲの会\r\ndate: ２０２６-11-01\r\n---\r\n日　時：11月1日。ＩＣＴの話。\r\n";
+    write(&site, "content/pages/day.ja.md", before);
+    let shown = kairan(site.path(), &["check", "--fix", "--dry-run"]);
+    assert_eq!(read(&site, "content/pages/day.ja.md"), before);
+    assert!(
+        shown.out.contains("content/pages/day.ja.md:2\n  before  title：ﾃﾞｲの会\n  after   title: デイの会\n"),
+        "{}",
+        shown.out
+    );
+    assert!(shown.out.ends_with("4 places can be mended; run it without --dry-run to do so\n"), "{}", shown.out);
+
+    let ran = kairan(site.path(), &["check", "--fix"]);
+    assert!(ran.out.ends_with("mended 4 places\n"), "{}", ran.out);
+    assert_eq!(
+        read(&site, "content/pages/day.ja.md"),
+        "\u{FEFF}---\r\ntitle: デイの会\r\ndate: 2026-11-01\r\n---\r\n日時：11月1日。ＩＣＴの話。\r\n"
+    );
+    // How ICT is to be written is for its author to say.
+    assert!(ran.err.contains("`ＩＣＴ` is full-width"), "{}", ran.err);
+    assert_eq!(kairan(site.path(), &["check", "--fix"]).out, "nothing can be mended by itself\n");
+}

@@ -77,7 +77,7 @@ fn pictures_lose_the_place_where_they_were_taken() {
     let exif: &[u8] = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0\0\x01\0\x01\0\x02\0\0\0\x02N\0\0\0\0\0\0\0SECRETPLACE";
     let length = u16::try_from(exif.len() + 2).expect("small").to_be_bytes();
     bytes.splice(2..2, [&[0xFF, 0xE1][..], &length, exif].concat());
-    let built = site("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n![写真](p.jpg)\n")
+    let built = site("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n![会場の写真](p.jpg)\n")
         .with_bytes("content/pages/x/p.jpg", &bytes)
         .with_bytes("static/q.jpg", &bytes)
         .build()
@@ -258,7 +258,9 @@ fn no_field_for_an_address_takes_a_script() {
 #[test]
 fn what_names_a_person_is_an_error_at_its_place() {
     check_problems(
-        "-- content/cases/a.ja.md --
+        "-- kairan.yaml --
+checks: {full-width: off}
+-- content/cases/a.ja.md --
 ---
 title: a
 ---

@@ -14,8 +14,7 @@ fn photo(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     [&jpeg[..2], &segment, &jpeg[2..]].concat()
 }
 
-const PAGE: &str =
-    "-- content/pages/x/index.ja.md --\n---\ntitle: x\nimage: top.jpg\nimage_alt: 全景\n---\n\n![写真](p.jpg)\n\n![図](d.png)\n";
+const PAGE: &str = "-- content/pages/x/index.ja.md --\n---\ntitle: x\nimage: top.jpg\nimage_alt: 全景\n---\n\n![会場の写真](p.jpg)\n\n![会場の図](d.png)\n";
 
 fn png() -> Vec<u8> {
     let mut png = Cursor::new(Vec::new());
@@ -35,7 +34,7 @@ fn a_photograph_has_copies_for_smaller_screens_and_keeps_its_place() {
     let main = built.main("x/index.html");
     assert!(
         main.contains(
-            "<figure><picture><source type=\"image/webp\" srcset=\"/x/p.jpg.480.webp 480w, /x/p.jpg.960.webp 960w, /x/p.jpg.1000.webp 1000w\" sizes=\"(min-width: 800px) 720px, 94vw\"><img src=\"/x/p.jpg\" alt=\"写真\" width=\"1000\" height=\"500\" loading=\"lazy\" decoding=\"async\"></picture></figure>"
+            "<figure><picture><source type=\"image/webp\" srcset=\"/x/p.jpg.480.webp 480w, /x/p.jpg.960.webp 960w, /x/p.jpg.1000.webp 1000w\" sizes=\"(min-width: 800px) 720px, 94vw\"><img src=\"/x/p.jpg\" alt=\"会場の写真\" width=\"1000\" height=\"500\" loading=\"lazy\" decoding=\"async\"></picture></figure>"
         ),
         "{main}"
     );
@@ -52,7 +51,7 @@ fn a_photograph_has_copies_for_smaller_screens_and_keeps_its_place() {
 
 #[test]
 fn the_same_photograph_gives_the_same_copies() {
-    let site = site("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n![写真](p.jpg)\n")
+    let site = site("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n![会場の写真](p.jpg)\n")
         .with_bytes("content/pages/x/p.jpg", &photo(1000, 500, 1));
     let (once, again) = (site.build(), site.build());
     assert!(once.has("x/p.jpg.480.webp"));

@@ -101,7 +101,7 @@ fn what_looks_like_a_document_and_is_none_is_a_problem() {
         built.english.trim(),
         "error[K007]: `fr` is not a language of this site
   --> content/cases/x.fr.md
-   = the languages are ja, en (for instance x.ja.md)
+   = write one of ja, en before `.md` (for instance x.ja.md)
 
 error[K007]: x.ja.md.txt is not read as a document
   --> content/cases/x.ja.md.txt

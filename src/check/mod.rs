@@ -7,15 +7,17 @@ mod alike_events;
 mod consent;
 mod contact_differs;
 mod event_times;
-mod link_text;
 mod no_reading;
 mod no_venue;
 mod out_of_date;
+mod past_date;
 pub mod privacy;
+mod prose;
 mod review_overdue;
 mod scan;
 mod sentence_length;
 mod settle;
+mod term_differs;
 #[cfg(test)]
 mod tests;
 mod weekday;
@@ -32,11 +34,11 @@ use rayon::prelude::*;
 
 /// The checks that look at one document at a time.
 const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] =
-    &[review_overdue::check, consent::check, event_times::check, no_venue::check, privacy::check];
+    &[review_overdue::check, consent::check, event_times::check, past_date::check, no_venue::check, privacy::check];
 
 /// Those that look at one text in its languages: a document's, or that of the front page.
 const TEXTS: &[fn(&Site<'_>, Writing<'_>, &mut Problems)] =
-    &[out_of_date::check, contact_differs::check, link_text::check, sentence_length::check, no_reading::check];
+    &[out_of_date::check, contact_differs::check, sentence_length::check, no_reading::check, term_differs::check];
 
 /// Runs every check, documents in parallel; the order of what is found is always the same. `problems` holds what
 /// was found before: what has been said already is not said again.
@@ -63,6 +65,22 @@ pub fn all_while(site: &Site<'_>, problems: &mut Problems, goes_on: &(dyn Fn() -
         })
         .collect::<Option<_>>()?;
     found.into_iter().for_each(|found| problems.append(found));
+    let files: Vec<Problems> = site
+        .sources
+        .documents
+        .par_iter()
+        .map(|source| {
+            let mut found = Problems::default();
+            if goes_on() {
+                prose::check(source, &mut found);
+            }
+            found
+        })
+        .collect();
+    if !goes_on() {
+        return None;
+    }
+    files.into_iter().for_each(|found| problems.append(found));
     if let Some(home) = site.home_writing() {
         TEXTS.iter().for_each(|check| check(site, home, problems));
     }

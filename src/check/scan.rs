@@ -3,9 +3,26 @@
 //! Works on the text as it is, without a copy, so that a place found is a place in the file; fast enough for every
 //! byte of a large site.
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
+
+/// What is searched for, made ready once: for a short text that costs more than the search.
+struct Searches {
+    scheme: Finder<'static>,
+    www: Finder<'static>,
+    wide_at: Finder<'static>,
+    hidden: [Finder<'static>; 3],
+}
+
+static SEARCHES: LazyLock<Searches> = LazyLock::new(|| Searches {
+    scheme: Finder::new("://"),
+    www: Finder::new("www."),
+    wide_at: Finder::new("＠"),
+    hidden: ["at", "AT", "アット"].map(Finder::new),
+});
 
 /// The digit that stands at a byte, and the byte after it.
 fn digit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
@@ -141,14 +158,14 @@ pub fn joined_behind(text: &str, at: usize) -> bool {
 /// Every web address in a text: up to what no address has.
 pub fn urls(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for at in memmem::find_iter(text.as_bytes(), "://") {
+    for at in SEARCHES.scheme.find_iter(text.as_bytes()) {
         let start = text[..at].bytes().rposition(|b| !b.is_ascii_alphabetic()).map_or(0, |before| before + 1);
         if matches!(&text[start..at], "http" | "https" | "HTTP" | "HTTPS" | "Https" | "Http") {
             found.push(start..url_end(text, at + 3));
         }
     }
     let with_scheme = found.len();
-    for at in memmem::find_iter(text.as_bytes(), "www.") {
+    for at in SEARCHES.www.find_iter(text.as_bytes()) {
         let inside = found[..with_scheme].partition_point(|url| url.start <= at);
         let inside = inside > 0 && at < found[inside - 1].end;
         if !inside && !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || ".@/-".contains(c)) {
@@ -169,9 +186,13 @@ fn url_end(text: &str, from: usize) -> usize {
 pub fn mails(text: &str) -> Vec<(Range<usize>, String)> {
     let bytes = text.as_bytes();
     let mut signs: Vec<Range<usize>> = memchr_iter(b'@', bytes).map(|at| at..at + 1).collect();
-    signs.extend(memmem::find_iter(bytes, "＠").map(|at| at..at + "＠".len()));
-    for word in ["at", "AT", "アットマーク", "アット"] {
-        signs.extend(memmem::find_iter(bytes, word).filter_map(|at| in_brackets(text, at..at + word.len())));
+    signs.extend(SEARCHES.wide_at.find_iter(bytes).map(|at| at..at + "＠".len()));
+    for word in &SEARCHES.hidden {
+        signs.extend(word.find_iter(bytes).filter_map(|at| {
+            let end = at + word.needle().len();
+            let end = end + text[end..].strip_prefix("マーク").map_or(0, |_| "マーク".len());
+            in_brackets(text, at..end)
+        }));
     }
     signs.sort_by_key(|sign| sign.start);
     signs.into_iter().filter_map(|sign| mail_around(text, sign)).collect()

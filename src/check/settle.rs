@@ -33,7 +33,22 @@ const CHECKS: &[Code] = &[
     Code::PrivateMail,
     Code::BirthDate,
     Code::PrivacyPattern,
+    Code::PastDate,
+    Code::TermDiffers,
+    Code::RelativeTime,
+    Code::PictureName,
+    Code::HeadingSkips,
+    Code::PrivateCharacter,
+    Code::SquaredWord,
+    Code::CircledNumber,
+    Code::HalfWidthKana,
+    Code::FullWidth,
+    Code::SpaceInWord,
+    Code::TableHeadings,
 ];
+
+/// Checks that are heard only where `checks` names them.
+const ON_DEMAND: &[Code] = &[Code::CircledNumber];
 
 /// Whether `checks` and `waivers` may name it.
 pub fn is_check(code: Code) -> bool {
@@ -63,7 +78,7 @@ pub fn settle(problems: &mut Problems, config: &Config) {
                 found.level = *level;
                 true
             }
-            None => true,
+            None => !ON_DEMAND.contains(&code),
         }
     });
     for (waiver, used) in config.waivers.iter().zip(used) {

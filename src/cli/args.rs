@@ -105,6 +105,12 @@ pub struct Check {
     /// Check drafts as if they were published (下書きも公開するものとして検査)
     #[arg(long)]
     pub drafts: bool,
+    /// Mend what is certain, and show each line before and after (確かなものを直し、前と後を見せる)
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what --fix would mend, and write nothing (直す所を見せるだけで、書き換えない)
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// How to print problems (問題の表示のしかた)
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

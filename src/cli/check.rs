@@ -1,24 +1,38 @@
-//! `kairan check`: every problem at once, without writing.
+//! `kairan check`: every problem at once, without writing; with `--fix`, what is certain is mended.
 
-use super::args::Check;
-use super::report;
+use super::args::{Check, Format};
 use super::settings::Settings;
+use super::{mend, report};
 use crate::content::Config;
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::output::Discard;
 use crate::site::Options;
-use crate::source;
+use crate::source::{self, Sources};
+
+/// One mend can bring another to light: fields that can be read at last are checked too.
+const MOST_ROUNDS: usize = 8;
 
 /// Checks the site.
 pub fn run(settings: &Settings, args: &Check) -> Result<u8, Fault> {
-    let mut problems = Problems::default();
-    let sources = source::load(&settings.site, &mut problems)?;
-    let today = settings.today(&Config::read(&sources, &mut Problems::default()));
-    let options = Options { today, drafts: args.drafts, base_url: None };
-    let problems = crate::build(&sources, &options, problems, &Discard)?;
+    let (mut sources, mut problems) = check(settings, args)?;
+    if args.fix {
+        let show = args.format == Format::Human;
+        let mut mended = 0;
+        for _ in 0..MOST_ROUNDS {
+            let count = mend::all(settings, &sources, &problems, show, !args.dry_run)?;
+            mended += count;
+            if count == 0 || args.dry_run {
+                break;
+            }
+            (sources, problems) = check(settings, args)?;
+        }
+        if show {
+            report::tell(settings, &said(settings, mended, args.dry_run));
+        }
+    }
     let status = report::problems(settings, &sources, &problems, args.format.into(), args.strict);
-    if problems.is_empty() && args.format == super::args::Format::Human {
+    if problems.is_empty() && args.format == Format::Human {
         report::tell(
             settings,
             &settings.say(
@@ -28,4 +42,25 @@ pub fn run(settings: &Settings, args: &Check) -> Result<u8, Fault> {
         );
     }
     Ok(status)
+}
+
+fn check(settings: &Settings, args: &Check) -> Result<(Sources, Problems), Fault> {
+    let mut problems = Problems::default();
+    let sources = source::load(&settings.site, &mut problems)?;
+    let today = settings.today(&Config::read(&sources, &mut Problems::default()));
+    let options = Options { today, drafts: args.drafts, base_url: None };
+    let problems = crate::build(&sources, &options, problems, &Discard)?;
+    Ok((sources, problems))
+}
+
+fn said(settings: &Settings, count: usize, dry_run: bool) -> String {
+    let places = if count == 1 { "1 place".into() } else { format!("{count} places") };
+    match (count, dry_run) {
+        (0, _) => settings.say("ひとりでに直せる所はありません", "nothing can be mended by itself"),
+        (_, true) => settings.say(
+            format!("{count}か所を直せます。--dry-run を付けずに実行すると書き換えます"),
+            format!("{places} can be mended; run it without --dry-run to do so"),
+        ),
+        (_, false) => settings.say(format!("{count}か所を直しました"), format!("mended {places}")),
+    }
 }

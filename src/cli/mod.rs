@@ -10,6 +10,7 @@ mod files;
 mod import;
 mod import_list;
 mod init;
+mod mend;
 mod new;
 mod plan;
 mod report;

@@ -18,8 +18,11 @@ pub static TOPIC_FIELDS: &[Field] = &[
     word("summary", Shape::Text, "説明", "summary", "…"),
 ];
 /// The fields of a term; every language of the site is a field too.
-pub static TERM_FIELDS: &[Field] =
-    &[word("reading", Shape::Any, "読み", "reading", "みとり"), word("note", Shape::Text, "説明", "note", "…")];
+pub static TERM_FIELDS: &[Field] = &[
+    word("reading", Shape::Any, "読み", "reading", "みとり"),
+    word("not", Shape::Any, "使わない言葉", "words not to use", "{en: [home treatment]}"),
+    word("note", Shape::Text, "説明", "note", "…"),
+];
 static DESK_FIELDS: &[Field] = &[
     word("name", Shape::Text, "窓口", "name", "在宅医療相談窓口").required(),
     fact("for", Shape::Topics, "相談できる話題", "topics", "[consultation]"),
@@ -75,6 +78,8 @@ pub struct Term {
     pub reading: Box<str>,
     /// What it means.
     pub note: Words,
+    /// Words that are not to be used for it, by language.
+    pub not: Vec<(Lang, memchr::memmem::Finder<'static>)>,
 }
 
 /// Whom to call.
@@ -292,6 +297,40 @@ fn last_mention(file: &SourceFile, id: &str) -> Place {
     file.text.rfind(id).map_or_else(|| Place::file(&file.path), |at| Place::bytes(&file.path, at..at + id.len()))
 }
 
+/// `not: {en: [home treatment]}`, made ready to be searched for; at the beginning of a sentence too.
+fn words_not_to_use(node: Node<'_>, reader: &Reader<'_>) -> Vec<(Lang, memchr::memmem::Finder<'static>)> {
+    let mut found = Vec::new();
+    let wrong = |place| {
+        let problem = Problem::new(
+            Code::WrongType,
+            "not は、言語ごとに使わない言葉を並べます",
+            "`not` lists the words not to use by language",
+        );
+        reader.report(problem.help("例: not: {en: [home treatment]}", "for instance not: {en: [home treatment]}").at(place));
+    };
+    if !node.is_map() {
+        wrong(node.place());
+    }
+    for (key, value) in node.entries() {
+        let (Some(lang), Some(items)) = (reader.languages.find(&key), value.items()) else {
+            wrong(value.place());
+            continue;
+        };
+        for word in items.into_iter().filter_map(Node::scalar).filter(|word| !word.trim().is_empty()) {
+            let word = word.trim();
+            found.push((lang, memchr::memmem::Finder::new(word).into_owned()));
+            let mut capital = word.to_owned();
+            if let Some(first) = capital.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            if capital != word {
+                found.push((lang, memchr::memmem::Finder::new(&capital).into_owned()));
+            }
+        }
+    }
+    found
+}
+
 /// Terms have a key for each language of the site, which no fixed description can name.
 fn read_terms(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
     let Some(file) = sources.data.get("glossary.yaml") else { return Vec::new() };
@@ -309,7 +348,7 @@ fn read_terms(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
         for (key, value) in node.entries() {
             match (reader.languages.find(&key), value.scalar()) {
                 (Some(lang), Some(text)) => term.set(lang, text.trim()),
-                (None, _) if key == "reading" || key == "note" => {}
+                (None, _) if key == "reading" || key == "note" || key == "not" => {}
                 (Some(_), None) if value.is_null() => {}
                 (Some(_), None) => {
                     let problem =
@@ -327,8 +366,8 @@ fn read_terms(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
                         format!("there is no field `{key}`"),
                     )
                     .help(
-                        "言語の記号、reading、note のどれかを書いてください",
-                        "write a code of a language, `reading` or `note`",
+                        "言語の記号、reading、note、not のどれかを書いてください",
+                        "write a code of a language, `reading`, `note` or `not`",
                     );
                     reader.report(problem.at(node.key_place(&key)));
                 }
@@ -356,7 +395,8 @@ fn read_terms(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
             node.get("reading").and_then(|n| Entry::bare(reader, node).parse_node(n, "reading", |text| Ok(text.to_owned())));
         let reading = reading.unwrap_or_default();
         let note = node.get("note").map(|n| Entry::bare(reader, node).words_of(n, "note")).unwrap_or_default();
-        terms.push(Term { term, reading: reading.trim().into(), note });
+        let not = node.get("not").map(|not| words_not_to_use(not, reader)).unwrap_or_default();
+        terms.push(Term { term, reading: reading.trim().into(), note, not });
     });
     terms
 }

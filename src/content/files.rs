@@ -94,18 +94,36 @@ fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, L
     let known: Vec<&str> = languages.all().map(|l| languages.code(l)).collect();
     let example = |stem: &str| format!("{stem}.{}.md", known[0]);
     let Some((slug, code)) = name.rsplit_once('.').filter(|(slug, _)| !slug.is_empty()) else {
+        // forum_ja.md, forum-ja.md
+        let joined = known.iter().find_map(|code| Some((name.strip_suffix(code)?.strip_suffix(['_', '-'])?, code)));
+        let right = joined.map_or_else(|| example(name), |(slug, code)| format!("{slug}.{code}.md"));
         return Err(Problem::new(Code::FileName, "ファイル名に言語がありません", "the file's name does not say its language")
-            .help(format!("{} のように名前を変えてください", example(name)), format!("rename it to {}", example(name))));
+            .help(format!("{right} のように名前を変えてください"), format!("rename it to {right}")));
     };
     let Some(lang) = languages.find(code) else {
+        // forum.ja - コピー.md, forum.ja (1).md
+        let begins =
+            |known: &&&str| code.strip_prefix(**known).is_some_and(|rest| rest.starts_with([' ', '\u{3000}', '(', '（']));
+        if let Some(known) = known.iter().find(begins) {
+            let right = format!("{slug}.{known}.md");
+            return Err(Problem::new(
+                Code::FileName,
+                format!("「{}」は公開されません。{right} の写しではありませんか", name),
+                format!("`{name}` is not published; is it a copy of {right}?"),
+            )
+            .help(
+                "要らない写しなら消し、別の文書なら名前を変えてください",
+                "remove a copy that is not needed; give another document a name of its own",
+            ));
+        }
         return Err(Problem::new(
             Code::FileName,
             format!("「{code}」はこのサイトの言語ではありません"),
             format!("`{code}` is not a language of this site"),
         )
         .help(
-            format!("使える言語: {}（例: {}）", known.join(", "), example(slug)),
-            format!("the languages are {} (for instance {})", known.join(", "), example(slug)),
+            format!("「.md」の前には {} のどれかを書いてください（例: {}）", known.join("、"), example(slug)),
+            format!("write one of {} before `.md` (for instance {})", known.join(", "), example(slug)),
         ));
     };
     if folder.is_empty() && slug == "home" {

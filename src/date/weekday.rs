@@ -8,8 +8,10 @@ use super::scan::{Cursor, is_numeral, plain};
 use super::written::{self, Written, english_weekday, japanese_weekday, weekday_names};
 use crate::diagnostic::{Code, Problem};
 use jiff::civil::{Date, Weekday};
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The weekdays in a text that do not belong to the dates beside them: the bytes of the weekday, and what is wrong.
 /// A date without a year is in the year that puts it nearest to `near`, and is skipped if that is unknown; the
@@ -94,15 +96,28 @@ fn is_filler(c: char) -> bool {
     is_link(c) || c.is_ascii_digit() || "曜日祝休振替)/:時分半午前後正かおよ".contains(c)
 }
 
+/// What is searched for, made ready once: for a short text that costs more than the search.
+struct Searches {
+    bracket: Finder<'static>,
+    weekday: Finder<'static>,
+    english: [Finder<'static>; 7],
+}
+
+static SEARCHES: LazyLock<Searches> = LazyLock::new(|| Searches {
+    bracket: Finder::new("（"),
+    weekday: Finder::new("曜"),
+    english: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map(Finder::new),
+});
+
 /// Every weekday that stands as one beside a date does, in the order of the text.
 fn claims(text: &str) -> Vec<Claim> {
     let bytes = text.as_bytes();
     let mut claims = Vec::new();
     claims.extend(memchr_iter(b'(', bytes).filter_map(|at| in_brackets(text, at, 1)));
-    claims.extend(memmem::find_iter(bytes, "（").filter_map(|at| in_brackets(text, at, 3)));
-    claims.extend(memmem::find_iter(bytes, "曜").filter_map(|at| in_full(text, at)));
-    for start in ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] {
-        claims.extend(memmem::find_iter(bytes, start).filter_map(|at| before_date(text, at)));
+    claims.extend(SEARCHES.bracket.find_iter(bytes).filter_map(|at| in_brackets(text, at, 3)));
+    claims.extend(SEARCHES.weekday.find_iter(bytes).filter_map(|at| in_full(text, at)));
+    for start in &SEARCHES.english {
+        claims.extend(start.find_iter(bytes).filter_map(|at| before_date(text, at)));
     }
     claims.sort_by_key(|claim| claim.word.start);
     claims.dedup_by_key(|claim| claim.word.start);

@@ -231,6 +231,18 @@ codes! {
         bad: "consent: {until: 2026-12-31}",
         good: "consent: {until: 2027-12-31}"
     }
+    RelativeTime "K207" "relative-time" Warning {
+        ja: "「来週」「今年度」「先日」のような言葉は、後で読む人にはいつのことかわかりません。日付か年を書きます。同じ文に日付があれば、そのままでかまいません。",
+        en: "Words such as `next week` or `this year` mean another time to later readers. Write the date or the year. Beside a date in the same sentence they may stay.",
+        bad: "来週、講演会を開きます。",
+        good: "12月6日に、講演会を開きます。"
+    }
+    PastDate "K208" "past-date" Warning {
+        ja: "お知らせの締切が、お知らせの日付より前です。去年の文書を写して、日付だけが残っていることがよくあります。",
+        en: "The deadline of a notice is earlier than the notice. Often last year's document was copied and one date forgotten.",
+        bad: "申込は2025年12月5日までに電話でしてください。",
+        good: "申込は2026年12月5日までに電話でしてください。"
+    }
     LinkTarget "K301" "link-target" Error {
         ja: "リンク先のファイルがありません。",
         en: "The file that the link names is not there.",
@@ -282,8 +294,8 @@ codes! {
     WideMark "K309" "wide-mark" Warning {
         ja: "全角の番号や「・」は一覧になりません。「1.」や「-」を使います。",
         en: "Full-width numbers and 「・」 do not make a list. Use `1.` or `-`.",
-        bad: "・医師会",
-        good: "- 医師会"
+        bad: "・医師会\n・歯科医師会",
+        good: "- 医師会\n- 歯科医師会"
     }
     Picture "K310" "picture" Error {
         ja: "画像が壊れているか、そのまま公開すると危険です（撮影場所の記録、SVGのプログラムなど）。",
@@ -314,6 +326,60 @@ codes! {
         en: "A word in kanji on a page of easy Japanese has no reading. Write it as {漢字|かんじ}, or in kana. Terms of the glossary (glossary.yaml) have theirs by themselves. No reading is ever guessed.",
         bad: "窓口に来てください。",
         good: "{窓口|まどぐち}に{来|き}てください。"
+    }
+    PictureName "K315" "picture-name" Warning {
+        ja: "画像の代わりの文がファイルの名前か「写真」だけで、見えない人に何も伝わりません。何が写っているかを一文で書きます。",
+        en: "The words in place of a picture are only its file's name, or `photo`. Say in a sentence what can be seen, for those who cannot.",
+        bad: "![IMG_1234.jpg](map.png)",
+        good: "![市民ホールで話を聞く人たち](map.png)"
+    }
+    HeadingSkips "K316" "heading-skips" Warning {
+        ja: "見出しの段が飛んでいます。## の下は ### です。字の大きさではなく、話の中のまとまりで選びます。",
+        en: "A heading skips a level. Below ## comes ###. Choose it by what belongs together, not by its size.",
+        bad: "## 経過\n\n#### 初めの年",
+        good: "## 経過\n\n### 初めの年"
+    }
+    PrivateCharacter "K317" "private-character" Error {
+        ja: "外字か、Wordの記号の書体の文字です。ほかのパソコンやスマートフォンでは四角になり、読み上げもされません。普通の字に置き換えます。名前の字なら、かなで書くか、近い字を使ってよいか本人に尋ねます。",
+        en: "A character that only the computer knows on which it was made (a private-use character, or a sign of Word's fonts). Everybody else sees a box, and nothing is read aloud. Write an ordinary character; a name in kana, or ask the person for another form.",
+        bad: " 医師会",
+        good: "- 医師会"
+    }
+    SquaredWord "K318" "squared-word" Warning {
+        ja: "㈱ ㍻ ㎡ のように、言葉を一文字に縮めた文字です。読み上げで飛ばされ、検索で見つからないことがあります。言葉で書きます。",
+        en: "A word in one character, such as ㈱ ㍻ ㎡. It is often skipped when read aloud and not found by a search. Write the word.",
+        bad: "㈱みどり、120㎡",
+        good: "株式会社みどり、120平方メートル"
+    }
+    CircledNumber "K319" "circled-number" Warning {
+        ja: "①②③のような丸の付いた数字です。多くの読み上げで読めるので、ふだんは知らせません。kairan.yaml に checks: {circled-number: warning} と書くと知らせます。",
+        en: "A number in a circle, such as ①. Most screen readers know it, so this is off unless kairan.yaml has `checks: {circled-number: warning}`.",
+        bad: "①申し込む",
+        good: "1. 申し込む"
+    }
+    HalfWidthKana "K320" "half-width-kana" Warning {
+        ja: "半角のカナです。検索で見つからず、正しく読み上げられないことがあります。kairan check --fix で直せます。",
+        en: "Half-width kana. A search does not find it, and it may be read aloud wrongly. `kairan check --fix` mends it.",
+        bad: "ﾃﾞｲｻｰﾋﾞｽ",
+        good: "デイサービス"
+    }
+    FullWidth "K321" "full-width" Warning {
+        ja: "続いた数字や英字が全角です。検索で見つからず、一字ずつ読み上げられることがあります。半角で書きます。一字だけの全角（３つ）はそのままでかまいません。数の欄は kairan check --fix で直せます。",
+        en: "Digits or letters in a row are full-width. A search does not find them, and they may be spelt out when read aloud. A single one (３つ) may stay. `kairan check --fix` mends fields that are numbers.",
+        bad: "２０２６年に始めました。",
+        good: "2026年に始めました。"
+    }
+    SpaceInWord "K322" "space-in-word" Warning {
+        ja: "幅をそろえるために、言葉の中に空白が入っています。読み上げも検索も、別々の言葉として扱います。続けて書きます。",
+        en: "Spaces inside a word, to make it wider. Screen readers and searches take it for several words. Write it together.",
+        bad: "日　時：2026年12月6日",
+        good: "日時：2026年12月6日"
+    }
+    TableHeadings "K323" "table-headings" Warning {
+        ja: "表に見出しのない列があります。一つずつ聞く人には、何の値かわかりません。初めの行に見出しを書きます。左上の角だけは空でかまいません。",
+        en: "A column of the table has no heading. Who hears it cell by cell does not know what a value is. Write headings into the first row; only the corner may be empty.",
+        bad: "| | |\n|---|---|\n| 往診 | 12 |",
+        good: "| 種類 | 件数 |\n|---|---|\n| 往診 | 12 |"
     }
     FactInTranslation "K401" "fact-in-translation" Error {
         ja: "事実（日付、地域、数など）は主となる言語のファイルだけに書きます。",
@@ -356,6 +422,12 @@ codes! {
         en: "`source_version` cannot be read. Write it anew with kairan stamp.",
         bad: "source_version: 1",
         good: ""
+    }
+    TermDiffers "K408" "term-differs" Warning {
+        ja: "用語集（glossary.yaml）の not に挙げた言葉が使われています。一つの用語には一つの訳を使います。",
+        en: "A word stands there that the glossary (glossary.yaml) lists under `not`. One term has one translation.",
+        bad: "Home treatment began in 2017.",
+        good: "Home medical care began in 2017."
     }
     EndBeforeStart "K501" "end-before-start" Error {
         ja: "終わりが始まりより前です。",

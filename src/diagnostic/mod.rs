@@ -53,12 +53,14 @@ pub struct Problem {
     pub message: Message,
     /// What to write instead.
     pub help: Option<Message>,
+    /// What its place has to hold, where that is certain: `check --fix` puts it there.
+    pub mend: Option<Box<str>>,
 }
 
 impl Problem {
     /// A problem, said in Japanese and English.
     pub fn new(code: Code, ja: impl Into<String>, en: impl Into<String>) -> Problem {
-        Problem { code, message: Message::new(ja, en), help: None }
+        Problem { code, message: Message::new(ja, en), help: None, mend: None }
     }
 
     /// Adds what to write instead.
@@ -70,6 +72,12 @@ impl Problem {
     /// Adds what to write instead, where something is known.
     pub fn maybe_help(mut self, help: Option<Message>) -> Problem {
         self.help = help;
+        self
+    }
+
+    /// Adds what the place of the problem has to hold. Only for a mend that nobody could want otherwise.
+    pub fn mend(mut self, text: impl Into<Box<str>>) -> Problem {
+        self.mend = Some(text.into());
         self
     }
 

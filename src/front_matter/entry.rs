@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::region::{RegionId, Regions};
 use crate::words::{Lang, Languages, Words};
 use std::cell::RefCell;
+use unicode_normalization::UnicodeNormalization;
 
 /// How many fields a message lists at most.
 const MOST_LISTED: usize = 16;
@@ -164,7 +165,9 @@ impl<'a> Entry<'a> {
     /// What somebody may have meant by a key: a field of nearly that name, of that meaning in Japanese, or inside
     /// another field; else all there are.
     fn field_meant(&self, key: &str) -> Option<Message> {
-        let near = nearest(key, self.fields.iter().map(|f| f.name));
+        // Typed with the keyboard set to Japanese, ｔｉｔｌｅ looks the same and is far off.
+        let half = key.nfkc().collect::<String>().to_lowercase();
+        let near = nearest(&half, self.fields.iter().map(|f| f.name));
         let near = near.or_else(|| self.fields.iter().find(|f| f.ja == key).map(|f| f.name));
         if let Some(near) = near {
             return Some(Message::new(format!("「{near}」のことですか"), format!("did you mean `{near}`?")));

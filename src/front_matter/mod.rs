@@ -60,6 +60,9 @@ pub fn split(text: &str) -> Result<Split, (Range<usize>, Problem)> {
     };
     let first = line_end(text, 0);
     if text[..first].trim_end() != "---" {
+        if let Some((range, problem)) = nearly_marked(text) {
+            return Err((range, problem));
+        }
         return Err(missing(0..first.min(text.len())));
     }
     let start = (first + 1).min(text.len());
@@ -71,6 +74,13 @@ pub fn split(text: &str) -> Result<Split, (Range<usize>, Problem)> {
         }
         at = end + 1;
     }
+    // The first line that is no field: further on, strokes may be a rule of the text.
+    let is_field = |line: &str| line.contains([':', '：']) || line.starts_with([' ', '\t', '-', '#']) && !line.starts_with("--");
+    let after = lines(&text[start..]).map(|line| start + line.start..start + line.end);
+    let end = after.into_iter().find(|line| !text[line.clone()].trim().is_empty() && !is_field(&text[line.clone()]));
+    if let Some(found) = end.and_then(|line| not_hyphens(text, line)) {
+        return Err(found);
+    }
     let problem = Problem::new(
         Code::FrontMatter,
         "初めの欄を閉じる「---」の行がありません",
@@ -80,6 +90,49 @@ pub fn split(text: &str) -> Result<Split, (Range<usize>, Problem)> {
     Err((0..first, problem))
 }
 
+/// A beginning that was meant as `---`: other strokes, too few or too many of them, or an empty line before.
+fn nearly_marked(text: &str) -> Option<(Range<usize>, Problem)> {
+    let first = lines(text).find(|line| !text[line.clone()].trim().is_empty())?;
+    if text[first.clone()].trim_end() == "---" {
+        let problem = Problem::new(Code::FrontMatter, "「---」の前に空の行があります", "there is an empty line before the `---`")
+            .help("「---」を1行目にしてください", "make `---` the first line");
+        return Some((0..first.start, problem.mend("")));
+    }
+    let second = lines(text).find(|line| line.start > first.start)?;
+    let (key, _) = text[second].split_once([':', '：'])?;
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if is_key { not_hyphens(text, first) } else { None }
+}
+
+/// A line of strokes that are not three hyphens, and nothing else.
+fn not_hyphens(text: &str, line: Range<usize>) -> Option<(Range<usize>, Problem)> {
+    let typed = text[line.clone()].trim();
+    let is_stroke = |c: char| matches!(c, '-' | '－' | 'ー' | '―' | '—' | '–' | '─' | '━' | '−' | 'ｰ' | '‐' | '‑');
+    if typed.is_empty() || typed == "---" || typed.chars().count() > 8 || !typed.chars().all(is_stroke) {
+        return None;
+    }
+    let problem = Problem::new(
+        Code::FrontMatter,
+        format!("「{typed}」は半角のハイフン三つではありません"),
+        format!("`{typed}` is not three hyphens"),
+    )
+    .help("半角で「---」と書いてください", "write `---`");
+    let start = line.start + (text[line.clone()].len() - text[line].trim_start().len());
+    Some((start..start + typed.len(), problem.mend("---")))
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        (start < text.len()).then(|| {
+            let end = line_end(text, start);
+            at = end + 1;
+            start..end
+        })
+    })
+}
+
 fn line_end(text: &str, from: usize) -> usize {
     memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |i| from + i)
 }
@@ -87,6 +140,13 @@ fn line_end(text: &str, from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn strokes_that_close_the_fields_are_told_from_a_rule_of_the_text() {
+        let mend = |text: &str| split(text).err().and_then(|(range, problem)| Some((range, problem.mend?)));
+        assert_eq!(mend("---\ntitle: a\n----\nb\n"), Some((13..17, "---".into())));
+        assert_eq!(mend("---\ntitle: a\n\nb\n\n----\nc\n"), None);
+    }
 
     #[test]
     fn fields_and_body_are_found_with_any_line_ends() {

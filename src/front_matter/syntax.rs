@@ -21,6 +21,20 @@ pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_
         }
     }
     let at = lines.get(line.min(lines.len().saturating_sub(1))).cloned().unwrap_or(0..0);
+    let above = lines[..line.min(lines.len())].iter().rev().find(|at| !text[(*at).clone()].trim().is_empty());
+    if let Some(above) = above
+        && is_field(&text[at.clone()])
+        && indent(&text[at.clone()]) != indent(&text[above.clone()])
+        && is_field(&text[above.clone()])
+    {
+        return Problem::new(
+            Code::YamlSyntax,
+            "行の始めが、上の行とそろっていません",
+            "the line does not begin where the one above begins",
+        )
+        .help("行の前の空白を、上の行と同じ数にしてください", "put as many spaces before it as before the line above")
+        .at(place(trimmed(text, at)));
+    }
     let limit = error.to_string().contains("limit exceeded");
     let problem = if limit {
         Problem::new(Code::TooLarge, "項目の入れ子か繰り返しが多すぎます", "the fields are nested or repeated too deeply")
@@ -45,6 +59,15 @@ pub fn meant_as_fields(file: &Arc<str>, text: &str, range: &Range<usize>) -> Opt
         let start = range.start + at.start;
         Some(problem.at(Place::bytes(file, start + inner.start..start + inner.end)))
     })
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Whether a line is a field with its value.
+fn is_field(line: &str) -> bool {
+    line.trim().split_once(": ").is_some_and(|(key, _)| key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -88,6 +111,7 @@ fn mistake(line: &str) -> Option<(Range<usize>, Problem)> {
         return None;
     }
     wide_colon(line)
+        .or_else(|| wide_bullet(line))
         .or_else(|| tab(line))
         .or_else(|| second_colon(line))
         .or_else(|| missing_space(line))
@@ -112,6 +136,17 @@ fn needs_quotes(line: &str) -> Option<(Range<usize>, Problem)> {
         .help(format!("終わりにも {sign} を書いてください"), format!("write {sign} at its end too"));
         return Some((at, problem));
     }
+    if let Some(sign) = goes_on(value) {
+        // A value that has the one kind of quotes is put into the other.
+        let quote = if value.contains('"') { '\'' } else { '"' };
+        let problem = Problem::new(
+            Code::YamlSyntax,
+            format!("「{key}」の値は「{sign}」で始まるので、全体を引用符で囲む必要があります"),
+            format!("the value of `{key}` begins with `{sign}`, so that all of it has to stand in quotes"),
+        );
+        let right = format!("{key}: {quote}{value}{quote}");
+        return Some((at, problem.help(format!("このように書いてください: {right}"), format!("write {right}"))));
+    }
     let sign =
         if matches!(sign, '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>') { sign } else { value.ends_with(':').then_some(':')? };
     let problem = Problem::new(
@@ -121,6 +156,29 @@ fn needs_quotes(line: &str) -> Option<(Range<usize>, Problem)> {
     )
     .help(format!("値を引用符で囲んでください: {key}: \"{value}\""), format!("put the value in quotes: {key}: \"{value}\""));
     Some((at, problem))
+}
+
+/// The sign with which a value begins that closes before its end: `[新] 講演会`, `"第1部"講演`.
+fn goes_on(value: &str) -> Option<char> {
+    let (open, close) =
+        [('[', ']'), ('{', '}'), ('"', '"'), ('\'', '\'')].into_iter().find(|(open, _)| value.starts_with(*open))?;
+    let end = value[1..].rfind(close)? + 2;
+    let rest = value[end..].trim();
+    (!rest.is_empty() && !rest.starts_with(['#', ',', ']', '}'])).then_some(open)
+}
+
+/// An item that begins with ・.
+fn wide_bullet(line: &str) -> Option<(Range<usize>, Problem)> {
+    let indent = line.len() - line.trim_start().len();
+    line[indent..].starts_with('・').then(|| {
+        let problem = Problem::new(
+            Code::YamlSyntax,
+            "「・」で始まる行は一覧になりません",
+            "a line that begins with `・` does not make a list",
+        )
+        .help("行の始めを半角の「- 」（ハイフンと空白）にしてください", "begin it with `- `, a hyphen and a space");
+        (indent..indent + '・'.len_utf8(), problem)
+    })
 }
 
 fn wide_colon(line: &str) -> Option<(Range<usize>, Problem)> {
@@ -134,6 +192,8 @@ fn wide_colon(line: &str) -> Option<(Range<usize>, Problem)> {
             format!("the colon after `{key}` is full-width"),
         )
         .help(format!("半角で「{key}: 」と書いてください"), format!("write a half-width colon and a space: `{key}: `"));
+        let spaced = line[at + '：'.len_utf8()..].chars().next().is_none_or(|c| c == ' ');
+        let problem = problem.mend(if spaced { ":" } else { ": " });
         (at..at + '：'.len_utf8(), problem)
     })
 }
@@ -151,6 +211,9 @@ fn second_colon(line: &str) -> Option<(Range<usize>, Problem)> {
     let key = line[..first].trim_start_matches([' ', '-']);
     let value = line[first + 2..].trim();
     let quoted = value.starts_with(['"', '\'', '{', '[', '|', '>', '&', '*']);
+    // Word makes quotes curly, and YAML does not know those.
+    let bare = value.trim_matches(['“', '”', '＂', '‘', '’', '「', '」']);
+    let bare = if value.starts_with('「') { value } else { bare };
     (!quoted && value.contains(": ")).then(|| {
         let start = first + 2 + (line[first + 2..].len() - line[first + 2..].trim_start().len());
         let problem = Problem::new(
@@ -158,7 +221,7 @@ fn second_colon(line: &str) -> Option<(Range<usize>, Problem)> {
             format!("「{key}」の値に「: 」があります"),
             format!("the value of `{key}` holds a second `: `"),
         )
-        .help(format!("値を引用符で囲んでください: {key}: \"{value}\""), format!("put the value in quotes: {key}: \"{value}\""));
+        .help(format!("値を引用符で囲んでください: {key}: \"{bare}\""), format!("put the value in quotes: {key}: \"{bare}\""));
         (start..start + value.len(), problem)
     })
 }
@@ -175,6 +238,7 @@ fn missing_space(line: &str) -> Option<(Range<usize>, Problem)> {
             format!("there is no space after `{key}:`"),
         )
         .help(format!("「{key}: 」のように半角の空白を入れてください"), format!("write `{key}: ` with a space"));
+        let problem = problem.mend(": ");
         (at..at + 1, problem)
     })
 }

@@ -46,6 +46,18 @@ fn scheme(address: &str) -> Option<String> {
 
 /// The problem with an unsafe link or picture.
 pub fn unsafe_link(scheme: &str) -> Problem {
+    // A letter and a colon is a drive of Windows.
+    if scheme.len() == 1 || scheme == "file" {
+        return Problem::new(
+            Code::UnsafeLink,
+            "このパソコンの中の場所なので、ほかの人は開けません。リンクを取り除きました",
+            "a place on this computer, which nobody else can open; the link was taken out",
+        )
+        .help(
+            "ファイルをこの文書と同じフォルダーに入れて、その名前だけを書いてください",
+            "put the file into the folder of this document, and write only its name",
+        );
+    }
     Problem::new(
         Code::UnsafeLink,
         format!("「{scheme}:」で始まるリンクは使えないため、取り除きました"),

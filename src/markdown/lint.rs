@@ -60,14 +60,19 @@ fn mark(line: &str) -> usize {
 
 /// What to say of such a run.
 pub fn problem(mark: &str) -> Problem {
-    let better = if mark.starts_with('・') { "- " } else { "1. " };
+    let (better, heading_ja, heading_en) = if mark.starts_with('・') {
+        ("- ", "", "")
+    } else {
+        // Numbers before headings come from Word.
+        ("1. ", "、見出しなら「## 」に", "; begin a heading with `## `")
+    };
     Problem::new(
         Code::WideMark,
         format!("「{mark}」で始まる行は一覧になりません"),
         format!("lines that begin with `{mark}` do not make a list"),
     )
     .help(
-        format!("行の始めを半角の「{better}」にしてください"),
-        format!("begin the lines with `{better}`, in half-width characters"),
+        format!("一覧なら、行の始めを半角の「{better}」に{heading_ja}してください"),
+        format!("begin the lines of a list with `{better}`, in half-width characters{heading_en}"),
     )
 }

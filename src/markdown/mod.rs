@@ -15,6 +15,7 @@ mod escape;
 mod finish;
 mod footnote;
 mod gather;
+mod glance;
 mod heading;
 mod html;
 mod link;
@@ -41,7 +42,9 @@ mod write;
 use crate::diagnostic::Problem;
 use std::ops::Range;
 
+pub use chars::is_han;
 pub use escape::escape;
+pub use glance::{Glance, glance};
 pub use heading::{Heading, slug};
 pub use literal::literal;
 pub use outline::{Section, outline, sections};

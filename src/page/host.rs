@@ -275,15 +275,25 @@ impl<'p> PageHost<'p> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let documents = site.sources.documents.iter().map(|f| &*f.path);
         let files = site.sources.files().map(|f| &**f).filter(|f| f.starts_with("content/"));
+        // Windows writes ..\\resources\\list.ja.md.
+        let path_typed = path;
+        let path = &*path.replace('\\', "/");
         let full = resolve(self.folder, path).unwrap_or_default();
         let near = nearest(&full, documents.chain(files)).map(str::to_owned);
-        let problem =
-            Problem::new(Code::LinkTarget, format!("「{name}」というファイルがありません"), format!("there is no file `{path}`"));
+        let problem = Problem::new(
+            Code::LinkTarget,
+            format!("「{name}」というファイルがありません"),
+            format!("there is no file `{path_typed}`"),
+        );
         match near {
             Some(near) => {
                 let near = relative(self.folder, &near);
                 problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?"))
             }
+            None if path != path_typed => problem.help(
+                format!("「\\」ではなく「/」で区切り、「{path}」のように書いてください"),
+                format!("part folders with `/`, not with a backslash: `{path}`"),
+            ),
             None => problem.help(
                 "文書は ../cases/kobe.ja.md のように、ファイルの場所で書いてください",
                 "write the path of the file, such as ../cases/kobe.ja.md",

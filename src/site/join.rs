@@ -294,7 +294,16 @@ pub fn check_known(named: &Reference, known: &[&str], code: Code, [ja, en]: [&st
     }
     let problem =
         Problem::new(code, format!("「{}」という{ja}はありません", named.value), format!("there is no {en} `{}`", named.value));
+    // Typed with the keyboard set to Japanese, several become one.
+    let parts: Vec<&str> = named.value.split(['、', '，', '；']).map(str::trim).collect();
     let problem = match nearest(&named.value, known.iter().copied()) {
+        _ if parts.len() > 1 && parts.iter().all(|part| known.contains(part)) => {
+            let right = parts.join(", ");
+            problem.help(
+                format!("半角のコンマと空白で区切ってください: {right}"),
+                format!("part them with a comma and a space: {right}"),
+            )
+        }
         Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
         None if code == Code::UnknownVenue => problem.help(
             format!("会場の名前なら venue: {{name: {}}} と書いてください", named.value),

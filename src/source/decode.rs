@@ -10,7 +10,9 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Problem> {
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let (_, _, broken) = encoding_rs::SHIFT_JIS.decode(error.as_bytes());
-        not_utf8(if broken { "" } else { "Shift_JIS" })
+        let (_, _, broken_as_euc) = encoding_rs::EUC_JP.decode(error.as_bytes());
+        // What can be read in both ways is not named: a wrong name would send people after it.
+        not_utf8(if broken || !broken_as_euc { "" } else { "Shift_JIS" })
     })?;
     if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());

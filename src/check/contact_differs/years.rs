@@ -1,9 +1,15 @@
 //! Years in running text: those that surely are years, and all that could be.
 
 use crate::check::scan::{Run, digits_in, half, run_at, runs};
-use memchr::memmem;
+use memchr::memmem::Finder;
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
+
+/// Made ready once: for a short text that costs more than the search.
+static FIRST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("元"));
+static FOLLOWING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("翌"));
+static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
 
 /// The years of which this check speaks; other numbers of four digits are mostly something else.
 const YEARS: RangeInclusive<i16> = 1900..=2100;
@@ -85,8 +91,8 @@ pub fn possible(text: &str) -> BTreeSet<i16> {
 
 /// Whether a text speaks of 翌年, 前年, 3年後 and the like.
 fn names_a_year_beside(text: &str) -> bool {
-    memmem::find(text.as_bytes(), "翌".as_bytes()).is_some()
-        || memmem::find_iter(text.as_bytes(), "年").any(|at| {
+    FOLLOWING.find(text.as_bytes()).is_some()
+        || YEAR.find_iter(text.as_bytes()).any(|at| {
             text[..at].ends_with(['前', '昨', '来', '次', '周'])
                 || text[..at].ends_with("次の")
                 || text[at + "年".len()..].starts_with(['前', '後'])
@@ -131,7 +137,7 @@ fn era_year(text: &str, run: &Run) -> Option<(Range<usize>, i16)> {
 /// The first year of an era: 令和元年.
 fn first_years(text: &str) -> Vec<i16> {
     let before_first = |at: usize| ERAS.iter().find(|(name, _)| name.len() > 1 && text[..at].ends_with(name));
-    memmem::find_iter(text.as_bytes(), "元").filter_map(before_first).map(|(_, before)| before + 1).collect()
+    FIRST.find_iter(text.as_bytes()).filter_map(before_first).map(|(_, before)| before + 1).collect()
 }
 
 /// 二〇一八年
@@ -142,7 +148,7 @@ fn kanji_years(text: &str) -> Vec<i16> {
         let (ones, tens, hundreds, thousands) = (digits.next()?, digits.next()?, digits.next()?, digits.next()?);
         Some(thousands * 1000 + hundreds * 100 + tens * 10 + ones)
     };
-    memmem::find_iter(text.as_bytes(), "年").filter_map(year).filter(|year| YEARS.contains(year)).collect()
+    YEAR.find_iter(text.as_bytes()).filter_map(year).filter(|year| YEARS.contains(year)).collect()
 }
 
 /// What stands between two years of which only the first has its era: 、 ～ から 年度・.

@@ -1,0 +1,74 @@
+//! Full-width letters and digits: ２０２６年, ＩＣＴ.
+//!
+//! A screen reader may spell them letter by letter, a phone breaks the line within the number, and a search for ICT
+//! does not find them. One digit alone (３つ) is how newspapers set it and no harm. A number of a field (`capacity: ８０`)
+//! is mended by `check --fix`; in running text it may be the way somebody writes their name, so the author mends it.
+
+use super::{Page, is_quoted, runs};
+use crate::check::scan::{half, is_hyphen};
+use crate::diagnostic::{Code, Problem, Problems};
+use std::ops::Range;
+
+/// Looks at one file.
+pub fn check(page: &Page<'_>, problems: &mut Problems) {
+    for (start, text) in page.words() {
+        for run in joined(text, runs(text, is_wide)) {
+            let mixed = text[..run.start].ends_with(|c: char| c.is_ascii_alphanumeric())
+                || text[run.end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            // 「…ＩＴシステム構築事業」 is how somebody else wrote it.
+            let is_name = is_quoted(&page.source.text[line_start(page.source.text.as_str(), start)..start + run.start]);
+            if !is_name && (mixed || text[run.clone()].chars().count() > 1) {
+                problems.add(problem(&text[run.clone()]).at(page.place(start + run.start..start + run.end)));
+            }
+        }
+    }
+    for (start, line) in page.fields() {
+        let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
+        let at = start + line.len() - value.len();
+        let is_fact = value.chars().all(|c| c.is_ascii_digit() || is_wide_digit(c) || "-/.:年月日".contains(c));
+        for run in runs(value, is_wide).into_iter().filter(|_| is_fact) {
+            let words = &value[run.clone()];
+            problems.add(problem(words).mend(narrow(words)).at(page.place(at + run.start..at + run.end)));
+        }
+    }
+}
+
+/// Runs with the groups of a telephone number as one.
+fn joined(text: &str, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for run in runs {
+        match all.last_mut() {
+            Some(last)
+                if text[last.clone()].ends_with(is_wide_digit)
+                    && text[run.clone()].starts_with(is_wide_digit)
+                    && text[last.end..run.start].chars().all(is_hyphen) =>
+            {
+                last.end = run.end;
+            }
+            _ => all.push(run),
+        }
+    }
+    all
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+fn problem(words: &str) -> Problem {
+    let better = narrow(words);
+    Problem::new(Code::FullWidth, format!("「{words}」は全角です"), format!("`{words}` is full-width"))
+        .help(format!("半角で「{better}」と書いてください"), format!("write `{better}`"))
+}
+
+fn is_wide_digit(c: char) -> bool {
+    ('０'..='９').contains(&c)
+}
+
+fn is_wide(c: char) -> bool {
+    is_wide_digit(c) || ('Ａ'..='Ｚ').contains(&c) || ('ａ'..='ｚ').contains(&c)
+}
+
+fn narrow(words: &str) -> String {
+    words.chars().map(|c| if is_hyphen(c) { '-' } else { half(c) }).collect()
+}

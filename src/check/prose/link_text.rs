@@ -1,0 +1,78 @@
+//! Links whose words say nothing of where they lead: [こちら](…), [here](…), [https://…](https://…).
+//!
+//! People who cannot see a page have its links read to them one by one, without the words around them; and a list of
+//! "here, here, details" helps nobody else either. An address as words is spelt out letter by letter. One that stands
+//! bare in a text is left alone: it is there to be read on paper.
+
+use super::Page;
+use crate::diagnostic::{Code, Problem, Problems};
+
+/// Words that are no name of anything.
+const EMPTY_WORDS: &[&str] = &[
+    "こちら",
+    "こちらへ",
+    "こちらから",
+    "こちらをご覧ください",
+    "ここ",
+    "ここをクリック",
+    "詳細",
+    "詳細はこちら",
+    "詳しく",
+    "詳しくはこちら",
+    "くわしくはこちら",
+    "もっと見る",
+    "続きを読む",
+    "リンク",
+    "クリック",
+    "PDF",
+    "here",
+    "click here",
+    "details",
+    "more",
+    "read more",
+    "learn more",
+    "see more",
+    "link",
+    "this",
+    "this page",
+];
+
+/// Looks at one file.
+pub fn check(page: &Page<'_>, problems: &mut Problems) {
+    for place in &page.seen.links {
+        let words = page.body(place);
+        if !says_nothing(words) {
+            continue;
+        }
+        problems.add(
+            Problem::new(
+                Code::LinkText,
+                format!("リンクの言葉が「{words}」だけです"),
+                format!("the words of the link are only {words}"),
+            )
+            .help("行き先の名前をリンクにしてください", "make a link of the name of what it leads to")
+            .at(page.in_body(place)),
+        );
+    }
+}
+
+fn says_nothing(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '。' | '、' | '.' | '…' | '>' | '＞' | '»' | '→' | '*' | '「' | '」' | '【' | '】')
+    });
+    let is_address =
+        (bare.starts_with("https://") || bare.starts_with("http://") || bare.starts_with("www.")) && !bare.contains(' ');
+    is_address || EMPTY_WORDS.iter().any(|empty| bare.eq_ignore_ascii_case(empty))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_nothing;
+
+    #[test]
+    fn only_words_that_name_nothing_are_found() {
+        assert!(says_nothing("こちら") && says_nothing("**Here**") && says_nothing("詳しくはこちら →"));
+        assert!(says_nothing("https://example.jp/") && says_nothing("【詳細】"));
+        assert!(!says_nothing("こちらの手引き") && !says_nothing("More about Kobe") && !says_nothing(""));
+    }
+}

@@ -1,0 +1,130 @@
+//! Checks of words and structure: one file each, all fed from one reading of a file.
+//!
+//! Running text is judged, and the lines of the fields as they stand; never code, addresses or what a block draws.
+//! Every file is read, also one whose fields have errors: what is certain can be mended there too.
+
+mod circled_number;
+mod full_width;
+mod half_width_kana;
+mod heading_skips;
+mod link_text;
+mod picture_name;
+mod private_character;
+mod relative_time;
+mod space_in_word;
+mod squared_word;
+mod table_headings;
+
+use crate::diagnostic::{Place, Problem, Problems};
+use crate::front_matter::split;
+use crate::markdown::{Glance, glance};
+use crate::source::SourceFile;
+use std::ops::Range;
+
+/// The checks.
+const EACH: &[fn(&Page<'_>, &mut Problems)] = &[
+    circled_number::check,
+    full_width::check,
+    half_width_kana::check,
+    heading_skips::check,
+    link_text::check,
+    picture_name::check,
+    private_character::check,
+    relative_time::check,
+    space_in_word::check,
+    squared_word::check,
+    table_headings::check,
+];
+
+/// A file of a document, read.
+pub struct Page<'s> {
+    source: &'s SourceFile,
+    /// Where the body begins.
+    body: usize,
+    /// The parts of the body; places count from its beginning.
+    seen: Glance,
+    /// The lines of the fields without comments.
+    fields: Vec<Range<usize>>,
+}
+
+/// Looks at one file.
+pub fn check(source: &SourceFile, problems: &mut Problems) {
+    let page = Page::read(source);
+    EACH.iter().for_each(|check| check(&page, problems));
+}
+
+impl<'s> Page<'s> {
+    fn read(source: &'s SourceFile) -> Page<'s> {
+        let (yaml, body) = split(&source.text).map_or((0..0, 0), |cut| (cut.yaml.clone(), cut.body.start));
+        let mut fields = Vec::new();
+        let mut at = yaml.start;
+        for line in source.text[yaml].split_inclusive('\n') {
+            let words = line.trim();
+            if !words.is_empty() && !words.starts_with('#') {
+                let start = at + (line.len() - line.trim_start().len());
+                fields.push(start..start + words.len());
+            }
+            at += line.len();
+        }
+        Page { source, body, seen: glance(&source.text[body..]), fields }
+    }
+
+    /// Pieces of running text of the body, with where they begin in the file.
+    fn words(&self) -> impl Iterator<Item = (usize, &'s str)> {
+        self.seen.words.iter().map(|place| (self.body + place.start, &self.source.text[self.body..][place.clone()]))
+    }
+
+    /// Lines of the fields, with where they begin in the file.
+    fn fields(&self) -> impl Iterator<Item = (usize, &'s str)> {
+        self.fields.iter().map(|place| (place.start, &self.source.text[place.clone()]))
+    }
+
+    /// Running text and fields.
+    fn all(&self) -> impl Iterator<Item = (usize, &'s str)> {
+        self.fields().chain(self.words())
+    }
+
+    /// A part of the body as it is typed.
+    fn body(&self, place: &Range<usize>) -> &'s str {
+        &self.source.text[self.body..][place.clone()]
+    }
+
+    /// A place of the file.
+    fn place(&self, range: Range<usize>) -> Place {
+        Place::bytes(&self.source.path, range)
+    }
+
+    /// A place of the body.
+    fn in_body(&self, range: &Range<usize>) -> Place {
+        self.place(self.body + range.start..self.body + range.end)
+    }
+
+    /// Adds a problem for every run of characters of a kind in running text and fields.
+    fn runs(&self, is_kind: impl Fn(char) -> bool, problems: &mut Problems, problem: impl Fn(&str) -> Option<Problem>) {
+        for (start, text) in self.all() {
+            for run in runs(text, &is_kind) {
+                if let Some(problem) = problem(&text[run.clone()]) {
+                    problems.add(problem.at(self.place(start + run.start..start + run.end)));
+                }
+            }
+        }
+    }
+}
+
+/// Runs of characters of a kind. None of the kinds is ASCII, and most text is quickly seen to have nothing of them.
+fn runs(text: &str, is_kind: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() && is_kind(*c)) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + c.len_utf8(),
+            _ => found.push(at..at + c.len_utf8()),
+        }
+    }
+    found
+}
+
+/// Whether 「 stands open before.
+fn is_quoted(before: &str) -> bool {
+    let count = |signs: [char; 2]| before.matches(signs).count();
+    count(['「', '『']) > count(['」', '』']) || count(['“', '‘']) > before.matches('”').count()
+}

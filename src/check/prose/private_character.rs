@@ -1,0 +1,32 @@
+//! 外字: characters that only one computer knows (U+E000 to U+F8FF and the planes above).
+//!
+//! Made on an office's own machine or left by a font of signs in Word. Everybody else sees a box, and a screen reader
+//! says nothing: a name loses a letter. So it is an error, and the only one among characters.
+
+use super::Page;
+use crate::diagnostic::{Code, Problem, Problems};
+
+/// Looks at one file.
+pub fn check(page: &Page<'_>, problems: &mut Problems) {
+    let is_private = |c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
+    page.runs(is_private, problems, |signs| {
+        let code = u32::from(signs.chars().next()?);
+        let problem = Problem::new(
+            Code::PrivateCharacter,
+            format!("外字（U+{code:04X}）があり、ほかのパソコンやスマートフォンでは見えません"),
+            format!("a private character (U+{code:04X}), which no other computer or phone can show"),
+        );
+        // Fonts of signs in Word have their letters from U+F020 on.
+        Some(if (0xF020..=0xF0FF).contains(&code) {
+            problem.help(
+                "Wordの記号です。「- 」や「→」などに置き換えてください",
+                "it is a sign of Word: write `- `, `→` or the like",
+            )
+        } else {
+            problem.help(
+                "普通の字に置き換えるか、名前ならかなで書いてください",
+                "write an ordinary character instead, or a name in kana",
+            )
+        })
+    });
+}
