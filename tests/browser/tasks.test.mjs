@@ -80,8 +80,8 @@ const TASKS = {
     const district = prefix ? "Asahi Minami Elementary" : "あさひ南小学校区";
     const rows = page.locator("tr.item:visible", { hasText: district });
     if (scripts) {
-      await person.choose(page.locator("select[name=school_district]"), district);
-      await person.on(page.locator("input[name=visits]"));
+      await person.choose(page.locator("select[data-param=school_district]"), district);
+      await person.on(page.locator("input[data-param=visits]"));
       await page.waitForFunction(() => location.search.includes("visits=yes"));
       assert.equal(await page.locator("tr.item:visible").count(), await rows.count());
     }
