@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -28,8 +29,11 @@ export async function serve(folder, path) {
     if (address === "/favicon.ico") return response.writeHead(204).end();
     const body = await contents(folder, path, address);
     const type = body ? (TYPES[extname(fileOf(address))] ?? "application/octet-stream") : TYPES[".html"];
-    response.writeHead(body ? 200 : 404, { "Content-Type": type });
-    response.end(body ?? (await readFile(join(folder, "404.html"))));
+    const bytes = body ?? (await readFile(join(folder, "404.html")));
+    // As servers do by themselves with what is text, for those who take it.
+    const short = /^text|json|xml/.test(type) && /gzip/.test(request.headers["accept-encoding"] ?? "");
+    response.writeHead(body ? 200 : 404, { "Content-Type": type, ...(short && { "Content-Encoding": "gzip" }) });
+    response.end(short ? gzipSync(bytes) : bytes);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const close = () => new Promise((done) => { server.closeAllConnections(); server.close(done); });
