@@ -34,7 +34,7 @@ fn events(settings: &Settings, args: &ImportEvents) -> Result<u8, Fault> {
     let today = settings.today(&Config::read(&sources, &mut Problems::default()));
     let options = Options { today, drafts: true, base_url: None };
     let site = site::join(&sources, &options, &mut problems);
-    if let Some(path) = unread_event(&sources, &site) {
+    if let Some(path) = unread_document("content/events/", &sources, &site) {
         report::complain(&settings.say(
             format!("{path} が読めないので、何が変わるかわかりません。先に kairan check で確かめてください"),
             format!("{path} cannot be read, so that nobody can tell what would change; run kairan check first"),
@@ -62,11 +62,10 @@ fn events(settings: &Settings, args: &ImportEvents) -> Result<u8, Fault> {
     write(settings, &sources, &plan)
 }
 
-/// A file of an event that the site could not read: its id is not known.
-fn unread_event<'s>(sources: &'s Sources, site: &Site<'_>) -> Option<&'s str> {
-    let events = sources.documents.iter().map(|file| &*file.path).filter(|path| path.starts_with("content/events/"));
-    let mut unread = events.filter(|path| site.find_path(path).is_none());
-    unread.next()
+/// A document's file below a folder that the site could not read: which one it is, is not known.
+pub(super) fn unread_document<'s>(folder: &str, sources: &'s Sources, site: &Site<'_>) -> Option<&'s str> {
+    let mut files = sources.documents.iter().map(|file| &*file.path).filter(|path| path.starts_with(folder));
+    files.find(|path| site.find_path(path).is_none())
 }
 
 fn read_sheet(args: &ImportEvents) -> Result<Result<EventSheet, Problems>, Fault> {

@@ -4,7 +4,7 @@ use super::args::{Format, ImportResources};
 use super::ask::{agreed, until};
 use super::columns::columns;
 use super::files::{replace, write_new};
-use super::import::{collected, read_bytes, shown_path, tell_problems, told_change, told_values, write_changed};
+use super::import::{collected, read_bytes, shown_path, tell_problems, told_change, told_values, unread_document, write_changed};
 use super::settings::Settings;
 use super::{CONTENT, FINE, MACHINE, report};
 use crate::content::Config;
@@ -26,7 +26,7 @@ pub fn run(settings: &Settings, args: &ImportResources) -> Result<u8, Fault> {
     let sources = source::load(&settings.site, &mut problems)?;
     let today = settings.today(&Config::read(&sources, &mut Problems::default()));
     let site = site::join(&sources, &Options { today, drafts: true, base_url: None }, &mut problems);
-    if let Some(path) = unread_list(&sources, &site) {
+    if let Some(path) = unread_document("content/resources/", &sources, &site) {
         report::complain(&settings.say(
             format!("{path} が読めないので、何が変わるかわかりません。先に kairan check で確かめてください"),
             format!("{path} cannot be read, so that nobody can tell what would change; run kairan check first"),
@@ -78,13 +78,6 @@ pub fn run(settings: &Settings, args: &ImportResources) -> Result<u8, Fault> {
         return Ok(MACHINE);
     }
     write(settings, &sources, &plan)
-}
-
-/// A file of a list that the site could not read: whether it is the one that is meant is not known.
-fn unread_list<'s>(sources: &'s Sources, site: &Site<'_>) -> Option<&'s str> {
-    let lists = sources.documents.iter().map(|file| &*file.path).filter(|path| path.starts_with("content/resources/"));
-    let mut unread = lists.filter(|path| site.find_path(path).is_none());
-    unread.next()
 }
 
 /// What the person said by options and, of a new list on a terminal, says when asked. Nothing where they leave.
