@@ -91,6 +91,9 @@ pub struct Build {
     /// How many threads (並列の数)
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Say how long each stage, template and slow page took (段階、テンプレート、遅いページの時間を出す)
+    #[arg(long)]
+    pub timings: bool,
     /// How to print problems (問題の表示のしかた)
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

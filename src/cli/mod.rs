@@ -19,6 +19,7 @@ mod serve;
 mod settings;
 mod stamp;
 mod status;
+mod timings;
 
 use args::{Args, Command};
 use clap::Parser;

@@ -5,12 +5,14 @@
 
 use super::view::QrView;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
-use std::fmt::Write;
 
 /// Readers want so many light modules around a code.
 const QUIET: usize = 4;
 /// Longer addresses make a code too fine for a sheet.
 const LONGEST: usize = 300;
+
+/// Bytes that a usual path takes.
+const ROOM: usize = 3 << 10;
 
 /// The code of a full address; none for one that no telephone could open.
 pub fn qr(url: &str) -> Option<QrView> {
@@ -30,22 +32,41 @@ pub fn qr(url: &str) -> Option<QrView> {
 
 /// Dark runs of every row as lines, each from the end of the one before.
 fn path(rows: impl Iterator<Item = impl Iterator<Item = bool>>) -> String {
-    let mut path = format!("M{QUIET} {QUIET}.5");
+    let mut path = String::with_capacity(ROOM);
+    path.push_str(&format!("M{QUIET} {QUIET}.5"));
     // Where the pen is, in modules.
     let (mut pen_x, mut pen_y) = (0, 0);
+    let mut dark: Vec<bool> = Vec::new();
     for (y, row) in rows.enumerate() {
-        let row: Vec<bool> = row.collect();
-        let mut x = 0;
-        for run in row.chunk_by(|a, b| a == b) {
+        dark.clear();
+        dark.extend(row);
+        let mut x = 0_usize;
+        for run in dark.chunk_by(|a, b| a == b) {
             if run[0] {
-                // Writing to a String cannot fail.
-                let _ = write!(path, "m{} {}h{}", x as isize - pen_x as isize, y - pen_y, run.len());
+                path.push_str(if x < pen_x { "m-" } else { "m" });
+                push_number(&mut path, x.abs_diff(pen_x));
+                path.push(' ');
+                push_number(&mut path, y - pen_y);
+                path.push('h');
+                push_number(&mut path, run.len());
                 (pen_x, pen_y) = (x + run.len(), y);
             }
             x += run.len();
         }
     }
     path
+}
+
+/// Writes a number below a thousand: every page has some six hundred of them, and the general way costs ten times as much.
+fn push_number(text: &mut String, number: usize) {
+    let digit = |unit: usize| char::from(b'0' + (number / unit % 10) as u8);
+    if number > 99 {
+        text.push(digit(100));
+    }
+    if number > 9 {
+        text.push(digit(10));
+    }
+    text.push(digit(1));
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ use crate::picture::copies;
 use crate::site::{Presence, Site, lang_prefix};
 use crate::table::download;
 use crate::theme::Theme;
+use crate::timings::{Stage, Timings};
 use crate::words::Lang;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -31,10 +32,16 @@ pub use on_demand::OnDemand;
 pub use templates::Templates;
 
 /// Makes every file of a site and puts it into the sink. Problems are those found in making pages.
-pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Problems) -> Result<(), Fault> {
+pub fn all(
+    site: &Site<'_>,
+    theme: &Theme,
+    sink: &dyn Sink,
+    timings: &Timings<'_>,
+    problems: &mut Problems,
+) -> Result<(), Fault> {
     let Some(templates) = Templates::load(theme, site, problems) else { return Ok(()) };
     let lists = Lists::new(site);
-    let pages = plan(site, &lists);
+    let pages = timings.stage(Stage::Plan, || plan(site, &lists));
     let mut maker = Pages::new(site, theme, &lists, &pages, &templates);
     maker.check_notice_links(problems);
     maker.check_drafts(problems);
@@ -48,17 +55,18 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Probl
         }
         sink.put(html(&maker, &templates, page, (frame, view), room))
     };
-    let (batches, given) =
-        rayon::join(|| search::gather(&maker, &pages, &make), || Extra { maker: &maker, sink: &noted }.downloads());
+    let (batches, given) = timings.stage(Stage::Pages, || {
+        rayon::join(|| search::gather(&maker, &pages, &make, timings), || Extra { maker: &maker, sink: &noted }.downloads())
+    });
     given?;
     let batches = batches?;
     maker.forget_cards();
     let extra = Extra { maker: &maker, sink: &noted };
     if site.config.search {
-        extra.search(batches)?;
+        timings.stage(Stage::Search, || extra.search(batches))?;
     }
-    extra.beside(&pages)?;
-    extra.assets(&note)?;
+    timings.stage(Stage::Feeds, || extra.beside(&pages))?;
+    timings.stage(Stage::Assets, || extra.assets(&note))?;
     problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
     problems.append(templates.take_problems());
     Ok(())

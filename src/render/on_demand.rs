@@ -10,6 +10,7 @@ use crate::page::{Lists, Page, Pages, asset_url};
 use crate::picture::{self, copies};
 use crate::site::Site;
 use crate::theme::Theme;
+use crate::timings::Timings;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -74,7 +75,7 @@ impl<'s> OnDemand<'s> {
         let ending = path.rsplit('/').next().and_then(|name| Some(name.rsplit_once('.')?.1)).unwrap_or_default();
         let made = if is_of_search && self.maker.site.config.search {
             self.made(&self.search, path, |extra| {
-                extra.search(search::gather(&self.maker, self.pages, &|_, _, _, _, _| Ok(()))?)
+                extra.search(search::gather(&self.maker, self.pages, &|_, _, _, _, _| Ok(()), &Timings::off())?)
             })?
         } else if MADE.contains(&ending) {
             self.made(&self.beside, path, |extra| extra.beside(self.pages).and_then(|()| extra.downloads()))?

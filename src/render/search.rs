@@ -1,6 +1,6 @@
 //! What can be searched for: every document, region, topic, series and term, with the words by which it is found.
 
-use super::Extra;
+use super::{Extra, path_of};
 use crate::content::{Contact, Details, Document, Event};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
@@ -11,6 +11,7 @@ use crate::region::RegionId;
 use crate::search::{Batch, Done, Entry, Hit, Labels, Reading, Weight, furigana, html, write};
 use crate::site::DocId;
 use crate::table::{Table, Type, Value};
+use crate::timings::Timings;
 use crate::words::{Lang, Phrase, Words};
 use jiff::civil;
 use rayon::prelude::*;
@@ -30,13 +31,21 @@ type Make<'m> = &'m (dyn Fn(&Page, &FrameView, &View, Problems, &mut usize) -> R
 type Batches = Vec<(Lang, Batch)>;
 
 /// Makes all pages, and gathers what can be searched for in their order, whatever the number of threads.
-pub(super) fn gather(maker: &Pages<'_>, pages: &[Page], make: Make<'_>) -> Result<Vec<(Lang, Done)>, Fault> {
+pub(super) fn gather(
+    maker: &Pages<'_>,
+    pages: &[Page],
+    make: Make<'_>,
+    timings: &Timings<'_>,
+) -> Result<Vec<(Lang, Done)>, Fault> {
     let search = Search::new(maker);
     let stretch = |pages: &[Page]| {
         let (mut room, mut batches) = (64 << 10, Batches::new());
         for page in pages {
-            let (frame, view, problems) = maker.view(page);
-            make(page, &frame, &view, problems, &mut room)?;
+            let whole = || {
+                let (frame, view, problems) = maker.view(page);
+                make(page, &frame, &view, problems, &mut room).map(|()| view)
+            };
+            let view = timings.page(whole, |view| (view.as_ref().map_or("", View::template), path_of(page, maker.site)))?;
             search.iter().for_each(|search| search.add(page, &view, &mut batches));
         }
         Ok(batches.into_iter().map(|(lang, batch)| (lang, batch.done())).collect::<Vec<_>>())

@@ -111,14 +111,33 @@ impl<'s> Page<'s> {
     }
 }
 
-/// Runs of characters of a kind. None of the kinds is ASCII, and most text is quickly seen to have nothing of them.
+/// Runs of characters of a kind, of which none is ASCII, kana, Han or 、。「」: nearly every text has nothing else, so
+/// those are passed over by their first bytes.
 fn runs(text: &str, is_kind: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() && is_kind(*c)) {
-        match found.last_mut() {
-            Some(last) if last.end == at => last.end = at + c.len_utf8(),
-            _ => found.push(at..at + c.len_utf8()),
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        let passed = match first {
+            0..0x80 => 1,
+            // U+3000 to U+31FF, and U+4000 to U+9FFF.
+            0xE3 if bytes[at + 1] < 0x88 => 3,
+            0xE4..=0xE9 => 3,
+            _ => 0,
+        };
+        // A place between two characters, so one follows.
+        let Some(c) = text[at..].chars().next().filter(|_| passed == 0) else {
+            at += passed.max(1);
+            continue;
+        };
+        let end = at + c.len_utf8();
+        if is_kind(c) {
+            match found.last_mut() {
+                Some(last) if last.end == at => last.end = end,
+                _ => found.push(at..end),
+            }
         }
+        at = end;
     }
     found
 }
