@@ -17,6 +17,8 @@ pub type Clock<'c> = &'c (dyn Fn() -> Duration + Sync);
 pub enum Stage {
     /// Files of the site are read.
     Read,
+    /// They are compared with those of the build before.
+    Compare,
     /// Documents are made of them and joined.
     Join,
     /// Everything is checked.

@@ -33,6 +33,7 @@ mod pictures;
 mod plan;
 mod problems;
 mod regions;
+mod remembered;
 mod resources;
 mod sample_facts;
 mod serve;

@@ -1,6 +1,6 @@
 //! `kairan plan`: every day on which the site changes by itself is named, and no other.
 
-use crate::support::{Site, TODAY, site};
+use crate::support::{Dice, Site, TODAY, site};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kairan::diagnostic::Problems;
@@ -53,23 +53,7 @@ fn is_true(files: &str, days: i64) {
     assert_eq!(next_build(&plan), changed.keys().next().copied());
 }
 
-/// Numbers that look like chance and are always the same.
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % limit
-    }
-
-    fn one_in(&mut self, n: usize) -> bool {
-        self.below(n) == 0
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-
     /// A day from some days before today to some after, or of three months ago.
     fn day(&mut self) -> Date {
         let before = if self.one_in(5) { 100 } else { 25 };

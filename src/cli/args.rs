@@ -91,6 +91,9 @@ pub struct Build {
     /// How many threads (並列の数)
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Then build once more from nothing, and compare (はじめから作り直したものと比べて確かめる)
+    #[arg(long)]
+    pub verify: bool,
     /// Say how long each stage, template and slow page took (段階、テンプレート、遅いページの時間を出す)
     #[arg(long)]
     pub timings: bool,

@@ -1,40 +1,52 @@
 //! `kairan build`: check, then write.
 
-use super::args::Build;
+use super::args::{Build, Format};
 use super::report;
 use super::settings::Settings;
-use super::timings;
+use super::{MACHINE, timings};
 use crate::content::{Config, normal_base_url};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
-use crate::output::Folder;
+use crate::output::{Folder, Made, Report, Verify};
 use crate::site::Options;
-use crate::source;
+use crate::source::{self, Sources};
 use crate::timings::{Stage, Timings};
+use std::path::PathBuf;
 use std::time::Instant;
+
+/// How many files that differ are named.
+const SHOWN: usize = 20;
 
 /// Builds the site; nothing of the old one is touched where there are errors.
 pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     threads(args.jobs);
-    let mut problems = Problems::default();
     let begun = Instant::now();
     let clock = || begun.elapsed();
     let timings = if args.timings { Timings::by(&clock) } else { Timings::off() };
+    let mut problems = Problems::default();
     let sources = timings.stage(Stage::Read, || source::load(&settings.site, &mut problems))?;
     let base_url = base_url(args.base_url.as_deref())?;
     let today = settings.today(&Config::read(&sources, &mut Problems::default()));
-    let out = if args.out.is_absolute() || args.out != std::path::Path::new("public") {
-        args.out.clone()
-    } else {
-        settings.site.join(&args.out)
-    };
+    let out = out(settings, args);
     let folder = Folder::open(&settings.site, &out)?;
     let options = Options { today, drafts: args.drafts, base_url };
-    let (site, problems) = crate::build_timed(&sources, &options, problems, &folder, &timings)?;
-    let status = report::problems(settings, &sources, &problems, args.format.into(), args.strict);
+    let made_of = timings.stage(Stage::Compare, || made_of(&sources, &options, &problems))?;
+    let said = made_of.and_then(|of| timings.stage(Stage::Compare, || folder.said_of(&of)));
+    let said: Option<Problems> = said.and_then(|said| serde_json::from_str(said).ok());
+    let nothing_to_do = said.is_some();
+    let found = match said {
+        Some(said) => said,
+        None => {
+            let (site, found) = crate::build_timed(&sources, &options, problems.clone(), &folder, &timings)?;
+            // The program ends soon: the system takes back a hundred megabytes at once faster than we could piece by piece.
+            std::mem::forget(site);
+            found
+        }
+    };
+    let status = report::problems(settings, &sources, &found, args.format.into(), args.strict);
     if status != super::FINE {
         folder.abandon()?;
-        if args.format == super::args::Format::Human {
+        if args.format == Format::Human {
             report::complain(&settings.say(
                 "誤りがあるので書き出しませんでした。前のサイトはそのままです",
                 "nothing was written because of these problems; the old site is as it was",
@@ -42,29 +54,87 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
         }
         return Ok(status);
     }
-    let report = timings.stage(Stage::Switch, || folder.commit())?;
-    // The program ends here: the system takes back a hundred megabytes at once faster than we could piece by piece.
-    std::mem::forget(site);
-    if args.format == super::args::Format::Human {
-        let shown = out.display();
-        report::tell(
-            settings,
-            &settings.say(
-                format!(
-                    "{shown} に書き出しました（新しいもの・変わったもの {}、同じもの {}、消したもの {}）",
-                    report.written, report.unchanged, report.removed
-                ),
-                format!(
-                    "wrote {shown} ({} new or changed, {} unchanged, {} removed)",
-                    report.written, report.unchanged, report.removed
-                ),
-            ),
-        );
+    let written = if nothing_to_do {
+        folder.keep()
+    } else {
+        // Problems are plain data.
+        let said = serde_json::to_string(&found).unwrap_or_default();
+        timings.stage(Stage::Switch, || folder.commit(made_of.map(|of| Made { of, said })))?
+    };
+    if args.format == Format::Human {
+        tell(settings, &out, written);
     }
+    let status = if args.verify { verify(settings, &sources, &options, problems, &out)? } else { status };
     if let Some(noted) = timings.into_noted() {
         report::print(&timings::table(settings, &noted, begun.elapsed()));
     }
+    std::mem::forget(sources);
     Ok(status)
+}
+
+fn out(settings: &Settings, args: &Build) -> PathBuf {
+    let is_default = args.out == std::path::Path::new("public");
+    if is_default { settings.site.join(&args.out) } else { args.out.clone() }
+}
+
+/// A hash of all that the build is made of: the site's files and what was said of them, the options, and this program.
+/// None where the program cannot read itself, so that nothing is known to be the same.
+fn made_of(sources: &Sources, options: &Options, problems: &Problems) -> Result<Option<blake3::Hash>, Fault> {
+    let Some(program) = std::env::current_exe().ok().and_then(|path| std::fs::read(path).ok()) else { return Ok(None) };
+    let mut all = blake3::Hasher::new();
+    all.update(blake3::hash(&program).as_bytes());
+    all.update(sources.fingerprint()?.as_bytes());
+    all.update(format!("{options:?} {problems:?}").as_bytes());
+    Ok(Some(all.finalize()))
+}
+
+fn tell(settings: &Settings, out: &std::path::Path, report: Report) {
+    let shown = out.display();
+    report::tell(
+        settings,
+        &settings.say(
+            format!(
+                "{shown} に書き出しました（新しいもの・変わったもの {}、同じもの {}、消したもの {}）",
+                report.written, report.unchanged, report.removed
+            ),
+            format!(
+                "wrote {shown} ({} new or changed, {} unchanged, {} removed)",
+                report.written, report.unchanged, report.removed
+            ),
+        ),
+    );
+}
+
+/// Builds the site again from nothing and compares it with what is in the folder.
+fn verify(
+    settings: &Settings,
+    sources: &Sources,
+    options: &Options,
+    problems: Problems,
+    out: &std::path::Path,
+) -> Result<u8, Fault> {
+    let verify = Verify::open(&settings.site, out)?;
+    crate::build(sources, options, problems, &verify)?;
+    let (count, differing) = verify.differing();
+    if differing.is_empty() {
+        let same = settings.say(
+            format!("確かめました。{count}個のファイルは、はじめから作ったものとすべて同じです"),
+            format!("verified: all {count} files are those of a build from nothing"),
+        );
+        report::tell(settings, &same);
+        return Ok(super::FINE);
+    }
+    let differ = settings.say(
+        format!("はじめから作ったものと違うファイルが{}個あります", differing.len()),
+        format!("{} files are not those of a build from nothing", differing.len()),
+    );
+    report::complain(&differ);
+    differing.iter().take(SHOWN).for_each(|path| report::complain(path));
+    report::complain(&settings.say(
+        format!("{} と、サイトの中の .kairan を消して、もう一度 build してください", out.display()),
+        format!("delete {} and .kairan in the site's folder, and build again", out.display()),
+    ));
+    Ok(MACHINE)
 }
 
 /// Sets how many threads work; the machine decides where nothing is said.

@@ -11,10 +11,10 @@ pub fn table(settings: &Settings, noted: &Noted, whole: Duration) -> String {
     let stages = noted.stages.iter().map(|(stage, time)| vec![seconds(*time), name(settings, *stage)]);
     let whole = vec![seconds(whole), settings.say("全体", "the whole build")];
     text.push_str(&columns(&stages.chain([whole]).collect::<Vec<_>>(), 2));
-    text.push_str(&settings.say(
-        "\nテンプレートごとの時間（すべてのスレッドの合計、秒）\n",
-        "\nTemplates, in seconds of all threads together\n",
-    ));
+    text.push_str(
+        &settings
+            .say("\nテンプレートごとの時間（すべてのスレッドの合計、秒）\n", "\nTemplates, in seconds of all threads together\n"),
+    );
     let mut templates: Vec<_> = noted.templates.iter().collect();
     templates.sort_by_key(|(_, of)| std::cmp::Reverse(of.time));
     let templates = templates.into_iter().map(|(template, of)| {
@@ -35,6 +35,7 @@ fn seconds(time: Duration) -> String {
 fn name(settings: &Settings, stage: Stage) -> String {
     let (ja, en) = match stage {
         Stage::Read => ("ファイルを読む", "reading files"),
+        Stage::Compare => ("前回と比べる", "comparing with the build before"),
         Stage::Join => ("文書をつなぐ", "joining documents"),
         Stage::Check => ("検査する", "checking"),
         Stage::Plan => ("ページを決める", "settling which pages there are"),

@@ -1,7 +1,9 @@
 //! Every kind of problem: its code, its name in `checks`, its level, and what `kairan explain` says of it.
 
+use serde::{Deserialize, Serialize};
+
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// Nothing is written while there is one.
     Error,
@@ -25,7 +27,7 @@ pub struct Explanation {
 macro_rules! codes {
     ($($variant:ident $code:literal $name:literal $level:ident { ja: $ja:literal, en: $en:literal, bad: $bad:literal, good: $good:literal })*) => {
         /// A kind of problem.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code { $(#[doc = $en] $variant,)* }
 
         impl Code {

@@ -11,8 +11,10 @@ pub use code::{Code, Explanation, Level};
 pub use place::{At, Lines, Located, Place, Position};
 pub use print::{Format, print_all};
 
+use serde::{Deserialize, Serialize};
+
 /// A sentence for the reader of a message, in both languages of the program.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Message {
     /// In Japanese.
     pub ja: String,
@@ -45,7 +47,7 @@ impl Message {
 }
 
 /// Something wrong in content, without its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// What kind of problem.
     pub code: Code,
@@ -88,7 +90,7 @@ impl Problem {
 }
 
 /// A problem at its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What is wrong.
     pub problem: Problem,
@@ -99,7 +101,7 @@ pub struct Diagnostic {
 }
 
 /// All the problems of a run, collected.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Problems {
     list: Vec<Diagnostic>,
 }

@@ -1,9 +1,10 @@
 //! Where a problem is: a file and a part of it. Parts are worked out to lines and columns only when printed.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A place in the site's files.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The file's path relative to the site, with `/`.
     pub file: Arc<str>,
@@ -12,7 +13,7 @@ pub struct Place {
 }
 
 /// A part of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum At {
     /// The file as a whole.
     File,

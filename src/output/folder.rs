@@ -1,11 +1,12 @@
 //! The output folder on disk: compares, stages, and switches from the old site to the new at the very end.
 
 use super::cache::Cache;
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Entry, Made, Manifest};
 use super::shards::Shards;
 use super::state::{State, cannot_create, cannot_read, cannot_write, parent, remove_folder};
 use super::{OutputFile, Sink, address, place};
 use crate::fault::Fault;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Write};
@@ -75,12 +76,28 @@ impl Folder {
         Ok(Folder { out: out.to_owned(), state, fresh, before, files, folders, blocked, kept, _lock: lock })
     }
 
+    /// What the build before said, where it was made of the same and all its files are as it left them.
+    pub fn said_of(&self, made_of: &blake3::Hash) -> Option<&str> {
+        let made = self.before.made.as_ref().filter(|made| made.of == *made_of)?;
+        let files: Vec<(&str, &Entry)> = self.before.files.iter().map(|(path, entry)| (&**path, entry)).collect();
+        let is_there = |(path, entry): &(&str, &Entry)| {
+            fs::symlink_metadata(self.out.join(path)).is_ok_and(|m| m.is_file() && entry.is_untouched(&m))
+        };
+        files.par_iter().all(is_there).then_some(&*made.said)
+    }
+
+    /// Ends a build that has nothing to do: the site stays as it is.
+    pub fn keep(self) -> Report {
+        Report { unchanged: self.before.files.len(), ..Report::default() }
+    }
+
     /// Switches to the new site. A fault before the switch leaves the old site as it was; one during it
     /// (a file held open, a full disk) leaves a journal that the next [`Folder::open`] finishes.
-    pub fn commit(self) -> Result<Report, Fault> {
-        let (journal, report) = self.journal()?;
+    pub fn commit(self, made: Option<Made>) -> Result<Report, Fault> {
+        let (mut journal, report) = self.journal()?;
+        journal.made = made;
         self.kept.forget_unused();
-        if journal.removed.is_empty() && journal.files == self.before.files {
+        if journal.removed.is_empty() && journal.files == self.before.files && journal.made == self.before.made {
             return Ok(report);
         }
         self.state.decide(&journal)?;
@@ -122,7 +139,7 @@ impl Folder {
             self.expect_only(&path, &removed)?;
         }
         report.removed = removed.len();
-        Ok((Manifest { files, removed, staged }, report))
+        Ok((Manifest { files, removed, staged, made: None }, report))
     }
 
     /// A new file stands where a folder is now: all that the folder holds must go.

@@ -44,6 +44,17 @@ pub(super) struct Manifest {
     pub(super) removed: Vec<Box<str>>,
     /// New and changed files that are staged one by one.
     pub(super) staged: Vec<Box<str>>,
+    /// What the files were made of.
+    pub(super) made: Option<Made>,
+}
+
+/// What a build was made of, and what it said: a build of the same would write the same and say the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// A hash of all that was read, and of the program that read it.
+    pub of: blake3::Hash,
+    /// What was said, on one line.
+    pub said: String,
 }
 
 impl Manifest {
@@ -68,6 +79,9 @@ impl Manifest {
         text.push_str(FIRST_LINE);
         text.push('\n');
         // Writing to a String cannot fail.
+        if let Some(Made { of, said }) = &self.made {
+            let _ = writeln!(text, "= {} {said}", of.to_hex());
+        }
         for (path, entry) in &self.files {
             text.push_str(&entry.hash.to_hex());
             let _ = writeln!(text, " {} {} {path}", entry.len, entry.modified);
@@ -94,6 +108,11 @@ impl Manifest {
             }
             if let Some(path) = line.strip_prefix("+ ") {
                 manifest.staged.push(safe(path)?.into());
+                continue;
+            }
+            if let Some(made) = line.strip_prefix("= ") {
+                let (of, said) = made.split_once(' ')?;
+                manifest.made = Some(Made { of: blake3::Hash::from_hex(of).ok()?, said: said.to_owned() });
                 continue;
             }
             let mut words = line.splitn(4, ' ');
@@ -124,6 +143,7 @@ mod tests {
             files: [("index.html".into(), entry("a")), ("cases/神戸 市/index.html".into(), entry("bc"))].into(),
             removed: vec!["old page.html".into()],
             staged: vec!["index.html".into()],
+            made: Some(Made { of: blake3::hash(b"all"), said: "[\"何も ない\"]".into() }),
         }
     }
 

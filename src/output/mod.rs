@@ -13,9 +13,12 @@ mod shards;
 mod state;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 pub use address::refusal;
 pub use folder::{Folder, Report};
+pub use manifest::Made;
+pub use verify::Verify;
 
 use crate::fault::Fault;
 use std::collections::BTreeMap;

@@ -39,13 +39,13 @@ impl Site {
 
     /// Builds; gives written, unchanged and removed.
     fn build(&self, files: &[&str]) -> [usize; 3] {
-        let report = self.put(files).unwrap().commit().unwrap();
+        let report = self.put(files).unwrap().commit(None).unwrap();
         [report.written, report.unchanged, report.removed]
     }
 
     /// The fault of a build, without the site's own path.
     fn fault(&self, files: &[&str]) -> String {
-        self.shown(self.put(files).and_then(|folder| folder.commit().map(|_| ())).unwrap_err())
+        self.shown(self.put(files).and_then(|folder| folder.commit(None).map(|_| ())).unwrap_err())
     }
 
     fn refusal(&self, out: &str) -> String {
@@ -110,7 +110,7 @@ fn an_output_elsewhere_is_made_with_its_parents() {
     let build = || {
         let folder = Folder::open(site.root(), &out).unwrap();
         folder.put(OutputFile { path: "a".into(), bytes: b"a".to_vec() }).unwrap();
-        folder.commit().unwrap()
+        folder.commit(None).unwrap()
     };
     assert_eq!(build(), Report { written: 1, unchanged: 0, removed: 0 });
     assert_eq!(build(), Report { written: 0, unchanged: 1, removed: 0 });
@@ -210,7 +210,7 @@ fn a_site_with_a_file_that_failed_is_never_switched_to() {
     let folder = site.put(&["index.html=new"]).unwrap();
     let fault = folder.put(OutputFile { path: "mine.html".into(), bytes: b"new".to_vec() }).unwrap_err();
     assert_eq!(site.shown(fault), "SITE/public/mine.html: was not written by kairan and is in the way; move or delete it");
-    assert_eq!(folder.commit().unwrap_err().to_string(), "mine.html: was not written, so the site is not complete");
+    assert_eq!(folder.commit(None).unwrap_err().to_string(), "mine.html: was not written, so the site is not complete");
     assert_eq!(site.tree(), ["index.html=old", "mine.html=mine"]);
 }
 
@@ -286,7 +286,7 @@ fn two_builds_at_once_do_not_meet() {
     let site = Site::new();
     let first = site.put(&["index.html=top"]).unwrap();
     assert!(site.refusal("public").ends_with("another kairan is writing to this output folder; try again when it has ended"));
-    first.commit().unwrap();
+    first.commit(None).unwrap();
     assert_eq!(site.tree(), ["index.html=top"]);
 }
 
@@ -298,7 +298,7 @@ fn a_moved_site_still_knows_its_output() {
         let root = site.root().join(root);
         let folder = Folder::open(&root, &root.join("public")).unwrap();
         folder.put(OutputFile { path: "a".into(), bytes: Vec::new() }).unwrap();
-        folder.commit().unwrap().unchanged
+        folder.commit(None).unwrap().unchanged
     };
     assert_eq!(build("old"), 0);
     fs::rename(site.root().join("old"), site.root().join("new")).unwrap();
@@ -413,7 +413,7 @@ fn many_threads_put_at_once() {
             });
         }
     });
-    assert_eq!(folder.commit().unwrap(), Report { written: 200, unchanged: 0, removed: 0 });
+    assert_eq!(folder.commit(None).unwrap(), Report { written: 200, unchanged: 0, removed: 0 });
     assert_eq!(site.tree().len(), 200);
 }
 
@@ -428,7 +428,7 @@ fn an_output_on_another_file_system_is_copied() {
         let folder = Folder::open(site.root(), &out).unwrap();
         folder.put(OutputFile { path: "a/b/index.html".into(), bytes: content.into() }).unwrap();
         folder.put(OutputFile { path: "a/style.css".into(), bytes: b"css".to_vec() }).unwrap();
-        let report = folder.commit().unwrap();
+        let report = folder.commit(None).unwrap();
         assert_eq!([report.written, report.unchanged, report.removed], expected);
         assert_eq!(fs::read_to_string(out.join("a/b/index.html")).unwrap(), content);
         assert_eq!(fs::read_dir(out.join("a")).unwrap().count(), 2, "nothing is left beside the files");
@@ -448,7 +448,7 @@ fn what_is_much_work_is_made_once_and_thrown_away_when_no_page_needs_it() {
             };
             assert!(folder.put_kept(&format!("{key}.webp"), key, &make).unwrap());
         }
-        folder.commit().unwrap();
+        folder.commit(None).unwrap();
         made.take()
     };
     assert_eq!(build(&["a", "b"]), 2);

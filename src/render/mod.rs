@@ -32,13 +32,7 @@ pub use on_demand::OnDemand;
 pub use templates::Templates;
 
 /// Makes every file of a site and puts it into the sink. Problems are those found in making pages.
-pub fn all(
-    site: &Site<'_>,
-    theme: &Theme,
-    sink: &dyn Sink,
-    timings: &Timings<'_>,
-    problems: &mut Problems,
-) -> Result<(), Fault> {
+pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, timings: &Timings<'_>, problems: &mut Problems) -> Result<(), Fault> {
     let Some(templates) = Templates::load(theme, site, problems) else { return Ok(()) };
     let lists = Lists::new(site);
     let pages = timings.stage(Stage::Plan, || plan(site, &lists));

@@ -4,6 +4,7 @@
 //! read when something asks for them.
 
 mod decode;
+mod fingerprint;
 mod locate;
 
 pub use decode::decode;

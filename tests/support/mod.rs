@@ -1,7 +1,10 @@
 //! Whole small sites in one string. This helper alone knows the library's interface, so that it may change.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+mod dice;
 pub mod html;
+
+pub use dice::Dice;
 
 use kairan::diagnostic::{Format, MessageLang, Problems, print_all};
 use kairan::output::Memory;
