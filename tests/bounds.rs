@@ -66,10 +66,10 @@ fn a_document_a_value_and_a_list_have_a_longest() {
         "the list is too long (2000 entries",
         "2000件まで",
     );
-    let terms: String = (0..10_001).map(|n| format!("- {{ja: 語{n}, reading: ご}}\n")).collect();
+    let venues: String = (0..10_001).map(|n| format!("- {{id: v{n}, name: {{ja: 会場}}}}\n")).collect();
     told(
-        &format!("{}-- content/glossary.yaml --\n{terms}", case("", "")),
-        "error[K011]: the list is too long (10000 entries at most, and it has 10001)\n  --> content/glossary.yaml:10001:3",
+        &format!("{}-- content/venues.yaml --\n{venues}", case("", "")),
+        "error[K011]: the list is too long (10000 entries at most, and it has 10001)\n  --> content/venues.yaml:10001:3",
         "一覧が長すぎます（10000件まで、10001件あります）",
     );
     let patterns = repeated(r"'\w{9}x'", 101);
@@ -140,7 +140,7 @@ fn quotes_and_lists_stand_only_so_deep() {
 fn thousands_of_problems_in_one_long_line_are_each_at_their_place() {
     let built = told(&case("", &"[x][y]".repeat(20_000)), "content/cases/a.ja.md:5:119995", "");
     assert!(built.errors + built.warnings >= 20_000);
-    assert!(built.english.len() < 20_000 * 600, "{}", built.english.len());
+    assert!(built.english.len() < 20_000 * 1_000, "{}", built.english.len());
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn pieces_of_the_corpus_in_any_order_hold() {
     let rounds = std::env::var("KAIRAN_RANDOM_BYTES").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(60);
     for (name, holds) in fuzz::TARGETS {
         let files = kept(name);
-        let mut dice = Dice::new(20181006);
+        let mut dice = Dice(20_181_006);
         for round in 0..rounds {
             let bytes = mixed(&files, &mut dice);
             let held = std::panic::catch_unwind(|| holds(&bytes));

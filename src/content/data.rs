@@ -258,7 +258,10 @@ fn with_items(file: &SourceFile, reader: &Reader<'_>, mut each: impl FnMut(Node<
         return;
     }
     match yaml.root().items() {
-        Some(items) => at_most(items, &mut reader.problems.borrow_mut()).into_iter().for_each(&mut each),
+        Some(items) => {
+            let items = at_most(items, &mut reader.problems.borrow_mut());
+            items.into_iter().for_each(&mut each);
+        }
         None => reader.report(
             Problem::new(
                 Code::WrongType,

@@ -19,13 +19,14 @@ pub fn refusal(path: &str) -> Option<Message> {
     if path.chars().any(char::is_control) {
         return Some(Message::new("パスに制御文字は使えません", "a path cannot hold control characters"));
     }
-    if path.len() > LONGEST_PATH {
-        return Some(Message::new(
-            format!("アドレスが長すぎます（{LONGEST_PATH}バイトまで、漢字で約340字）"),
-            format!("the address is longer than {LONGEST_PATH} bytes"),
-        ));
-    }
-    path.split('/').find_map(refused_name)
+    path.split('/').find_map(refused_name).or_else(|| {
+        (path.len() > LONGEST_PATH).then(|| {
+            Message::new(
+                format!("アドレスが長すぎます（{LONGEST_PATH}バイトまで、漢字で約340字）"),
+                format!("the address is longer than {LONGEST_PATH} bytes"),
+            )
+        })
+    })
 }
 
 /// A path that is refused, as a fault.

@@ -139,7 +139,7 @@ pub fn tables(bytes: &[u8]) {
 pub fn regions(bytes: &[u8]) {
     static REGIONS: OnceLock<Regions> = OnceLock::new();
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let regions = REGIONS.get_or_init(|| Regions::builtin(&Languages::default()));
+    let regions = REGIONS.get_or_init(|| Regions::builtin(&Languages::new(&["ja", "en"])));
     match regions.resolve(text, None) {
         Ok(region) => assert!(!regions.get(region).name_ja.is_empty()),
         Err(problem) => assert!(problem.message.en.chars().count() < 1000, "{}", problem.message.en),

@@ -117,7 +117,8 @@ const LEFT_OUT: &[&str] = &[
     "series",
 ];
 const FILE: &str = if cfg!(unix) { "写\"'><img src=x onerror=pwned=1>&amp;.png" } else { "写.png" };
-const TABLE: &str = if cfg!(unix) { "表\"'><img src=x onerror=pwned=1>&amp;.csv" } else { "表.csv" };
+/// The table that each folder has, as a spreadsheet left it.
+pub const TABLE: &str = if cfg!(unix) { "表\"'><img src=x onerror=pwned=1>&amp;.csv" } else { "表.csv" };
 
 /// A file of the site by its path.
 pub type Files = Vec<(String, Vec<u8>)>;
