@@ -148,7 +148,7 @@ pub fn files(base_url: &str) -> Files {
         for n in 0..WORDS.len() {
             let name = if cfg!(unix) && n % 10 == 9 { format!("d{n}'\"><img src=x onerror=pwned=1>") } else { format!("d{n}") };
             files.push((format!("{folder}/{name}.ja.md"), document(fields(kind, n), n)));
-            if n % 4 == 0 {
+            if n.is_multiple_of(4) {
                 let words = json!({"title": WORDS[(n + 1) % WORDS.len()], "summary": WORDS[(n + 5) % WORDS.len()]});
                 files.push((format!("{folder}/{name}.en.md"), document(words, n + 1)));
             }
@@ -163,7 +163,7 @@ fn fields(kind: Kind, n: usize) -> Value {
     attack.in_facts = n % 3 == 2;
     let mut all = attack.map(kind.fields());
     let own = all.as_object_mut().expect("a map");
-    if n % 5 != 0 {
+    if !n.is_multiple_of(5) {
         own.insert("region".into(), json!("貝塚市"));
         own.remove("regions");
     }
@@ -185,7 +185,7 @@ fn fields(kind: Kind, n: usize) -> Value {
                     own.remove(when);
                 }
             }
-            if n % 3 != 0 {
+            if !n.is_multiple_of(3) {
                 own.remove("repeat");
             }
             if !attack.in_facts {
@@ -235,7 +235,7 @@ impl Attack {
 
     fn value(&mut self, field: &Field, shape: &Shape) -> Value {
         match shape {
-            Shape::Text if self.turn % 3 == 0 => json!({"ja": self.word(), "en": self.word()}),
+            Shape::Text if self.turn.is_multiple_of(3) => json!({"ja": self.word(), "en": self.word()}),
             Shape::Text => self.word(),
             Shape::Texts => json!([self.word(), self.word()]),
             Shape::Any => json!({"ja": self.word(), WORDS[self.turn % WORDS.len()]: self.word()}),
@@ -245,7 +245,7 @@ impl Attack {
             Shape::OneOf(words) => json!(words[self.turn % words.len()]),
             Shape::Url | Shape::Plain | Shape::Plains if self.in_facts => {
                 self.turn += 1;
-                json!(if self.turn % 2 == 0 {
+                json!(if self.turn.is_multiple_of(2) {
                     ADDRESSES[self.turn / 2 % ADDRESSES.len()]
                 } else {
                     WORDS[self.turn % WORDS.len()]
@@ -253,7 +253,7 @@ impl Attack {
             }
             // An address that is one, and still ends an attribute that is not escaped.
             Shape::Url => json!("https://evil.example/'\"><script>pwned=1</script>"),
-            _ if self.in_facts && self.turn % 4 == 0 => self.word(),
+            _ if self.in_facts && self.turn.is_multiple_of(4) => self.word(),
             // An example that leaves something out is none.
             _ if field.example.contains('…') => self.word(),
             _ => serde_yaml::from_str(field.example).unwrap_or(Value::Null),
