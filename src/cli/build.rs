@@ -80,9 +80,11 @@ fn out(settings: &Settings, args: &Build) -> PathBuf {
 /// A hash of all that the build is made of: the site's files and what was said of them, the options, and this program.
 /// None where the program cannot read itself, so that nothing is known to be the same.
 fn made_of(sources: &Sources, options: &Options, problems: &Problems) -> Result<Option<blake3::Hash>, Fault> {
-    let Some(program) = std::env::current_exe().ok().and_then(|path| std::fs::read(path).ok()) else { return Ok(None) };
     let mut all = blake3::Hasher::new();
-    all.update(blake3::hash(&program).as_bytes());
+    let program = std::env::current_exe().and_then(std::fs::File::open);
+    if program.and_then(|program| all.update_reader(program).map(drop)).is_err() {
+        return Ok(None);
+    }
     all.update(sources.fingerprint()?.as_bytes());
     all.update(format!("{options:?} {problems:?}").as_bytes());
     Ok(Some(all.finalize()))
