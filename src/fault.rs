@@ -17,27 +17,40 @@ pub struct Fault {
     pub doing: Message,
     /// What the operating system said; `None` where the program itself refused.
     pub source: Option<io::Error>,
+    /// What to do now, where that is more than to mend the cause and try again.
+    pub help: Option<Message>,
 }
 
 impl Fault {
     /// The operating system could not do something with a path: 「書き込めません」, `cannot be written`.
     pub fn new(path: impl Into<PathBuf>, ja: impl Into<String>, en: impl Into<String>, source: io::Error) -> Fault {
-        Fault { path: path.into(), doing: Message::new(ja, en), source: Some(source) }
+        Fault { path: path.into(), doing: Message::new(ja, en), source: Some(source), help: None }
     }
 
     /// The program was used wrongly and has done nothing.
     pub fn refused(path: impl Into<PathBuf>, ja: impl Into<String>, en: impl Into<String>) -> Fault {
-        Fault { path: path.into(), doing: Message::new(ja, en), source: None }
+        Fault { path: path.into(), doing: Message::new(ja, en), source: None, help: None }
     }
 
-    /// The whole sentence, path first.
+    /// Adds what to do now.
+    pub fn help(mut self, ja: impl Into<String>, en: impl Into<String>) -> Fault {
+        self.help = Some(Message::new(ja, en));
+        self
+    }
+
+    /// The whole sentence, path first; what to do on a line of its own.
     pub fn message(&self, lang: MessageLang) -> String {
         let (path, doing) = (self.path.display(), self.doing.in_lang(lang));
-        match (&self.source, lang) {
+        let mut message = match (&self.source, lang) {
             (None, _) => format!("{path}: {doing}"),
             (Some(source), MessageLang::En) => format!("{path}: {doing}: {source}"),
             (Some(source), MessageLang::Ja) => format!("{path}: {doing}（{}）", reason(source)),
+        };
+        if let Some(help) = &self.help {
+            message.push('\n');
+            message.push_str(help.in_lang(lang));
         }
+        message
     }
 }
 

@@ -16,6 +16,7 @@ mod dates;
 mod event_states;
 mod events;
 mod explanations;
+mod faults;
 mod feeds;
 mod furigana;
 mod import;

@@ -63,7 +63,7 @@ impl Folder {
             return Err(not_ours(out));
         }
         let lock = state.lock()?;
-        state.recover(out)?;
+        state.recover(out).map_err(interrupted)?;
         let fresh = is_vacant(out)?;
         let before = if fresh { Manifest::default() } else { Manifest::read(&state.manifest())?.unwrap_or_default() };
         // The folder may have been replaced by another of the same name.
@@ -101,7 +101,7 @@ impl Folder {
             return Ok(report);
         }
         self.state.decide(&journal)?;
-        self.state.finish(&self.out, &journal)?;
+        self.state.finish(&self.out, &journal).map_err(interrupted)?;
         Ok(report)
     }
 
@@ -251,6 +251,14 @@ impl Sink for Folder {
             None => Ok(false),
         }
     }
+}
+
+/// A fault in the middle of the switch: until the next build, part of the output is still the old site.
+fn interrupted(fault: Fault) -> Fault {
+    fault.help(
+        "新しいサイトへの入れ替えの途中で止まりました。ファイルを開いているソフトがあれば閉じて、もう一度実行してください。続きから仕上げます",
+        "the switch to the new site was cut off; close whatever has the file open and run this again, and it will be finished",
+    )
 }
 
 /// Whether nothing is there, or an empty folder.
