@@ -9,6 +9,7 @@ use super::postings;
 use super::variants::PAIRS;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Entries whose hits are in one file.
 pub(super) const PER_FILE: usize = 32;
@@ -52,8 +53,8 @@ pub struct Labels {
     pub none: String,
     /// Shows more results.
     pub more: String,
-    /// The state of an event that is over.
-    pub finished: String,
+    /// The words of states, by class.
+    pub states: BTreeMap<String, String>,
 }
 
 /// Takes a file by its name.
