@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Entries whose hits are in one file.
-pub(super) const PER_FILE: usize = 32;
+pub(super) const PER_FILE: usize = 16;
 /// How large a file of terms is on average, at most.
-const TERMS_SIZE: usize = 16 << 10;
+const TERMS_SIZE: usize = 8 << 10;
 /// How many results are shown at a time: each may need a file of its own.
 const SHOWN: usize = 10;
 
