@@ -39,7 +39,7 @@ impl Pages<'_> {
                 home: self.home_href(lang),
                 search: self.site.config.search.then(|| say.href("search/")),
                 style: self.asset("style.css"),
-                scripts: self.scripts(&["site.js"]),
+                scripts: self.theme_files(&["site.js"]),
                 menu: menu.into_iter().map(|(_, link)| link).collect(),
                 foot: self.foot(lang),
                 publisher: self.publisher(lang),
@@ -59,8 +59,8 @@ impl Pages<'_> {
         &self.chrome[lang.index()].sections
     }
 
-    /// Scripts of the theme; one that a site's theme left out is not asked for.
-    pub(super) fn scripts(&self, names: &[&str]) -> Vec<String> {
+    /// Files of the theme; one that a site's theme left out is not asked for.
+    pub(super) fn theme_files(&self, names: &[&str]) -> Vec<String> {
         names.iter().filter(|name| self.theme.assets.contains_key(**name)).map(|name| self.asset(name)).collect()
     }
 

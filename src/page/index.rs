@@ -108,7 +108,7 @@ impl Pages<'_> {
                 count: say.t().count("entries", self.lists.of(lang).topic(id).len()),
             }
         });
-        IndexView { heading: say.word("topics"), intro: say.word("topics_intro"), entries: entries.collect() }
+        IndexView { heading: say.word("topics"), intro: say.word("topics_intro"), entries: entries.collect(), pager: None }
     }
 
     pub(super) fn series_index(&self, lang: Lang) -> IndexView {
@@ -118,7 +118,7 @@ impl Pages<'_> {
             summary: say.phrase(&s.summary),
             count: say.t().count("entries", self.lists.of(lang).series[i].len()),
         });
-        IndexView { heading: say.word("series"), intro: say.word("series_intro"), entries: entries.collect() }
+        IndexView { heading: say.word("series"), intro: say.word("series_intro"), entries: entries.collect(), pager: None }
     }
 
     pub(super) fn glossary_page(&self, lang: Lang) -> GlossaryView {
