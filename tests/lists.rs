@@ -321,7 +321,7 @@ fn every_type_of_column_is_shown_and_given_away() {
     let main = built.main("en/resources/a/index.html");
     for words in [
         "data-reading=\"つげいいん\"",
-        "<span class=\"sign\" role=\"img\" aria-label=\"partly or planned\">△</span>",
+        "<span role=\"img\" aria-label=\"partly or planned\">△</span>",
         "href=\"tel:+81724337000\"",
         "+81-72-433-7000",
         "href=\"mailto:info@example.lg.jp\"",
