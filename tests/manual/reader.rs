@@ -72,8 +72,7 @@ impl Reader {
                 Some(shown) if !fits(shown.text, &seen.text) => {
                     wrong.push(format!("{}:{line}: this is seen:\n{}", path.display(), seen.text));
                     out.push_str(&text[done..shown.range.start]);
-                    out.push_str(seen.text.trim_end());
-                    out.push('\n');
+                    seen.text.trim_end().lines().for_each(|line| out.extend([line.trim_end(), "\n"]));
                     done = shown.range.end;
                 }
                 None if !seen.fine && !blocks.get(step).is_some_and(|next| is_check(next)) => {
