@@ -459,21 +459,6 @@ fn the_share_of_older_people_of_a_series_is_drawn_beside_its_table() {
 }
 
 #[test]
-fn the_examples_of_the_manual_are_drawn() {
-    for (lang, manual) in [("ja", include_str!("../docs/charts.ja.md")), ("en", include_str!("../docs/charts.en.md"))] {
-        let blocks: Vec<&str> = manual.split("````markdown\n").skip(1).map(|part| between(part, "", "````")).collect();
-        let files = if lang == "ja" {
-            "-- content/pages/x/budget.csv --\n年度,予算,決算\n平成28年度,3186,3000\n-- content/pages/x/counts.csv --\n項目,2015-08,2016-08,2017-06\n（ア）,5,9,15\n-- content/pages/x/ageing.csv --\n都道府県,高齢化率\n大阪府,27.6\n-- content/pages/x/progress.csv --\n市町,件数\n下関市,5\n"
-        } else {
-            "-- content/pages/x/budget.csv --\nyear,budget,spent\nFY2016,3186,3000\n-- content/pages/x/counts.csv --\nitem,2015-08,2016-08,2017-06\nA,5,9,15\n-- content/pages/x/ageing.csv --\nprefecture,share\nOsaka Prefecture,27.6\n-- content/pages/x/progress.csv --\nmunicipality,cases\nShimonoseki City,5\n"
-        };
-        let page = format!("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n{}{files}", blocks.join("\n"));
-        let main = site(&page).build().clean().main("x/index.html");
-        assert_eq!(main.matches("<table").count(), 5, "{lang}: {main}");
-    }
-}
-
-#[test]
 fn captions_have_the_brackets_of_their_language() {
     let chart = |title: &str| charted(&format!("type: bar\ntitle: {title}\nunit: 件\nrows: [{{label: a, value: 1}}]"), "a\n1");
     assert!(chart("予算").main("x/index.html").contains("<figcaption>予算（件）</figcaption>"));

@@ -101,6 +101,18 @@ fn each_kind_of_new_document_passes_check() {
 }
 
 #[test]
+fn a_new_document_still_passes_check_when_it_is_no_draft_any_more() {
+    let site = begun();
+    for (kind, path) in [("case", "cases/a"), ("event", "events/a"), ("resource", "resources/a/index"), ("page", "pages/a")] {
+        fine(site.path(), &["new", kind, "a", "--title", "x"]);
+        let path = format!("content/{path}.ja.md");
+        let published: String = read(&site, &path).split_inclusive('\n').filter(|line| !line.starts_with("draft:")).collect();
+        write(&site, &path, &published);
+    }
+    fine(site.path(), &["check"]);
+}
+
+#[test]
 fn a_second_new_document_of_the_name_is_refused() {
     let site = begun();
     fine(site.path(), &["new", "page", "help"]);

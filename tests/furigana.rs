@@ -11,7 +11,7 @@ languages: [ja, en, ja-easy]
 ---
 title: 家での看取り
 summary: 看取りの案内
-image: a.png
+image: a.webp
 image_alt: 地図
 ---
 看取りは訪問看護ステーションへ。看取りの窓口。
@@ -31,8 +31,8 @@ fn easy() -> Built {
 
 /// The site with a setting.
 fn with(setting: &str) -> Built {
-    let picture = include_bytes!("../docs/images/first-day-page.png");
-    site(&EASY.replace("languages:", &format!("{setting}\nlanguages:"))).with_bytes("content/pages/a.png", picture).build()
+    let picture = include_bytes!("../docs/manual/content/pages/guide/first-day/page-ja.webp");
+    site(&EASY.replace("languages:", &format!("{setting}\nlanguages:"))).with_bytes("content/pages/a.webp", picture).build()
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_site_may_let_it_be() {
 #[test]
 fn a_draft_is_left_alone_until_it_is_published() {
     let draft = EASY.replace("summary: 相談する ところ", "summary: 相談する ところ\ndraft: true");
-    let picture = include_bytes!("../docs/images/first-day-page.png");
-    let built = site(&draft).with_bytes("content/pages/a.png", picture).build();
+    let picture = include_bytes!("../docs/manual/content/pages/guide/first-day/page-ja.webp");
+    let built = site(&draft).with_bytes("content/pages/a.webp", picture).build();
     assert_eq!((built.errors, built.warnings), (0, 0), "{}", built.english);
 }

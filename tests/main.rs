@@ -25,6 +25,7 @@ mod import_round_trip;
 mod json_ld;
 mod links;
 mod lists;
+mod manual;
 mod markdown;
 mod mistakes;
 mod notices;

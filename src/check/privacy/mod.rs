@@ -2,14 +2,14 @@
 //! addresses, dates of birth, and what else a site decided never to publish.
 //!
 //! Once out, they cannot be taken back. Files are read as they stand, fields and body, so that the place is exact;
-//! left out are drafts and the fields that no page shows (`consent`, `source_version`, `id`). Cells of tables are read
+//! left out are drafts, the fields that no page shows (`consent`, `source_version`, `id`), and comments. Cells of tables are read
 //! too. A string that a document lists in `privacy_ok` may stand.
 
 mod birth;
 mod mail;
 mod number;
 
-use super::scan::{folded, keys_of};
+use super::scan::{comments_of, folded, keys_of};
 use crate::content::{Document, Folded};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems};
 use crate::front_matter::split;
@@ -46,7 +46,7 @@ pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
         files.for_each(|file| check_file(site, file.source, &listed, problems));
     }
     for file in site.sources.data.values().chain(&site.sources.config) {
-        let unpublished = keys_of(&file.text, UNPUBLISHED);
+        let unpublished = unpublished(&file.text);
         let found = personal(&file.text, site)
             .into_iter()
             .filter(|(range, _)| !unpublished.iter().any(|part| part.contains(&range.start)));
@@ -65,7 +65,7 @@ fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut 
         return;
     }
     let yaml = split(&source.text).map_or(0..0, |cut| cut.yaml);
-    let unpublished = keys_of(&source.text[yaml.clone()], UNPUBLISHED);
+    let unpublished = unpublished(&source.text[yaml.clone()]);
     for (range, code) in found {
         let inside = range.start.checked_sub(yaml.start).is_some_and(|at| unpublished.iter().any(|part| part.contains(&at)));
         if !inside {
@@ -73,6 +73,11 @@ fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut 
             problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&source.path, range)));
         }
     }
+}
+
+/// The parts of a YAML text that no page shows.
+fn unpublished(yaml: &str) -> Vec<Range<usize>> {
+    [keys_of(yaml, UNPUBLISHED), comments_of(yaml)].concat()
 }
 
 /// The values that are shown are looked at; only if there is something is the file read again for its place, so
