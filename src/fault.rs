@@ -33,12 +33,30 @@ impl Fault {
     /// The whole sentence, path first.
     pub fn message(&self, lang: MessageLang) -> String {
         let (path, doing) = (self.path.display(), self.doing.in_lang(lang));
-        match (&self.source, lang) {
-            (None, _) => format!("{path}: {doing}"),
-            (Some(source), MessageLang::En) => format!("{path}: {doing}: {source}"),
-            (Some(source), MessageLang::Ja) => format!("{path}: {doing}（{}）", reason(source)),
+        let held = self.source.as_ref().and_then(io::Error::raw_os_error).filter(|_| cfg!(windows)).and_then(held);
+        let why = match (&self.source, held, lang) {
+            (None, ..) => return format!("{path}: {doing}"),
+            (_, Some(held), _) => held.in_lang(lang).to_owned(),
+            (Some(source), None, MessageLang::En) => source.to_string(),
+            (Some(source), None, MessageLang::Ja) => reason(source),
+        };
+        match lang {
+            MessageLang::Ja => format!("{path}: {doing}（{why}）"),
+            MessageLang::En => format!("{path}: {doing}: {why}"),
         }
     }
+}
+
+/// What Windows says of a file that another program holds: by far most often Excel.
+fn held(code: i32) -> Option<Message> {
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    matches!(code, SHARING_VIOLATION | LOCK_VIOLATION).then(|| {
+        Message::new(
+            "Excelなどほかのソフトで開かれています。そこで閉じてから、もう一度行ってください",
+            "it is open in another program, such as Excel; close it there, then do this again",
+        )
+    })
 }
 
 /// The commonest reasons in Japanese; the rest as the operating system says it.
@@ -77,6 +95,12 @@ mod tests {
         let fault = Fault::new("public/index.html", "書き込めません", "cannot be written", ErrorKind::StorageFull.into());
         assert_eq!(fault.message(MessageLang::En), "public/index.html: cannot be written: no storage space");
         assert_eq!(fault.message(MessageLang::Ja), "public/index.html: 書き込めません（ディスクの空きが足りません）");
+    }
+
+    #[test]
+    fn a_file_that_excel_holds_is_to_be_closed() {
+        assert!(held(32).is_some_and(|message| message.ja.starts_with("Excel") && message.en.contains("close it there")));
+        assert_eq!(held(5), None);
     }
 
     #[test]
