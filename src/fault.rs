@@ -49,14 +49,21 @@ impl Fault {
 
 /// What Windows says of a file that another program holds: by far most often Excel.
 fn held(code: i32) -> Option<Message> {
+    const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;
-    matches!(code, SHARING_VIOLATION | LOCK_VIOLATION).then(|| {
-        Message::new(
+    match code {
+        SHARING_VIOLATION | LOCK_VIOLATION => Some(Message::new(
             "Excelなどほかのソフトで開かれています。そこで閉じてから、もう一度行ってください",
             "it is open in another program, such as Excel; close it there, then do this again",
-        )
-    })
+        )),
+        // Also what is said where a file that is open is to be replaced.
+        ACCESS_DENIED => Some(Message::new(
+            "権限がないか、Excelなどほかのソフトで開かれています。開いていれば閉じて、もう一度行ってください",
+            "there is no permission, or it is open in another program, such as Excel; if so, close it there, then do this again",
+        )),
+        _ => None,
+    }
 }
 
 /// The commonest reasons in Japanese; the rest as the operating system says it.
@@ -100,7 +107,8 @@ mod tests {
     #[test]
     fn a_file_that_excel_holds_is_to_be_closed() {
         assert!(held(32).is_some_and(|message| message.ja.starts_with("Excel") && message.en.contains("close it there")));
-        assert_eq!(held(5), None);
+        assert!(held(5).is_some_and(|message| message.en.starts_with("there is no permission")));
+        assert_eq!(held(2), None);
     }
 
     #[test]

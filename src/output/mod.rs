@@ -14,7 +14,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use address::refusal;
+pub use address::{refusal, refusal_of_page};
 pub use folder::{Folder, Report};
 
 use crate::fault::Fault;

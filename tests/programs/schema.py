@@ -1,7 +1,9 @@
 """The JSON Schema that kairan prints, asked by a validator that others wrote about good and bad fields."""
 
+import functools
 import json
 import os
+import re
 import subprocess
 import unittest
 from pathlib import Path
@@ -13,19 +15,22 @@ KAIRAN = os.path.abspath(os.environ["KAIRAN"])
 CONTENT = Path("content")
 
 
+@functools.cache
 def schema(*subject):
     printed = subprocess.run([KAIRAN, "schema", *subject], capture_output=True, check=True).stdout
     return json.loads(printed)
 
 
 class Text(yaml.SafeLoader):
-    """Dates as they are typed: YAML 1.2, which kairan and editors read, knows none."""
+    """YAML 1.2, which kairan and editors read: no dates, and `on` is a word."""
 
 
+OLD = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
 Text.yaml_implicit_resolvers = {
-    sign: [(tag, form) for tag, form in forms if tag != "tag:yaml.org,2002:timestamp"]
+    sign: [(tag, form) for tag, form in forms if tag not in OLD]
     for sign, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+Text.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
 
 
 def read(text):

@@ -102,7 +102,7 @@ class Questions(unittest.TestCase):
         terminal.answer("", "16時")
         terminal.answer("会場", "市民ホール")
         terminal.answer("地域", "府中市")
-        offered = terminal.until("地域")
+        offered = terminal.until("地域（名前か番号）")
         self.assertIn("「府中市」という地域は二つあります", offered)
         self.assertIn("1  東京都府中市（132063）", offered)
         terminal.answer("", "2")

@@ -53,6 +53,7 @@ pub fn possible(text: &str) -> BTreeSet<Value> {
             continue;
         }
         found.extend(words::sign(c));
+        found.extend(words::item(&text[..at], c, &text[at + c.len_utf8()..]));
         if half(c).is_ascii_digit() || words::digit(c).is_some() || words::unit(c).is_some() {
             let read = read(text, at);
             done = read.end.max(at + c.len_utf8());
@@ -241,6 +242,7 @@ mod tests {
             ("at 2 pm", "14時から"),
             ("2:30 p.m.", "14時半"),
             ("12 doctors", "⑫"),
+            ("number 3", "事業項目の（ウ）"),
             ("3人", "three nurses"),
             ("25人", "twenty-five nurses"),
             ("200人", "two hundred people"),

@@ -47,6 +47,14 @@ pub fn sign(c: char) -> Vec<Value> {
     }
 }
 
+/// The place of an item that laws and plans count in kana: （ウ） is the third.
+pub fn item(before: &str, c: char, after: &str) -> Option<Value> {
+    let place = "アイウエオカキクケコ".chars().position(|kana| kana == c)?;
+    let is_kana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+    let alone = !before.ends_with(is_kana) && !after.starts_with(is_kana);
+    alone.then(|| (Value::try_from(place).unwrap_or(0) + 1) * ONE)
+}
+
 /// Words that are a number of their own.
 const NUMBERS: [(&str, Value); 70] = [
     ("two", 2),
