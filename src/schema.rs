@@ -86,8 +86,9 @@ pub fn schema(subject: Subject) -> Value {
     match subject {
         Subject::Data(name) => {
             if name == "glossary" {
-                // Every language of the site is a field.
-                object.insert("patternProperties".into(), json!({LANGUAGE: {"type": ["string", "number", "null"]}}));
+                // Every language of the site is a field; `not` has the form of one.
+                let language = LANGUAGE.replacen('^', "^(?!not$)", 1);
+                object.insert("patternProperties".into(), json!({language: {"type": ["string", "number", "null"]}}));
             }
             root.insert("type".into(), json!(["array", "null"]));
             root.insert("items".into(), Value::Object(object));

@@ -5,7 +5,7 @@
 //! the translation only where it surely is one (`in 2017`, `FY2017`, `2017–2019`, an ISO date); in the primary
 //! whatever could be one counts as there.
 
-mod years;
+pub(super) mod years;
 
 use super::scan::{keys_of, mails, runs, telephone, urls};
 use crate::content::Writing;

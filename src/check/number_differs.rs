@@ -9,7 +9,7 @@
 mod figures;
 mod words;
 
-use super::contact_differs::parts;
+use super::contact_differs::{parts, years};
 use super::scan::keys_of;
 use crate::content::{DocumentFile, Writing};
 use crate::diagnostic::{Code, Place, Problem, Problems};
@@ -17,7 +17,7 @@ use crate::front_matter::split;
 use crate::markdown::glance;
 use crate::site::Site;
 use crate::words::Lang;
-use figures::{certain, possible};
+use figures::{ONE, Value, certain, possible};
 use std::ops::Range;
 
 /// Looks at one text.
@@ -34,7 +34,8 @@ pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
         for (start, piece) in pieces(&source.text) {
             for figure in certain(piece) {
                 let range = start + figure.range.start..start + figure.range.end;
-                if figure.could_be.iter().any(|value| known.contains(value)) || is_other(&range) {
+                let is_known = |value: &Value| known.contains(value) || is_year(*value, &primary.text);
+                if is_other(&range) || figure.could_be.iter().any(is_known) {
                     continue;
                 }
                 let shown = &source.text[range.clone()];
@@ -48,6 +49,11 @@ pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
             }
         }
     }
+}
+
+/// Whether a figure may be a year that the primary text has, by whatever name: 2017–18 for 平成29年度.
+fn is_year(value: Value, primary: &str) -> bool {
+    i16::try_from(value / ONE).is_ok_and(|year| (1900..=2100).contains(&year) && years::possible(primary).contains(&year))
 }
 
 /// The running text of a file, and the lines of its fields that hold words.

@@ -97,10 +97,8 @@ fn document(settings: &Settings, kind: Kind, args: &NewEvent) -> Result<u8, Faul
     // A name that cannot be used is said before anything is asked.
     let named = args.document.slug.as_deref().map(|typed| asking.name(typed)).transpose();
     let Ok(mut name) = named.map_err(|problem| report::complain(&said(settings, &problem))) else { return Ok(MACHINE) };
-    if io::stdin().is_terminal() {
-        if asking.ask(&mut answers, &mut name).is_err() {
-            return refuse(&stopped(settings));
-        }
+    if io::stdin().is_terminal() && asking.ask(&mut answers, &mut name).is_err() {
+        return refuse(&stopped(settings));
     }
     let Some(name) = name else {
         return refuse(&settings.say(

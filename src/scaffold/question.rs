@@ -6,7 +6,7 @@ use crate::date::{When, parse_date, parse_time, parse_when};
 use crate::diagnostic::{Code, Message, MessageLang, Problem};
 use crate::front_matter::{Field, Shape, described, meant, nearest, unknown_word, with_meanings};
 use crate::region::{RegionId, Regions};
-use crate::words::Languages;
+use crate::words::{Lang, Languages};
 use jiff::civil;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -144,7 +144,11 @@ impl Question {
             MessageLang::Ja => (self.field.ja, "例: "),
             MessageLang::En => (self.field.en, "such as "),
         };
-        let what = self.language.as_ref().map_or(what.to_owned(), |code| format!("{what} [{code}]"));
+        let what = match (&self.language, lang) {
+            (None, _) => what.to_owned(),
+            (Some(code), MessageLang::Ja) => format!("{what}（{}）", language_name(code, lang)),
+            (Some(code), MessageLang::En) => format!("{what} (in {})", language_name(code, lang)),
+        };
         let has_example = self.language.is_none()
             && !self.field.example.contains('…')
             && !matches!(self.field.shape, Shape::OneOf(_) | Shape::Topics | Shape::Flag);
@@ -174,8 +178,7 @@ impl Question {
                 .map(|word| choice(word, if lang == MessageLang::Ja { with_meanings(&[word]) } else { (*word).to_owned() }))
                 .collect(),
             Shape::Topics => {
-                let name = |topic: &Topic| known.languages.all().map(|lang| topic.name.text(lang).to_owned()).next();
-                known.topics.iter().map(|t| choice(&t.id, format!("{} {}", t.id, name(t).unwrap_or_default()))).collect()
+                known.topics.iter().map(|t| choice(&t.id, format!("{} {}", t.id, t.name.text(Lang::PRIMARY)))).collect()
             }
             _ => Vec::new(),
         }
@@ -209,6 +212,17 @@ impl Question {
             },
             _ => one(typed),
         }
+    }
+}
+
+/// What the commonest languages are called; the others by their code.
+fn language_name(code: &str, lang: MessageLang) -> &str {
+    match (code, lang) {
+        ("en", MessageLang::Ja) => "英語",
+        ("en", MessageLang::En) => "English",
+        ("ja", MessageLang::Ja) => "日本語",
+        ("ja", MessageLang::En) => "Japanese",
+        _ => code,
     }
 }
 
@@ -307,7 +321,12 @@ mod tests {
         });
         assert_eq!(
             asked,
-            ["題名（例: 在宅医療を支える町）", "題名 [en]", "地域（名前か番号）（例: 大阪府貝塚市）", "日付（例: 2018-10-06）"]
+            [
+                "題名（例: 在宅医療を支える町）",
+                "題名（英語）",
+                "地域（名前か番号）（例: 大阪府貝塚市）",
+                "日付（例: 2018-10-06）"
+            ]
         );
     }
 

@@ -1,5 +1,6 @@
 """What kairan asks on a terminal, answered on a pseudo-terminal as a person would."""
 
+import codecs
 import os
 import pty
 import select
@@ -22,6 +23,8 @@ class Terminal:
         command = [KAIRAN, *arguments, "--site", str(site), "--lang", lang, "--today", TODAY]
         self.process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, close_fds=True)
         os.close(follower)
+        # A character may come in two pieces.
+        self.decoder = codecs.getincrementaldecoder("utf-8")()
         self.seen = ""
 
     def until(self, expected):
@@ -40,11 +43,12 @@ class Terminal:
             data = os.read(self.leader, 65536)
         except OSError:
             return False
-        self.seen += data.decode()
+        self.seen += self.decoder.decode(data)
         return bool(data)
 
     def answer(self, question, text):
-        before = self.until(question)
+        """What was shown before a question; without one, the question has been shown already."""
+        before = self.until(question) if question else ""
         self.until(": ")
         os.write(self.leader, (text + "\n").encode())
         return before
@@ -90,12 +94,12 @@ class Questions(unittest.TestCase):
         choices = terminal.answer("何をつくりますか", "２")
         self.assertIn("1  事例", choices)
         terminal.answer("題名（例", "第1部: 講演会")
-        terminal.answer("題名 [en]", "Open Lecture")
+        terminal.answer("題名（英語）", "Open Lecture")
         terminal.answer("アドレスになる名前（英小文字、数字、ハイフン。例: open-lecture） [open-lecture]", "")
         kinds = terminal.answer("種類 [other]", "講演")
         self.assertIn("3  lecture（講演）", kinds)
         terminal.answer("開始", "12/6 14時")
-        self.assertIn("日付として読めません", terminal.until("開始"))
+        self.assertIn("年が書かれていません", terminal.until("開始"))
         terminal.answer("", "令和8年12月6日 14時")
         terminal.answer("終了", "13:00")
         self.assertIn("終わりが始まりより前です", terminal.until("終了"))
@@ -127,7 +131,7 @@ class Questions(unittest.TestCase):
         terminal.answer("title", "")
         self.assertIn("this cannot be left empty", terminal.until("title"))
         terminal.answer("", "A sheet")
-        terminal.answer("title [en]", "")
+        terminal.answer("title (in English)", "")
         terminal.answer("region", "-")
         terminal.answer(f"date (such as 2018-10-06) [{TODAY}]", "")
         self.assertEqual(terminal.end()[0], 0)
@@ -140,7 +144,7 @@ class Questions(unittest.TestCase):
     def test_the_end_of_the_input_leaves_no_file(self):
         terminal = Terminal(self.site, "new", "page", "help")
         terminal.answer("題名", "手引き")
-        terminal.leave("題名 [en]")
+        terminal.leave("題名（英語）")
         status, said = terminal.end()
         self.assertEqual(status, 2)
         self.assertIn("やめました。何も書いていません", said)
