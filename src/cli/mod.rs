@@ -12,6 +12,7 @@ mod import_list;
 mod init;
 mod mend;
 mod new;
+mod new_translation;
 mod plan;
 mod report;
 mod schema;
@@ -57,9 +58,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Explain(explain) => explain::run(&settings, explain),
         Command::Import(import) => import::run(&settings, import),
         Command::Init(init) => init::run(&settings, init),
-        Command::New(new) => new::run(&settings, new),
+        Command::New(new) => new::run(&settings, new.what.as_ref()),
         Command::Plan(plan) => plan::run(&settings, plan),
-        Command::Schema(schema) => schema::run(schema),
+        Command::Schema(schema) => schema::run(&settings, schema),
         Command::Serve(serve) => serve::run(&settings, serve),
         Command::Stamp(stamp) => stamp::run(&settings, stamp),
         Command::Status(status) => status::run(&settings, status),

@@ -437,5 +437,7 @@ fn waiver(entry: &Entry<'_>) -> Option<Waiver> {
         entry.reader().report(unknown_check(&name).at(entry.place("check")));
         return None;
     };
-    Some(Waiver { code, file: entry.plain("file")?, reason: entry.plain("reason")?, place: entry.place("check") })
+    // As Windows writes it, too.
+    let file = entry.plain("file")?.replace('\\', "/").into();
+    Some(Waiver { code, file, reason: entry.plain("reason")?, place: entry.place("check") })
 }

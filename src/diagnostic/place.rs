@@ -78,6 +78,8 @@ pub struct Located {
     pub end: Option<Position>,
     /// The line of the first character, without its line end.
     pub line_text: Option<String>,
+    /// What stands there, of a problem that brings its mend.
+    pub old: Option<String>,
 }
 
 /// Where the lines of a text begin.
@@ -106,6 +108,7 @@ impl Lines {
             start: Some(start),
             end: Some(self.position(text, range.end.max(range.start))),
             line_text: Some(line.trim_end_matches('\r').to_owned()),
+            old: None,
         }
     }
 }

@@ -106,12 +106,27 @@ fn json_line(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageL
         "end_line": located.end.map(|p| p.line),
         "end_column": located.end.map(|p| p.column),
         "help": d.problem.help.as_ref().map(|h| h.in_lang(lang)),
+        "mend": mend(d, located),
     });
     if let At::Cell { sheet, cell, .. } = &d.place.at {
         object["sheet"] = json!(sheet);
         object["cell"] = json!(cell);
     }
     let _ = writeln!(out, "{object}");
+}
+
+/// What an editor may put in: at the place of the problem, `new` instead of `old`.
+fn mend(d: &Diagnostic, located: &Located) -> Option<serde_json::Value> {
+    let (new, old) = (d.problem.mend.as_ref()?, located.old.as_ref()?);
+    let (start, end) = (located.start?, located.end?);
+    Some(json!({
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "old": old,
+        "new": new,
+    }))
 }
 
 fn github(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) {

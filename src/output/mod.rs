@@ -15,7 +15,7 @@ mod state;
 mod tests;
 mod verify;
 
-pub use address::refusal;
+pub use address::{refusal, refusal_of_page};
 pub use folder::{Folder, Report};
 pub use manifest::Made;
 pub use verify::Verify;

@@ -11,6 +11,8 @@ const COLUMN: usize = 44;
 pub enum Value {
     /// Written behind the key.
     Line(String),
+    /// Words by the code of their language.
+    Words(Vec<(String, String)>),
     /// A map of fields.
     Map(Values),
     /// A list of maps.
@@ -57,6 +59,11 @@ impl Writer {
             let inner = inner_fields(&field.shape).unwrap_or(&[]);
             match value {
                 Value::Line(value) => self.line(&format!("{start}{name}: {value}"), field),
+                Value::Words(words) => {
+                    self.line(&format!("{start}{name}:"), field);
+                    let spaces = " ".repeat(indent + 2);
+                    words.iter().for_each(|(code, text)| self.text.push_str(&format!("{spaces}{code}: {text}\n")));
+                }
                 Value::Map(values) => {
                     self.line(&format!("{start}{name}:"), field);
                     self.given(inner, values, indent + 2, 0);

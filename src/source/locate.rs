@@ -16,8 +16,8 @@ impl Sources {
         let mut all = Vec::new();
         for (file, found) in by_file {
             let opened = self.open(file);
-            let locate = |at: &At| opened.as_ref().map_or_else(Located::default, |opened| opened.locate(at));
-            let mut list: Vec<(Diagnostic, Located)> = found.into_iter().map(|d| (d.clone(), locate(&d.place.at))).collect();
+            let locate = |d: &Diagnostic| opened.as_ref().map_or_else(Located::default, |opened| opened.locate(d));
+            let mut list: Vec<(Diagnostic, Located)> = found.into_iter().map(|d| (d.clone(), locate(d))).collect();
             list.sort_by(|(a, at_a), (b, at_b)| {
                 let order = at_a.start.cmp(&at_b.start);
                 let order = order
@@ -54,8 +54,8 @@ struct Opened<'s> {
 }
 
 impl Opened<'_> {
-    fn locate(&self, at: &At) -> Located {
-        let range = match at {
+    fn locate(&self, found: &Diagnostic) -> Located {
+        let range = match &found.place.at {
             At::File | At::Cell { bytes: None, .. } => None,
             At::Cell { bytes: Some(range), .. } => Some(range.start.min(self.text.len())..range.end.min(self.text.len())),
             At::Bytes { start, end } => Some((*start).min(self.text.len())..(*end).min(self.text.len())),
@@ -65,6 +65,9 @@ impl Opened<'_> {
                 found.map(|range| self.yaml.start + range.start..self.yaml.start + range.end)
             }
         };
-        range.map_or_else(Located::default, |range| self.lines.located(&self.text, range))
+        range.map_or_else(Located::default, |range| Located {
+            old: found.problem.mend.as_ref().and_then(|_| self.text.get(range.clone()).map(str::to_owned)),
+            ..self.lines.located(&self.text, range)
+        })
     }
 }

@@ -150,6 +150,9 @@ const OWN_FIELDS: &[Field] = &[
     fact("open_data", Shape::Any, "オープンデータの他の欄", "further columns of the open data", "{}"),
 ];
 
+/// What `new` asks of an event.
+pub const EVENT_ASKED: &[&str] = &["title", "type", "sessions.start", "sessions.end", "venue.name", "region", "topics"];
+
 /// The fields of an event.
 pub static EVENT_FIELDS: &[Field] = &with_common::<{ COMMON_FIELDS.len() + OWN_FIELDS.len() }>(OWN_FIELDS);
 
