@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod html;
+pub mod preview;
 
 use kairan::diagnostic::{Format, MessageLang, Problems, print_all};
 use kairan::output::Memory;
