@@ -14,7 +14,7 @@ type: forum
 region: 神戸市
 sessions:
   - {start: 2026-12-06T14:00, end: 2026-12-06T16:00}
-venue: 市民会館
+venue: {name: 市民会館}
 ---
 
 会場でお待ちしています。

@@ -29,7 +29,7 @@ impl Editor {
             |scheme: &str| !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
         let scheme = address.split_once("://").map(|(scheme, _)| scheme).filter(|scheme| is_scheme(scheme));
         // A page must not be led to run what stands in an address.
-        if !scheme.is_some_and(|scheme| !scheme.eq_ignore_ascii_case("javascript")) || !address.contains("{path}") {
+        if scheme.is_none_or(|scheme| scheme.eq_ignore_ascii_case("javascript")) || !address.contains("{path}") {
             return Err(Message::new(
                 format!(
                     "「{text}」という編集ソフトは知りません。vscode、vscodium、cursor のどれかか、idea://open?file={{path}}&line={{line}} のようなアドレスを書いてください"

@@ -19,7 +19,7 @@ pub(super) struct Frame {
 pub(super) fn html(look: Look, frames: &[Frame], bar: &str, tools: &str, lang: MessageLang) -> Vec<u8> {
     let title = words(look, lang);
     let mut body = format!(
-        "<div id=\"kairan-bar\">{bar}</div>\n{tools}<main class=\"kairan-frames kairan-{}\" data-look=\"{}\">\n<h1>{title}</h1>\n{}<div class=\"kairan-desk\">\n",
+        "<div id=\"kairan-bar\">{bar}</div>\n{tools}<main class=\"kairan-frames kairan-{}\" data-look=\"{}\">\n<h1>{title}</h1>\n{}<div class=\"kairan-desk\" role=\"group\" aria-label=\"{title}\" tabindex=\"0\">\n",
         look.prefix().rsplit('/').next().unwrap_or_default(),
         look.prefix(),
         note(look, lang)

@@ -22,7 +22,7 @@ const FILES = {
   "content/pages/guide.ja.md": "---\ntitle: 手引き\n---\n\n手引きの本文です。\n",
   "content/pages/guide.en.md": "---\ntitle: Guide\n---\n\nThe text of the guide.\n",
   "content/events/forum.ja.md":
-    "---\ntitle: 市民フォーラム\ntype: forum\nregion: 神戸市\nsessions:\n  - {start: 2026-12-06T14:00, end: 2026-12-06T16:00}\nvenue: 市民会館\n---\n\n会場でお待ちしています。\n",
+    "---\ntitle: 市民フォーラム\ntype: forum\nregion: 神戸市\nsessions:\n  - {start: 2026-12-06T14:00, end: 2026-12-06T16:00}\nvenue: {name: 市民会館}\n---\n\n会場でお待ちしています。\n",
 };
 
 let browser, folder;
@@ -188,7 +188,10 @@ test("a mistake stands over the last good page, leads to its line, and goes when
 
 test("what the preview adds can be used by everyone, on a phone too", async () => {
   const { origin, edit } = await preview("--lang", "ja", "--today", TODAY);
+  const told = await open(`${origin}/`);
   await edit(CASE, "region: 神戸市", "region: 神戸しい");
+  await told.locator(".kairan-errors").waitFor();
+  await told.context().close();
   for (const viewport of [DESKTOP, PHONE]) {
     for (const path of ["/cases/kobe/", "/_kairan/phone/cases/kobe/", "/_kairan/paper/cases/kobe/", "/_kairan/languages/cases/kobe/", `/_kairan/source/${CASE}`, "/?day=x"]) {
       const page = await open(origin + path, viewport);
