@@ -134,6 +134,9 @@ pub struct Serve {
     /// The port on this computer; 0 takes a free one (ポート番号。0なら空いている番号)
     #[arg(long, default_value_t = 4000, value_name = "N")]
     pub port: u16,
+    /// Open problems in vscode, vscodium, cursor, or at an address with {path} (問題の行を開く編集ソフト)
+    #[arg(long, value_name = "EDITOR")]
+    pub editor: Option<String>,
 }
 
 /// How problems are printed.

@@ -159,6 +159,11 @@ impl Document {
         path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// Whether its text in a language, or all of it, is a draft.
+    pub fn is_draft(&self, lang: Lang) -> bool {
+        self.common.draft || self.files[lang.index()].as_ref().is_some_and(|file| file.draft)
+    }
+
     /// The path of its primary file.
     pub fn path<'s>(&self, sources: &'s Sources) -> &'s Arc<str> {
         // The primary file is always there: a document without one is refused when files are grouped.

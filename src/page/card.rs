@@ -94,6 +94,7 @@ impl Format<'_> {
         let mut card = CardView {
             kind: document.kind.word(),
             kind_word: self.t().of("kind", document.kind.word()),
+            draft: document.is_draft(self.lang),
             href: self.document_href(id),
             title: self.phrase(&document.common.title),
             summary: self.phrase(&document.common.summary),

@@ -208,6 +208,8 @@ pub struct CardView {
     pub kind: &'static str,
     /// What kind or type it is, in words.
     pub kind_word: String,
+    /// Whether it is a draft.
+    pub draft: bool,
     /// Where it leads.
     pub href: String,
     /// Its title.

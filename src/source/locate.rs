@@ -31,15 +31,20 @@ impl Sources {
         all
     }
 
-    fn open(&self, file: &str) -> Option<Opened<'_>> {
-        let text = match self.text(file) {
-            Some(text) => Cow::Borrowed(text),
+    /// The text of any file of the site, to show something in it; nothing where it is no text.
+    pub fn shown(&self, file: &str) -> Option<Cow<'_, str>> {
+        match self.text(file) {
+            Some(text) => Some(Cow::Borrowed(text)),
             // A table or a template: read once more, only because something in it has to be shown.
             None => {
                 let bytes = self.has(file).then(|| self.bytes(file).ok())??;
-                Cow::Owned(crate::table::decode(&bytes).ok()?.0)
+                Some(Cow::Owned(crate::table::decode(&bytes).ok()?.0))
             }
-        };
+        }
+    }
+
+    fn open(&self, file: &str) -> Option<Opened<'_>> {
+        let text = self.shown(file)?;
         let yaml = if file.ends_with(".md") { split(&text).map_or(0..0, |cut| cut.yaml) } else { 0..text.len() };
         Some(Opened { lines: Lines::of(&text), text, yaml, places: OnceCell::new() })
     }

@@ -3,6 +3,7 @@
 
 mod dice;
 pub mod html;
+pub mod preview;
 
 pub use dice::Dice;
 

@@ -187,7 +187,7 @@ function start(form, status) {
     if (!query) return;
     const index = await (opened ??= open()), { manifest, variants } = index;
     // In Swedish a day is 2026-11-21.
-    const today = Date.parse(new Intl.DateTimeFormat("sv", { timeZone: manifest.time_zone }).format()) / 864e5;
+    const today = Date.parse(new Intl.DateTimeFormat("sv", { timeZone: manifest.time_zone }).format(Date.now())) / 864e5;
     const found = await index.search(query, today), folded = fold(query, variants);
     const next = async () => {
       const from = list.children.length, part = found.slice(from, from + manifest.shown);

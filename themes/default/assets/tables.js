@@ -3,7 +3,7 @@
 const month = document.querySelector(".month[data-zone]");
 if (month) {
   // en-CA writes 2026-12-06; the day is that of the place where things happen.
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: month.dataset.zone, year: "numeric", month: "2-digit", day: "2-digit" }).format();
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: month.dataset.zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(Date.now());
   const day = month.querySelector(`[data-day="${today}"]`);
   if (day) {
     const word = document.createElement("span");
