@@ -32,6 +32,7 @@ mod open_data;
 mod pictures;
 mod plan;
 mod problems;
+mod publish;
 mod regions;
 mod resources;
 mod sample_facts;

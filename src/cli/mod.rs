@@ -13,12 +13,16 @@ mod init;
 mod mend;
 mod new;
 mod plan;
+mod publish;
+mod publish_plan;
 mod report;
+mod rollback;
 mod schema;
 mod serve;
 mod settings;
 mod stamp;
 mod status;
+mod surroundings;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -58,6 +62,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Init(init) => init::run(&settings, init),
         Command::New(new) => new::run(&settings, new),
         Command::Plan(plan) => plan::run(&settings, plan),
+        Command::Publish(publish) => publish::run(&settings, publish),
+        Command::Rollback(rollback) => rollback::run(&settings, rollback),
         Command::Schema(schema) => schema::run(schema),
         Command::Serve(serve) => serve::run(&settings, serve),
         Command::Stamp(stamp) => stamp::run(&settings, stamp),

@@ -8,6 +8,7 @@ mod address;
 mod cache;
 mod folder;
 mod manifest;
+mod media;
 mod place;
 mod shards;
 mod state;
@@ -15,7 +16,9 @@ mod state;
 mod tests;
 
 pub use address::refusal;
-pub use folder::{Folder, Report};
+pub use folder::{Folder, Report, Written, written};
+pub use media::content_type;
+pub use place::resolved;
 
 use crate::fault::Fault;
 use std::collections::BTreeMap;

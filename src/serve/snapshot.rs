@@ -2,10 +2,11 @@
 
 use super::bar;
 use super::inject::{inject, nothing_here};
-use super::lookup::{Found, content_type, lookup, nothing_at};
+use super::lookup::{Found, lookup, nothing_at};
 use super::version::Version;
 use crate::diagnostic::MessageLang;
 use crate::fault::Fault;
+use crate::output::content_type;
 use std::sync::Arc;
 use tokio::sync::watch;
 
