@@ -21,7 +21,7 @@ pub fn told(settings: &Settings, target: &PublishTarget, plan: &Plan, waivers: &
         None if plan.is_first => line("はじめての公開です".into(), "nothing was published there before".into()),
         None => {}
         Some(last) => {
-            let (number, at) = (last.release, last.at.replace('T', " "));
+            let (number, at) = (last.release, moment(last));
             line(format!("今の公開: {number}回目（{at}）"), format!("readers see release {number} ({at})"));
         }
     }
@@ -64,6 +64,11 @@ pub fn told(settings: &Settings, target: &PublishTarget, plan: &Plan, waivers: &
         &waived.iter().map(String::as_str).collect::<Vec<_>>(),
     ));
     text
+}
+
+/// The minute of a release, as people write it.
+pub fn moment(release: &Manifest) -> String {
+    release.at.get(..16).unwrap_or(&release.at).replace('T', " ")
 }
 
 /// Whether nobody changed the target by hand, or that may be replaced; else says what was changed.

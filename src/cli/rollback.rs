@@ -2,7 +2,7 @@
 
 use super::args::Rollback;
 use super::publish::{agreed, chosen, lock};
-use super::publish_plan::{self, told};
+use super::publish_plan::{self, moment, told};
 use super::report;
 use super::settings::Settings;
 use super::{FINE, MACHINE, surroundings};
@@ -32,7 +32,7 @@ pub fn run(settings: &Settings, args: &Rollback) -> Result<u8, Fault> {
     if !publish_plan::by_hand_is_settled(settings, &plan, args.overwrite) {
         return Ok(MACHINE);
     }
-    let (number, at) = (earlier.release, earlier.at.replace('T', " "));
+    let (number, at) = (earlier.release, moment(&earlier));
     let question = settings.say(
         format!("{number}回目の公開（{at}）に戻しますか？ はい(y) / いいえ(n)"),
         format!("Go back to release {number} ({at})? yes (y) / no (n)"),
