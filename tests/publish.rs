@@ -246,6 +246,13 @@ fn keys_and_passwords_in_a_site_are_errors_and_are_not_printed() {
     let ran = here.kairan(&["check", "--lang", "ja"]);
     assert_eq!(ran.status, 1);
     assert!(!ran.err.contains("geheim") && !ran.err.contains("AKIAIOSFODNN7EXAMPLE"), "{}", ran.err);
+    here.write("site/static/id_ed25519", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n");
+    let ran_with_file = here.kairan(&["check", "--lang", "en"]);
+    assert!(
+        ran_with_file.err.contains("error[K707]: there is a key or a password\n  --> static/id_ed25519\n"),
+        "{}",
+        ran_with_file.err
+    );
     assert_eq!(ran.err.matches("error[K707]: 鍵かパスワードがあります").count(), 2, "{}", ran.err);
     here.write("site/kairan.yaml", "publish: {live: {to: \"sftp://web:geheim@example.jp/www\"}}\n");
     let ran = here.kairan(&["check", "--lang", "en"]);

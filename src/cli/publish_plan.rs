@@ -10,60 +10,57 @@ const MOST_NAMED: usize = 10;
 
 /// The plan for a person.
 pub fn told(settings: &Settings, target: &PublishTarget, plan: &Plan, waivers: &[Waiver], last: Option<&Manifest>) -> String {
-    let mut text = String::new();
-    let mut line = |ja: String, en: String| {
-        text.push_str(&settings.say(ja, en));
-        text.push('\n');
-    };
+    let waived: Vec<String> = waivers.iter().map(|w| format!("{}: {} ({})", w.file, w.code.name(), w.reason)).collect();
+    // On the first day all is new.
+    let pages = |kind| if plan.is_first { Vec::new() } else { plan.of(kind, true) };
+    let lists = [
+        ("追加", "added", pages(Kind::Added)),
+        ("変更", "changed", pages(Kind::Changed)),
+        ("取り下げ", "withdrawn", pages(Kind::Withdrawn)),
+        (
+            "kairan が書いていないファイル（そのまま残します）",
+            "not published by kairan, and left alone",
+            plan.foreign.iter().map(|path| &**path).collect(),
+        ),
+        ("例外として知らされない問題（waivers）", "problems that are waived", waived.iter().map(String::as_str).collect()),
+    ];
+    let mut text = summary(settings, target, plan, last);
+    text.extend(lists.iter().map(|(ja, en, items)| list(settings, &settings.say(*ja, *en), items)));
+    text
+}
+
+/// Where it goes, what readers see now, and how much changes.
+fn summary(settings: &Settings, target: &PublishTarget, plan: &Plan, last: Option<&Manifest>) -> String {
     let (name, to) = (&target.name, &target.to);
-    line(format!("公開先 {name}: {to}"), format!("target {name}: {to}"));
+    let mut lines = vec![settings.say(format!("公開先 {name}: {to}"), format!("target {name}: {to}"))];
     match last {
-        None if plan.is_first => line("はじめての公開です".into(), "nothing was published there before".into()),
-        None => {}
+        None => lines.push(settings.say("はじめての公開です", "nothing was published there before")),
         Some(last) => {
             let (number, at) = (last.release, moment(last));
-            line(format!("今の公開: {number}回目（{at}）"), format!("readers see release {number} ({at})"));
+            lines.push(settings.say(format!("今の公開: {number}回目（{at}）"), format!("readers see release {number} ({at})")));
         }
     }
     if plan.continues {
-        line(
-            "前の公開が途中で終わっています。その続きから送ります".into(),
-            "an earlier attempt was cut off; this goes on from there".into(),
-        );
+        lines.push(settings.say(
+            "前の公開が途中で終わっています。その続きから送ります",
+            "an earlier attempt was cut off; this goes on from there",
+        ));
     }
     if plan.changes.is_empty() {
-        line("変わったものはありません".into(), "nothing has changed".into());
+        lines.push(settings.say("変わったものはありません", "nothing has changed"));
     } else {
-        let count = |kind, pages| plan.of(kind, pages).len();
-        let [added, changed, withdrawn] = [Kind::Added, Kind::Changed, Kind::Withdrawn].map(|kind| count(kind, true));
-        line(
+        let kinds = [Kind::Added, Kind::Changed, Kind::Withdrawn];
+        let [added, changed, withdrawn] = kinds.map(|kind| plan.of(kind, true).len());
+        lines.push(settings.say(
             format!("追加 {added}ページ、変更 {changed}ページ、取り下げ {withdrawn}ページ"),
             format!("{}, {changed} changed, {withdrawn} withdrawn", counted(added, "page added", "pages added")),
-        );
-        let others: usize = [Kind::Added, Kind::Changed, Kind::Withdrawn].into_iter().map(|kind| count(kind, false)).sum();
+        ));
+        let others: usize = kinds.into_iter().map(|kind| plan.of(kind, false).len()).sum();
         if others > 0 {
-            line(format!("ページのほかのファイル {others}件"), counted(others, "other file", "other files"));
+            lines.push(settings.say(format!("ページのほかのファイル {others}件"), counted(others, "other file", "other files")));
         }
     }
-    for (ja, en, kind) in
-        [("追加", "added", Kind::Added), ("変更", "changed", Kind::Changed), ("取り下げ", "withdrawn", Kind::Withdrawn)]
-    {
-        // On the first day all is new.
-        let pages = if plan.is_first { Vec::new() } else { plan.of(kind, true) };
-        text.push_str(&list(settings, &settings.say(ja, en), &pages));
-    }
-    text.push_str(&list(
-        settings,
-        &settings.say("kairan が書いていないファイル（そのまま残します）", "not published by kairan, and left alone"),
-        &plan.foreign.iter().map(|path| &**path).collect::<Vec<_>>(),
-    ));
-    let waived: Vec<String> = waivers.iter().map(|w| format!("{}: {} ({})", w.file, w.code.name(), w.reason)).collect();
-    text.push_str(&list(
-        settings,
-        &settings.say("例外として知らされない問題（waivers）", "problems that are waived"),
-        &waived.iter().map(String::as_str).collect::<Vec<_>>(),
-    ));
-    text
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// The minute of a release, as people write it.

@@ -227,7 +227,7 @@ impl Target for Git {
         };
         let manifest = Some(self.manifest(last)?);
         let files = self.tree(&head)?;
-        let next = releases.iter().map(|(_, number)| number + 1).max().unwrap_or(1);
+        let next = releases.iter().map(|(_, number)| number.saturating_add(1)).max().unwrap_or(1);
         self.head = Some(head);
         Ok(Standing { manifest, cut_off: None, files, next })
     }

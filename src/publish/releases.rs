@@ -67,7 +67,7 @@ impl<D: Disk> Releases<D> {
 
     /// Which release readers see. A move that was cut off is finished.
     fn find_shown(&mut self) -> Result<Option<Shown>, Fault> {
-        let said = self.disk.read(SHOWN)?.and_then(|bytes| String::from_utf8(bytes).ok()?.trim().parse().ok());
+        let said = self.disk.read(SHOWN)?.and_then(|bytes| decided(&bytes));
         match (self.disk.find(CURRENT)?, said) {
             (Found::Link(to), _) => {
                 let number = to.trim_end_matches('/').rsplit('/').next().and_then(|name| name.parse().ok());
@@ -76,17 +76,28 @@ impl<D: Disk> Releases<D> {
                     None => Err(self.not_ours()),
                 }
             }
-            (Found::Folder, Some(number)) => Ok(Some(Shown { number, is_moved: true })),
-            (Found::Nothing, Some(number)) => {
-                if self.disk.find(&folder(number))? != Found::Folder {
-                    return Ok(None);
-                }
-                self.disk.rename(&folder(number), CURRENT)?;
-                Ok(Some(Shown { number, is_moved: true }))
+            (Found::Folder | Found::Nothing, Some((number, old))) => {
+                self.move_to(number, old)?;
+                let is_there = self.disk.find(CURRENT)? == Found::Folder;
+                Ok(is_there.then_some(Shown { number, is_moved: true }))
             }
             (Found::Nothing, None) => Ok(None),
             _ => Err(self.not_ours()),
         }
+    }
+
+    /// Moves a release to where readers look, and the one that is there back to its own name; what was moved already
+    /// stays.
+    fn move_to(&mut self, number: u32, old: Option<u32>) -> Result<(), Fault> {
+        if self.disk.find(&folder(number))? != Found::Folder {
+            return Ok(());
+        }
+        if let Some(old) = old
+            && self.disk.find(CURRENT)? == Found::Folder
+        {
+            self.disk.rename(CURRENT, &folder(old))?;
+        }
+        self.disk.rename(&folder(number), CURRENT)
     }
 
     fn not_ours(&self) -> Fault {
@@ -138,11 +149,10 @@ impl<D: Disk> Releases<D> {
             self.shown = Some(Shown { number, is_moved: false });
             return Ok(());
         }
-        self.disk.write(&[(SHOWN.to_owned(), format!("{number}\n").into_bytes())])?;
-        if let Some(old) = moved {
-            self.disk.rename(CURRENT, &folder(old.number))?;
-        }
-        self.disk.rename(&folder(number), CURRENT)?;
+        let old = moved.map(|old| old.number);
+        let text = old.map_or(format!("{number}\n"), |old| format!("{number} {old}\n"));
+        self.disk.write(&[(SHOWN.to_owned(), text.into_bytes())])?;
+        self.move_to(number, old)?;
         self.shown = Some(Shown { number, is_moved: true });
         Ok(())
     }
@@ -235,6 +245,13 @@ impl<D: Disk> Target for Releases<D> {
 
     fn switch(&mut self, release: &Manifest) -> Result<(), Fault> {
         self.write_gathered()?;
+        if self.disk.read(INCOMING_MANIFEST)?.is_none_or(|bytes| bytes != release.to_bytes()) {
+            return Err(self.disk.refusal(
+                INCOMING,
+                "ほかの人が同時に公開しています。終わってから、もう一度実行してください",
+                "somebody else is publishing at the same time; try again when they have ended",
+            ));
+        }
         let tree = self.disk.tree(INCOMING)?;
         self.expect_complete(INCOMING, release, &tree, false)?;
         let lost = self.foreign.iter().find(|path| !tree.contains_key(*path));
@@ -274,6 +291,126 @@ impl<D: Disk> Target for Releases<D> {
     }
 }
 
+/// What `shown` says: the release to show, and the one shown before it.
+fn decided(bytes: &[u8]) -> Option<(u32, Option<u32>)> {
+    let mut numbers = std::str::from_utf8(bytes).ok()?.split_whitespace().map_while(|word| word.parse().ok());
+    Some((numbers.next()?, numbers.next()))
+}
+
 fn folder(number: u32) -> String {
     format!("{RELEASES}/{number:06}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{local::Local, send};
+    use super::*;
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::Path;
+    use tempfile::TempDir;
+
+    /// A disk of this machine on which nobody may make links, as on most Windows.
+    struct WithoutLinks(Local);
+
+    impl Disk for WithoutLinks {
+        fn names(&mut self, folder: &str) -> Result<Vec<String>, Fault> {
+            self.0.names(folder)
+        }
+        fn tree(&mut self, folder: &str) -> Result<Tree, Fault> {
+            self.0.tree(folder)
+        }
+        fn find(&mut self, path: &str) -> Result<Found, Fault> {
+            self.0.find(path)
+        }
+        fn read(&mut self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+            self.0.read(path)
+        }
+        fn make_folders(&mut self, folders: &BTreeSet<String>) -> Result<(), Fault> {
+            self.0.make_folders(folders)
+        }
+        fn write(&mut self, files: &[(String, Vec<u8>)]) -> Result<(), Fault> {
+            self.0.write(files)
+        }
+        fn copy(&mut self, pairs: &[(String, String)]) -> Result<Vec<bool>, Fault> {
+            self.0.copy(pairs)
+        }
+        fn remove(&mut self, paths: &[String]) -> Result<(), Fault> {
+            self.0.remove(paths)
+        }
+        fn remove_folder(&mut self, folder: &str) -> Result<(), Fault> {
+            self.0.remove_folder(folder)
+        }
+        fn rename(&mut self, from: &str, to: &str) -> Result<(), Fault> {
+            self.0.rename(from, to)
+        }
+        fn link(&mut self, _: &str, _: &str) -> Result<bool, Fault> {
+            Ok(false)
+        }
+        fn refusal(&self, path: &str, ja: &str, en: &str) -> Fault {
+            self.0.refusal(path, ja, en)
+        }
+    }
+
+    fn releases(root: &Path) -> Releases<WithoutLinks> {
+        Releases::new(WithoutLinks(Local::open(&root.join("site"), &root.join("www")).unwrap()), 3)
+    }
+
+    /// Publishes files as `path=content`; gives how many were sent.
+    fn publish(root: &Path, list: &[&str]) -> usize {
+        let pairs: BTreeMap<&str, &str> = list.iter().filter_map(|file| file.split_once('=')).collect();
+        let entry = |text: &str| Entry {
+            blake3: blake3::hash(text.as_bytes()).to_hex().as_str().into(),
+            bytes: text.len() as u64,
+            stamp: "".into(),
+        };
+        let wanted: BTreeMap<Box<str>, Entry> = pairs.iter().map(|(path, text)| ((*path).into(), entry(text))).collect();
+        let mut target = releases(root);
+        let standing = target.look().unwrap();
+        let plan = Plan::new(&wanted, &standing, &mut |path| target.hash(path)).unwrap();
+        assert_eq!(plan.by_hand, []);
+        let release = Manifest::new(standing.next, "", wanted);
+        let read = |path: &str, _: &Entry| Ok(pairs[path].as_bytes().to_vec());
+        send(&mut target, &release, &plan, &read, &mut |_, _| {}).unwrap()
+    }
+
+    fn seen(root: &Path, path: &str) -> Option<String> {
+        fs::read_to_string(root.join("www/current").join(path)).ok()
+    }
+
+    #[test]
+    fn where_no_link_can_be_made_folders_are_renamed() {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path();
+        assert_eq!(publish(root, &["index.html=one", "a/b.html=same"]), 2);
+        assert_eq!(publish(root, &["index.html=two", "a/b.html=same"]), 1);
+        assert!(root.join("www/current").is_dir() && !root.join("www/current").is_symlink());
+        assert_eq!((seen(root, "index.html"), seen(root, "a/b.html")), (Some("two".into()), Some("same".into())));
+        let mut target = releases(root);
+        target.look().unwrap();
+        let earlier = target.before(2).unwrap().unwrap();
+        target.restore(&earlier, &Plan::default()).unwrap();
+        assert_eq!(seen(root, "index.html"), Some("one".into()));
+        assert_eq!(publish(root, &["index.html=three"]), 1);
+        assert_eq!((seen(root, "index.html"), seen(root, "a/b.html")), (Some("three".into()), None));
+    }
+
+    #[test]
+    fn a_move_that_was_cut_off_is_finished_by_the_next_look() {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path();
+        publish(root, &["index.html=one"]);
+        publish(root, &["index.html=two"]);
+        let shown = root.join("www/releases/shown");
+        assert_eq!(fs::read_to_string(&shown).unwrap(), "2 1\n");
+        // Decided for release 1, and cut off before anything was moved.
+        fs::write(&shown, "1 2\n").unwrap();
+        assert_eq!(releases(root).look().unwrap().manifest.map(|manifest| manifest.release), Some(1));
+        assert_eq!(seen(root, "index.html"), Some("one".into()));
+        // Decided for release 2, and cut off after the old folder was moved away.
+        fs::write(&shown, "2 1\n").unwrap();
+        fs::rename(root.join("www/current"), root.join("www/releases/000001")).unwrap();
+        assert_eq!(releases(root).look().unwrap().manifest.map(|manifest| manifest.release), Some(2));
+        assert_eq!(seen(root, "index.html"), Some("two".into()));
+    }
 }

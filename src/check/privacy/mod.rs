@@ -13,6 +13,7 @@ use super::scan::{folded, keys_of};
 use crate::content::{Document, Folded};
 use crate::diagnostic::{Code, Message, Place, Problem, Problems, secret};
 use crate::front_matter::split;
+use crate::output::content_type;
 use crate::site::{DocId, ListTable, Site};
 use crate::table::{Cell, CellAt, Value};
 use std::collections::BTreeSet;
@@ -50,6 +51,7 @@ pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
         let help = kept_elsewhere();
         found.for_each(|place| problems.add(problem(Code::Secret).help(&*help.ja, &*help.en).at(place)));
     }
+    check_keys(site, problems);
     for file in site.sources.data.values().chain(&site.sources.config) {
         let unpublished = keys_of(&file.text, UNPUBLISHED);
         let found = personal(&file.text, site)
@@ -59,6 +61,20 @@ pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
             let help = if code == Code::Secret { kept_elsewhere() } else { waiver(code, &file.path) };
             problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&file.path, range)));
         });
+    }
+}
+
+/// Files that are copied as they are: a private key among them is there by mistake.
+fn check_keys(site: &Site<'_>, problems: &mut Problems) {
+    const LARGEST: u64 = 64 << 10;
+    let small = |path: &str| site.sources.size(path).is_some_and(|size| size <= LARGEST);
+    let copied = site.sources.files().filter(|path| path.starts_with("static/") && small(path));
+    for path in copied.filter(|path| !content_type(path).starts_with("image/")) {
+        let bytes = site.sources.bytes(path).unwrap_or_default();
+        if std::str::from_utf8(&bytes).is_ok_and(|text| !secret::find(text).is_empty()) {
+            let help = kept_elsewhere();
+            problems.add(problem(Code::Secret).help(help.ja, help.en).at(Place::file(path)));
+        }
     }
 }
 

@@ -47,7 +47,13 @@ impl Sftp {
             Reply::Status(wire::NO_FILE, _) => ErrorKind::NotFound.into(),
             Reply::Status(wire::DENIED, _) => ErrorKind::PermissionDenied.into(),
             // What a full disk is to a server that has no number for it.
-            Reply::Status(_, said) if said == "Failure" => io::Error::other("disk full, or refused by the server"),
+            Reply::Status(wire::FAILURE, _) => {
+                let (ja, en) = (
+                    format!("{ja}（空きが足りないか、サーバーが断りました）"),
+                    format!("{en}: no room left, or refused by the server"),
+                );
+                return Fault::refused(self.shown(path), ja, en);
+            }
             Reply::Status(_, said) => io::Error::other(said.clone()),
             _ => io::Error::other("unexpected answer"),
         };
@@ -215,7 +221,7 @@ impl Disk for Sftp {
     fn make_folders(&mut self, folders: &BTreeSet<String>) -> Result<(), Fault> {
         let folders: Vec<String> = folders.iter().cloned().collect();
         // One that is there is a failure like any other to a server; whether all are there shows when files come.
-        self.each(wire::MKDIR, &folders, "フォルダーを作れません", "cannot be created", &[4, 11])
+        self.each(wire::MKDIR, &folders, "フォルダーを作れません", "cannot be created", &[wire::FAILURE, wire::THERE])
     }
 
     fn write(&mut self, files: &[(String, Vec<u8>)]) -> Result<(), Fault> {

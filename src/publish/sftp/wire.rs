@@ -34,6 +34,10 @@ pub const END: u32 = 1;
 pub const NO_FILE: u32 = 2;
 /// Status: no right to it.
 pub const DENIED: u32 = 3;
+/// Status: it failed, for any reason.
+pub const FAILURE: u32 = 4;
+/// Status: it is there already, as later versions say.
+pub const THERE: u32 = 11;
 
 /// A request without its number.
 pub struct Request {
