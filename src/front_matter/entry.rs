@@ -439,10 +439,13 @@ impl<'a> Entry<'a> {
         let (Some(fields), Some(node)) = (self.field(name).and_then(|f| inner_fields(&f.shape)), self.node(name)) else {
             return Vec::new();
         };
+        let wrong = |node| self.wrong(node, "「名前: {…}」の組", "names, each with fields of its own", name);
         if !node.is_map() {
-            self.wrong(node, "「名前: {…}」の組", "names, each with fields of its own", name);
+            wrong(node);
         }
-        node.entries().map(|(name, node)| (name, Entry::open(self.reader, fields, node, self.own, Vec::new()))).collect()
+        let (maps, others): (Vec<_>, Vec<_>) = node.entries().partition(|(_, node)| node.is_map());
+        others.into_iter().take(1).for_each(|(_, node)| wrong(node));
+        maps.into_iter().map(|(name, node)| (name, Entry::open(self.reader, fields, node, self.own, Vec::new()))).collect()
     }
 
     /// A fact in plain characters, as typed. Blank counts as absent.
