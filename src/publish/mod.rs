@@ -107,13 +107,16 @@ pub fn state(site: &Path, target: &str) -> PathBuf {
     site.join(".kairan").join(format!("publish-{target}"))
 }
 
+/// Gives the bytes of a file of a release.
+pub type ReadFile<'r> = dyn Fn(&str, &Entry) -> Result<Vec<u8>, Fault> + 'r;
+
 /// Brings a release to a target: files in the order in which pages need them, then what is withdrawn, then the switch.
 /// `read` gives the bytes of a file as they were built; `progress` hears how many of how many are sent.
 pub fn send(
     target: &mut dyn Target,
     release: &Manifest,
     plan: &Plan,
-    read: &dyn Fn(&str, &Entry) -> Result<Vec<u8>, Fault>,
+    read: &ReadFile<'_>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<usize, Fault> {
     let there = target.begin(release, plan)?;

@@ -213,8 +213,7 @@ impl<D: Disk> Target for Releases<D> {
 
     fn begin(&mut self, release: &Manifest, plan: &Plan) -> Result<BTreeSet<Box<str>>, Fault> {
         let mut there = self.already_sent(release)?;
-        let standing = |path: &&Box<str>| !there.contains(*path);
-        let known: Vec<Box<str>> = plan.kept.iter().chain(&plan.foreign).filter(standing).cloned().collect();
+        let known: Vec<Box<str>> = plan.kept.iter().chain(&plan.foreign).filter(|path| !there.contains(*path)).cloned().collect();
         let in_incoming = |path: &str| format!("{INCOMING}/{path}");
         let all: Vec<String> = release.files.keys().chain(&plan.foreign).map(|path| in_incoming(path)).collect();
         let mut folders = folders_of(all.iter().map(String::as_str));

@@ -203,7 +203,7 @@ impl<'p> Reader<'p> {
         let flags = self.number()?;
         let mut attributes = Attributes::default();
         if flags & 1 != 0 {
-            attributes.bytes = u64::from(self.number()?) << 32 | u64::from(self.number()?);
+            attributes.bytes = (u64::from(self.number()?) << 32) | u64::from(self.number()?);
         }
         if flags & 2 != 0 {
             self.take(8)?;
