@@ -187,6 +187,20 @@ class Sftp(unittest.TestCase):
         self.assertLess(sent, 400)
         self.assertEqual(files(place / "current"), site.built())
 
+    def test_a_full_disk_is_told_in_words_and_a_larger_one_goes_on(self):
+        site, place = self.site("full")
+        place.mkdir()
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=60k", "none", place], capture_output=True).returncode:
+            self.skipTest("nobody here may make a small disk")
+        try:
+            self.assertIn("cannot be written: no room left, or refused by the server", self.publish(site, status=2))
+            self.assertFalse((place / "current").exists())
+            subprocess.run(["mount", "-o", "remount,size=8m", place], check=True)
+            self.publish(site)
+            self.assertEqual(files(place / "current"), site.built())
+        finally:
+            subprocess.run(["umount", place], check=True)
+
     def test_what_cannot_be_reached_is_told_in_words(self):
         site, place = self.site("refused")
         self.assertIn("the server is not known yet", self.publish(site, status=2, known="unknown"))
