@@ -186,6 +186,7 @@ fn of_shape(shape: &Shape) -> Map<String, Value> {
             list.insert("items".into(), Value::Object(item));
             return list;
         }
+        Shape::Named(fields) => json!({"type": ["object"], "additionalProperties": object(fields)}),
         Shape::Mixed(shapes) => {
             let mut alternatives: Vec<Value> = shapes.iter().map(|shape| Value::Object(of_shape(shape))).collect();
             // Words and maps may stand in one list.

@@ -35,6 +35,7 @@ mod pictures;
 mod plan;
 mod preview;
 mod problems;
+mod publish;
 mod regions;
 mod remembered;
 mod resources;

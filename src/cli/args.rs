@@ -62,6 +62,10 @@ pub enum Command {
     New(NewArgs),
     /// When the site will change by itself (サイトがひとりでに変わる日)
     Plan(Plan),
+    /// Bring the site to its readers (サイトを公開する)
+    Publish(Publish),
+    /// Show readers the release before again (前の公開に戻す)
+    Rollback(Rollback),
     /// JSON Schema of the fields, for editors (項目の決まりをJSON Schemaで出す)
     Schema(Schema),
     /// A preview that follows every save (保存のたびに変わるプレビュー)
@@ -363,6 +367,38 @@ impl From<SchemaSubject> for crate::schema::Subject {
             SchemaSubject::Glossary => Self::Data("glossary"),
         }
     }
+}
+
+/// `publish`.
+#[derive(ClapArgs, Debug)]
+pub struct Publish {
+    /// The name of the target in kairan.yaml; not needed where there is only one (kairan.yaml に書いた公開先の名前)
+    pub target: Option<String>,
+    /// Show the plan only (予定を見せるだけで、公開しない)
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Publish without asking (たずねずに公開)
+    #[arg(long)]
+    pub yes: bool,
+    /// Replace what somebody changed there by hand (公開先で手で変えられたものも上書き)
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Take warnings for errors (警告も誤りとする)
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `rollback`.
+#[derive(ClapArgs, Debug)]
+pub struct Rollback {
+    /// The name of the target in kairan.yaml; not needed where there is only one (kairan.yaml に書いた公開先の名前)
+    pub target: Option<String>,
+    /// Go back without asking (たずねずに戻す)
+    #[arg(long)]
+    pub yes: bool,
+    /// Replace what somebody changed there by hand (公開先で手で変えられたものも上書き)
+    #[arg(long)]
+    pub overwrite: bool,
 }
 
 /// `stamp`.

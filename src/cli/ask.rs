@@ -90,23 +90,34 @@ pub fn until(settings: &Settings, question: &str, to: &mut Option<String>, rule:
 
 /// Asks whether to write, after a warning if there is one; where nobody can answer, says how.
 pub fn agreed(settings: &Settings, warning: Option<&str>) -> bool {
-    if !io::stdin().is_terminal() {
-        if let Some(warning) = warning {
-            report::complain(warning);
-        }
-        report::complain(
-            &settings.say("何も書いていません。書くときは --yes を付けてください", "nothing was written; to write, add --yes"),
-        );
-        return false;
+    if !is_anybody_there()
+        && let Some(warning) = warning
+    {
+        report::complain(warning);
     }
     let question = settings.say("書き込みますか？ はい(y) / いいえ(n)", "Write this? yes (y) / no (n)");
     let question = warning.map_or(question.clone(), |warning| format!("{warning}\n{question}"));
-    let answer = typed(&question).unwrap_or_default();
+    let alone = settings.say("何も書いていません。書くときは --yes を付けてください", "nothing was written; to write, add --yes");
+    yes(&question, &alone, &settings.say("やめました。何も書いていません", "stopped; nothing was written"))
+}
+
+/// Asks one question that is answered by yes or no; where nobody can answer, or the answer is no, says what that means.
+pub fn yes(question: &str, alone: &str, refused: &str) -> bool {
+    if !is_anybody_there() {
+        report::complain(alone);
+        return false;
+    }
+    let answer = typed(question).unwrap_or_default();
     let agreed = matches!(answer.to_lowercase().as_str(), "y" | "yes" | "ｙ" | "はい");
     if !agreed {
-        report::complain(&settings.say("やめました。何も書いていません", "stopped; nothing was written"));
+        report::complain(refused);
     }
     agreed
+}
+
+/// Whether somebody sits at a terminal.
+pub fn is_anybody_there() -> bool {
+    io::stdin().is_terminal()
 }
 
 /// A line that a person typed. Nothing at the end of the input.

@@ -2,6 +2,7 @@
 
 use super::Pattern;
 use super::data::{id, open_list};
+use super::target::{PublishTarget, TARGET_FIELDS, targets};
 use crate::date::Date;
 use crate::diagnostic::{Code, Level, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, nearest, word};
@@ -74,7 +75,7 @@ pub static CONFIG_FIELDS: &[Field] = &[
     fact("search", Shape::Flag, "検索", "search", "true"),
     fact("medical_areas", Shape::Flag, "二次医療圏のページ", "pages of secondary medical areas", "false"),
     fact("privacy", Shape::Map(PRIVACY_FIELDS), "個人情報の検査", "privacy check", "{patterns: []}"),
-    fact("publish", Shape::Any, "公開先", "where to publish", "{live: {to: \"dir:/var/www/site\"}}"),
+    fact("publish", Shape::Named(TARGET_FIELDS), "公開先", "where to publish", "{live: {to: \"dir:/var/www/site\"}}"),
     fact("checks", Shape::Any, "検査の厳しさ", "levels of checks", "{wide-mark: off}"),
     fact(
         "waivers",
@@ -140,6 +141,8 @@ pub struct Config {
     pub private_patterns: Vec<Pattern>,
     /// Further hosts of private mail.
     pub private_hosts: Vec<Box<str>>,
+    /// Where it is published.
+    pub targets: Vec<PublishTarget>,
     /// Levels of checks; `None` is off.
     pub checks: Vec<(Code, Option<Level>)>,
     /// Problems that may stand.
@@ -244,6 +247,7 @@ impl Config {
             medical_areas: false,
             private_patterns: Vec::new(),
             private_hosts: Vec::new(),
+            targets: Vec::new(),
             checks: Vec::new(),
             waivers: Vec::new(),
         }
@@ -308,6 +312,7 @@ impl Config {
             self.private_patterns = privacy.each_parsed("patterns", Pattern::parse);
             self.private_hosts = privacy.plains("mail_hosts").into_iter().map(|(host, _)| host.to_lowercase().into()).collect();
         }
+        self.targets = targets(entry);
         self.checks = checks(entry);
         self.waivers = entry.list("waivers").iter().filter_map(waiver).collect();
     }

@@ -15,6 +15,7 @@ mod pattern;
 mod remembered;
 mod repeat;
 mod resource;
+mod target;
 mod version;
 mod writing;
 
@@ -36,6 +37,7 @@ pub use pattern::{Folded, Pattern};
 pub use remembered::Remembered;
 pub use repeat::Repeat;
 pub use resource::{RESOURCE_ASKED, RESOURCE_FIELDS, Resource, TableSource};
+pub use target::{Address, PublishTarget, SftpAddress, TARGET_FIELDS};
 pub use version::{BadToken, Change, changes, token};
 pub use writing::Writing;
 

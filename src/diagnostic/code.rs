@@ -557,6 +557,12 @@ codes! {
         bad: "privacy: {patterns: ['患者番号(']}",
         good: "privacy: {patterns: ['患者番号[0-9]+']}"
     }
+    Secret "K707" "secret" Error {
+        ja: "鍵かパスワードのようなものがあります。公開すると誰でも使えるので、サイトのファイルには書きません。鍵は環境変数か、サイトの外のファイル（.ssh、.aws/credentials）に置きます。",
+        en: "Something like a key or a password. Once published anybody may use it, so files of a site have none: keys stand in the environment or in files outside the site (.ssh, .aws/credentials).",
+        bad: "publish: {live: {to: 's3://site', secret_key: …}}",
+        good: "publish: {live: {to: 's3://site'}}"
+    }
     Template "K801" "template" Error {
         ja: "テーマのテンプレートに誤りがあります。",
         en: "A template of the theme is not right.",

@@ -1,6 +1,6 @@
 //! Problems as text: for people with a snippet, for machines as one JSON object a line, for GitHub as annotations.
 
-use super::{At, Diagnostic, Level, Located, MessageLang};
+use super::{At, Diagnostic, Level, Located, MessageLang, secret};
 use serde_json::json;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
@@ -63,7 +63,7 @@ fn human(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang)
     let carets = "^".repeat(shown_width(&marked).max(1));
     let _ = writeln!(out, "  --> {}:{}:{}", d.place.file, start.line, start.column);
     let _ = writeln!(out, "{gutter} |");
-    let _ = writeln!(out, "{number:>width$} | {}", shown(&line), width = gutter.len());
+    let _ = writeln!(out, "{number:>width$} | {}", shown(&secret::blotted(&line)), width = gutter.len());
     let _ =
         writeln!(out, "{gutter} | {}{carets}{}{help}", " ".repeat(shown_width(&before)), if help.is_empty() { "" } else { " " });
     out.push('\n');

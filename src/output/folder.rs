@@ -52,6 +52,24 @@ pub struct Report {
     pub removed: usize,
 }
 
+/// A file as the last build left it.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Its path below the output folder.
+    pub path: Box<str>,
+    /// The hash of its bytes.
+    pub hash: blake3::Hash,
+    /// How many bytes it has.
+    pub len: u64,
+}
+
+/// What the last build of a site left in an output folder, by path.
+pub fn written(site_root: &Path, out: &Path) -> Result<Vec<Written>, Fault> {
+    let state = State { folder: site_root.join(".kairan").join(place::check(site_root, out)?) };
+    let files = Manifest::read(&state.manifest())?.unwrap_or_default().files;
+    Ok(files.into_iter().map(|(path, entry)| Written { path, hash: entry.hash, len: entry.len }).collect())
+}
+
 impl Folder {
     /// Begins a build into `out` for the site in `site_root`, after finishing one that was cut off.
     ///

@@ -132,7 +132,7 @@ fn words(shape: &Shape) -> Option<&'static [&'static str]> {
 
 fn inner_fields(shape: &Shape) -> Option<&'static [Field]> {
     match shape {
-        Shape::Map(fields) | Shape::List(fields) => Some(fields),
+        Shape::Map(fields) | Shape::List(fields) | Shape::Named(fields) => Some(fields),
         Shape::Mixed(shapes) => shapes.iter().find_map(inner_fields),
         _ => None,
     }

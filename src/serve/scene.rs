@@ -4,7 +4,7 @@
 use super::address::{Address, Look};
 use super::frames::{self, Frame};
 use super::inject::{Added, inject};
-use super::lookup::{Found, content_type, lookup, nothing_at};
+use super::lookup::{Found, lookup, nothing_at};
 use super::own::nothing_here;
 use super::snapshot::{Answer, Asked, mark};
 use super::version::Version;
@@ -12,6 +12,7 @@ use super::{bar, tools};
 use crate::diagnostic::MessageLang;
 use crate::fault::Fault;
 use crate::markdown::escape;
+use crate::output::content_type;
 
 /// What is asked for, and of which version.
 pub(super) struct Scene<'s> {
