@@ -435,10 +435,9 @@ B,
 #[test]
 fn columns_of_a_table_are_numbers_only_where_they_are_amounts() {
     let built = site("-- content/pages/x/index.ja.md --\n---\ntitle: x\n---\n\n```table\nfile: a.csv\n```\n-- content/pages/x/a.csv --\n市町,開始年,市町コード,件数,備考\nA,2015,352012,1200,約20\nB,2016,352021,-,3\n").build().clean();
-    assert_eq!(
-        table(&built.main("x/index.html")),
-        [["A", "2015", "352012", "1,200", "約20"], ["B", "2016", "352021", "–不明", "3"]]
-    );
+    let page = built.main("x/index.html");
+    assert_eq!(table(&page), [["A", "2015", "352012", "1,200", "約20"], ["B", "2016", "352021", "–", "3"]]);
+    assert!(page.contains("<span role=\"img\" aria-label=\"不明\">–</span>"), "{page}");
 }
 
 #[test]

@@ -58,7 +58,6 @@ fn hours_stand_day_by_day_in_both_languages() {
             "毎日 18:00〜翌1:30 （要予約）|",
             "毎日・祝日 24時間|",
             "第2土曜 9:00～12:00",
-            "",
         ]
     );
     assert_eq!(
@@ -69,7 +68,6 @@ fn hours_stand_day_by_day_in_both_languages() {
             "Every day 18:00–1:30 the next day (by appointment)|",
             "Every day, public holidays 24 hours|",
             "第2土曜 9:00～12:00",
-            "",
         ]
     );
     let csv = built.text("resources/a/a.csv");

@@ -122,16 +122,19 @@ impl Reader {
             .stdout(Stdio::piped())
             .spawn()
             .expect("`script` lends a terminal");
-        let (mut typing, mut looking) = (child.stdin.take().expect("piped"), child.stdout.take().expect("piped"));
+        let (mut typing, mut looking) = (child.stdin.take(), child.stdout.take().expect("piped"));
         let mut answers = answers.split('|').filter(|_| !answers.is_empty());
         let mut seen = Vec::new();
         let mut part = [0; 4096];
         while let Ok(count @ 1..) = looking.read(&mut part) {
             seen.extend_from_slice(&part[..count]);
-            if seen.ends_with(b": ")
-                && let Some(answer) = answers.next()
-            {
-                typing.write_all(format!("{answer}\n").as_bytes()).expect("the terminal takes it");
+            if !seen.ends_with(b": ") {
+                continue;
+            }
+            match (answers.next(), &mut typing) {
+                (Some(answer), Some(typing)) => typing.write_all(format!("{answer}\n").as_bytes()).expect("the terminal takes it"),
+                // A question to which the chapter has no answer ends the command instead of waiting for ever.
+                _ => drop(typing.take()),
             }
         }
         let fine = child.wait().expect("it ends").success();

@@ -3,7 +3,7 @@ use super::*;
 #[test]
 fn headings_begin_at_two_and_have_readable_ids() {
     assert_eq!(html("## 在宅での看取り（基本）"), "<h2 id=\"在宅での看取り基本\">在宅での<wbr>看取り<wbr>（基本）</h2>\n");
-    assert_eq!(html("## よくある質問 Q&A"), "<h2 id=\"よくある質問-qa\">よくある質問 Q&amp;A</h2>\n");
+    assert_eq!(html("## よくある質問 Q&A"), "<h2 id=\"よくある質問-qa\">よくある<wbr>質問 Q&amp;A</h2>\n");
     assert_eq!(html("# 題\n\n## 節"), "<h2 id=\"題\">題</h2>\n<h3 id=\"節\">節</h3>\n");
     assert_eq!(html("## 節"), "<h2 id=\"節\">節</h2>\n");
     assert_eq!(html("# a\n\n###### b"), "<h2 id=\"a\">a</h2>\n<h6 id=\"b\">b</h6>\n");
