@@ -192,7 +192,7 @@ fn frames_are_told_of_every_page_in_them() {
 fn a_draft_is_marked_in_lists_too() {
     let preview = preview(SITE);
     let list = preview.get("/cases/").body;
-    assert!(list.contains("<p class=\"card-top\"><strong class=\"card-draft\">下書き</strong> "), "{list}");
+    assert!(list.contains("<p><strong class=\"card-draft\">下書き</strong></p>"), "{list}");
     let page = preview.get("/cases/plan/").body;
     assert!(page.contains("<p class=\"draft\"><strong>下書き</strong> まだ公開されていません。</p>"), "{page}");
     assert!(!preview.get("/events/").body.contains("card-draft"));
