@@ -70,6 +70,37 @@ fn an_easy_form_has_the_readings_of_the_glossary_wherever_its_terms_stand() {
 }
 
 #[test]
+fn a_card_on_an_easy_page_has_the_readings_of_its_series() {
+    let built = site(
+        "-- kairan.yaml --
+languages: [ja, ja-easy]
+series: [{id: s, title: {ja: 看取りの事例集}}]
+-- content/glossary.yaml --
+- {ja: 看取り, reading: みとり}
+-- content/cases/a.ja.md --
+---
+title: 町
+series: s
+number: 1
+---
+-- content/pages/b.ja.md --
+---
+title: ほん
+related: [cases/a]
+---
+-- content/pages/b.ja-easy.md --
+---
+title: ほん
+---
+",
+    )
+    .build();
+    let page = built.text("ja-easy/b/index.html");
+    let read = "<ruby>看取り<rp>（</rp><rt>みとり</rt><rp>）</rp></ruby>の事例集";
+    assert!(page.contains(&format!("<span class=\"card-note\">{read}</span>")), "{page}");
+}
+
+#[test]
 fn elsewhere_a_term_has_its_reading_once_in_running_text() {
     let page = easy().text("help/index.html");
     assert_eq!(page.matches("<rt>みとり</rt>").count(), 1, "{page}");

@@ -18,7 +18,7 @@ static PUBLISHER_FIELDS: &[Field] = &[
     word("address", Shape::Text, "住所", "address", "…"),
 ];
 static ACCESSIBILITY_FIELDS: &[Field] = &[
-    fact("claim", Shape::OneOf(CLAIMS), "適合の表明", "what the publisher claims", "partly"),
+    fact("claim", Shape::OneOf(CLAIMS), "基準への対応度の表明", "what the publisher claims", "partly"),
     fact("tested_on", Shape::Date, "試験した日", "the day of the test", "2026-11-21"),
     word("scope", Shape::Text, "試験した範囲", "what was tested", "…"),
     word("note", Shape::Text, "説明", "more about it", "…"),

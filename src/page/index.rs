@@ -135,8 +135,11 @@ impl Pages<'_> {
                 let others = others
                     .filter(|(_, text)| **text != *shown.text)
                     .map(|(l, text)| Phrase { text: text.into(), lang: Some(self.site.config.languages.html_code(l).into()) });
-                let reading = term.reading.to_string();
-                let sort = if japanese && !reading.is_empty() { hiragana(&reading) } else { shown.text.to_lowercase() };
+                let read = &*term.reading;
+                let sort = if japanese && !read.is_empty() { hiragana(read) } else { shown.text.to_lowercase() };
+                // A term in kana is its own reading, which need not stand there twice.
+                let is_kana = self.site.full_languages().any(|l| term.term.exact(l) == Some(read));
+                let reading = if is_kana { String::new() } else { read.to_owned() };
                 let id = anchor(term.term.exact(Lang::PRIMARY).unwrap_or(&shown.text));
                 (sort, TermView { id, others: others.collect(), reading, note: say.phrase(&term.note), term: shown })
             })
