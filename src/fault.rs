@@ -2,7 +2,7 @@
 //!
 //! It ends a command with status 2 and names the path that it is about. Nothing here prints.
 
-use crate::diagnostic::{Message, MessageLang};
+use crate::diagnostic::{Message, MessageLang, is_command};
 use std::error::Error;
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -40,7 +40,8 @@ impl Fault {
 
     /// The whole sentence, path first; what to do on a line of its own.
     pub fn message(&self, lang: MessageLang) -> String {
-        let (path, doing) = (self.path.display(), self.doing.in_lang(lang));
+        let path = self.path.display().to_string().replace(is_command, "\u{FFFD}");
+        let doing = self.doing.in_lang(lang);
         let held = self.source.as_ref().and_then(io::Error::raw_os_error).filter(|_| cfg!(windows)).and_then(held);
         let why = match (&self.source, held, lang) {
             (None, ..) => None,

@@ -5,7 +5,7 @@
 //! coarse date (`2026-12`) the whole span is looked at.
 
 use super::field;
-use crate::content::{Application, Document, Event, EventWhen, Session};
+use crate::content::{Application, Document, Event, EventWhen, Repeat, Session};
 use crate::date::When;
 use crate::diagnostic::{At, Code, Place, Problem, Problems};
 use crate::site::{DocId, Occurrence, Site};
@@ -56,6 +56,18 @@ fn check_spans(site: &Site<'_>, document: &Document, event: &Event, problems: &m
     if let (Some(repeat), Some(first)) = (&event.repeat, event.sessions().first())
         && repeat.until < first.start.first_day()
     {
+        problems.add(problem.at(field(site, document, "repeat.until")));
+    }
+    if let (Some(repeat), Some(first)) = (&event.repeat, event.sessions().first())
+        && repeat.until > Repeat::horizon(first.start.first_day())
+    {
+        let last = Repeat::horizon(first.start.first_day());
+        let problem = Problem::new(
+            Code::TooLarge,
+            "くり返しは最初の日から5年先までです",
+            "a repeat reaches five years from its first day at most",
+        )
+        .help(format!("until に {last} までの日を書いてください"), format!("write a day up to {last} as `until`"));
         problems.add(problem.at(field(site, document, "repeat.until")));
     }
 }

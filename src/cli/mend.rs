@@ -68,19 +68,16 @@ fn mended(old: &str, mends: &Mends<'_>) -> String {
 fn difference(settings: &Settings, file: &str, old: &str, mends: &Mends<'_>) -> String {
     let lines = Lines::of(old);
     let mut by_line: BTreeMap<usize, Mends<'_>> = BTreeMap::new();
-    let mut texts = BTreeMap::new();
     for (range, text) in mends.values() {
-        let located = lines.located(old, range.clone());
-        let number = located.start.map_or(1, |start| start.line);
-        let start = old[..range.start].rfind('\n').map_or(0, |end| end + 1);
+        let number = lines.position(old, range.start).line;
+        let start = lines.line(old, number).start;
         by_line.entry(number).or_default().insert(range.start - start, (range.start - start..range.end - start, *text));
-        texts.insert(number, located.line_text.unwrap_or_default());
     }
     let (before, after) = (settings.say("前", "before"), settings.say("後", "after "));
     let mut out = String::new();
     for (number, mends) in by_line {
-        let line = texts.remove(&number).unwrap_or_default();
-        out.push_str(&format!("{file}:{number}\n  {before}  {line}\n  {after}  {}\n", mended(&line, &mends)));
+        let line = &old[lines.line(old, number)];
+        out.push_str(&format!("{file}:{number}\n  {before}  {line}\n  {after}  {}\n", mended(line, &mends)));
     }
     out.truncate(out.trim_end().len());
     out

@@ -28,6 +28,8 @@ static SERIES_FIELDS: &[Field] = &[
     word("title", Shape::Text, "題名", "title", "…").required(),
     word("summary", Shape::Text, "紹介", "summary", "…"),
 ];
+/// The most patterns of a site: each may take a megabyte, and every text is searched for each.
+const MOST_PATTERNS: usize = 100;
 static PRIVACY_FIELDS: &[Field] = &[
     fact(
         "patterns",
@@ -309,7 +311,7 @@ impl Config {
         self.search = entry.flag("search").unwrap_or(true);
         self.medical_areas = entry.flag("medical_areas").unwrap_or(false);
         if let Some(privacy) = entry.map("privacy") {
-            self.private_patterns = privacy.each_parsed("patterns", Pattern::parse);
+            self.private_patterns = privacy.few_parsed("patterns", MOST_PATTERNS, Pattern::parse);
             self.private_hosts = privacy.plains("mail_hosts").into_iter().map(|(host, _)| host.to_lowercase().into()).collect();
         }
         self.targets = targets(entry);

@@ -23,6 +23,8 @@ pub static TERM_FIELDS: &[Field] = &[
     word("not", Shape::Any, "使わない言葉", "words not to use", "{en: [home treatment]}"),
     word("note", Shape::Text, "説明", "note", "…"),
 ];
+/// The most entries of a data file.
+const MOST_ENTRIES: usize = 10_000;
 static DESK_FIELDS: &[Field] = &[
     word("name", Shape::Text, "窓口", "name", "在宅医療相談窓口").required(),
     fact("for", Shape::Topics, "相談できる話題", "topics", "[consultation]"),
@@ -232,6 +234,21 @@ fn read_list<T>(
     Some(found)
 }
 
+/// The first entries of a data file, as many as there may be; that there are more is noted.
+fn at_most<'y>(mut items: Vec<Node<'y>>, problems: &mut Problems) -> Vec<Node<'y>> {
+    if let Some(first) = items.get(MOST_ENTRIES) {
+        let problem = Problem::new(
+            Code::TooLarge,
+            format!("一覧が長すぎます（{MOST_ENTRIES}件まで、{}件あります）", items.len()),
+            format!("the list is too long ({MOST_ENTRIES} entries at most, and it has {})", items.len()),
+        )
+        .help("ここから後を減らしてください", "take away what stands from here on");
+        problems.add(problem.at(first.place()));
+        items.truncate(MOST_ENTRIES);
+    }
+    items
+}
+
 fn with_items(file: &SourceFile, reader: &Reader<'_>, mut each: impl FnMut(Node<'_>)) {
     let yaml = match Yaml::read(&file.path, &file.text, &(0..file.text.len())) {
         Ok(yaml) => yaml,
@@ -241,7 +258,10 @@ fn with_items(file: &SourceFile, reader: &Reader<'_>, mut each: impl FnMut(Node<
         return;
     }
     match yaml.root().items() {
-        Some(items) => items.into_iter().for_each(&mut each),
+        Some(items) => {
+            let items = at_most(items, &mut reader.problems.borrow_mut());
+            items.into_iter().for_each(&mut each);
+        }
         None => reader.report(
             Problem::new(
                 Code::WrongType,
@@ -423,7 +443,7 @@ fn read_areas(sources: &Sources, languages: &Languages, regions: &mut Regions, p
         return Vec::new();
     };
     let mut notes = Vec::new();
-    for node in in_order(items) {
+    for node in in_order(at_most(items, problems)) {
         let reader = Reader::new(languages, regions);
         let entry = Entry::open(&reader, AREA_FIELDS, node, Lang::PRIMARY, Vec::new());
         let target = match node.is_map() {

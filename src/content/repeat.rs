@@ -61,9 +61,14 @@ impl Repeat {
         Some(repeat)
     }
 
-    /// The days on which it takes place, from the first one on; at most five years of them.
+    /// The last day that is written out, counted from the first one: five years on.
+    pub fn horizon(first: civil::Date) -> civil::Date {
+        first.saturating_add(5.years())
+    }
+
+    /// The days on which it takes place, from the first one on; none beyond the [`Repeat::horizon`].
     pub fn days(&self, first: civil::Date) -> Vec<civil::Date> {
-        let until = self.until.min(first.saturating_add(5.years()));
+        let until = self.until.min(Repeat::horizon(first));
         let mut days = if self.monthly { self.monthly_days(first, until) } else { self.weekly_days(first, until) };
         days.retain(|day| !self.except.contains(day));
         days

@@ -10,6 +10,7 @@ pub mod secret;
 
 pub use code::{Code, Explanation, Level};
 pub use place::{At, Lines, Located, Place, Position};
+pub(crate) use print::is_command;
 pub use print::{Format, print_all};
 
 use serde::{Deserialize, Serialize};

@@ -38,8 +38,9 @@ fn level_word(level: Level) -> &'static str {
 
 // Writing to a String cannot fail, so the results of `write!` are dropped here.
 fn human(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) {
-    let message = d.problem.message.in_lang(lang);
-    let help = d.problem.help.as_ref().map_or("", |h| h.in_lang(lang));
+    let message = tame(d.problem.message.in_lang(lang));
+    let help = d.problem.help.as_ref().map_or_else(String::new, |h| tame(h.in_lang(lang)));
+    let file = shown(&d.place.file);
     let _ = writeln!(out, "{}[{}]: {message}", level_word(d.level), d.problem.code.number());
     let (Some(start), Some(end), Some(line)) = (located.start, located.end, &located.line_text) else {
         let cell = match &d.place.at {
@@ -47,42 +48,45 @@ fn human(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang)
             At::Cell { sheet: None, cell, .. } => format!(":{cell}"),
             _ => String::new(),
         };
-        let _ = writeln!(out, "  --> {}{cell}", d.place.file);
+        let _ = writeln!(out, "  --> {file}{}", shown(&cell));
         if !help.is_empty() {
             let _ = writeln!(out, "   = {help}");
         }
         out.push('\n');
         return;
     };
-    let (line, cut) = excerpt(line, start.column);
+    let cut = located.cut;
     let number = start.line.to_string();
     let gutter = " ".repeat(number.len().max(2));
     let before: String = line.chars().take(start.column - 1 - cut).collect();
     let last = if end.line == start.line { end.column - cut } else { line.chars().count() + 1 };
     let marked: String = line.chars().skip(start.column - 1 - cut).take(last.saturating_sub(start.column - cut)).collect();
     let carets = "^".repeat(shown_width(&marked).max(1));
-    let _ = writeln!(out, "  --> {}:{}:{}", d.place.file, start.line, start.column);
+    let _ = writeln!(out, "  --> {file}:{}:{}", start.line, start.column);
     let _ = writeln!(out, "{gutter} |");
-    let _ = writeln!(out, "{number:>width$} | {}", shown(&secret::blotted(&line)), width = gutter.len());
+    let _ = writeln!(out, "{number:>width$} | {}", shown(&secret::blotted(line)), width = gutter.len());
     let _ =
         writeln!(out, "{gutter} | {}{carets}{}{help}", " ".repeat(shown_width(&before)), if help.is_empty() { "" } else { " " });
     out.push('\n');
 }
 
-/// A line, or of a very long one the part around a column; and how many characters were left out before it.
-fn excerpt(line: &str, column: usize) -> (String, usize) {
-    const LONGEST: usize = 240;
-    let cut = if line.chars().count() > LONGEST { (column - 1).saturating_sub(40) } else { 0 };
-    (line.chars().skip(cut).take(LONGEST).collect(), cut)
+/// What a terminal obeys instead of showing it: control characters, and those that turn the direction of text.
+pub(crate) fn is_command(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The line as a terminal shows it: tabs as four spaces, no control characters.
+/// Words that may quote what somebody typed, on as many lines as they have.
+fn tame(text: &str) -> String {
+    text.chars().map(|c| if is_command(c) && c != '\n' { '\u{FFFD}' } else { c }).collect()
+}
+
+/// The line as a terminal shows it: tabs as four spaces, nothing that a terminal would obey.
 fn shown(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
             if c == '\t' {
                 "    ".chars().collect()
-            } else if c.is_control() {
+            } else if is_command(c) {
                 vec!['\u{FFFD}']
             } else {
                 vec![c]
@@ -135,7 +139,8 @@ fn github(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang
         let _ = write!(properties, ",line={},col={},endLine={},endColumn={}", start.line, start.column, end.line, end.column);
     }
     let help = d.problem.help.as_ref().map_or(String::new(), |h| format!("\n{}", h.in_lang(lang)));
-    let text = format!("{}{help}", d.problem.message.in_lang(lang)).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let text =
+        tame(&format!("{}{help}", d.problem.message.in_lang(lang))).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let _ = writeln!(out, "::{} {properties},title={}::{text}", level_word(d.level), d.problem.code.number());
 }
 

@@ -15,6 +15,10 @@ use unicode_normalization::UnicodeNormalization;
 /// How many fields a message lists at most.
 const MOST_LISTED: usize = 16;
 
+/// The most entries of one list, and the most characters of one value: more is a mistake or an attack.
+const MOST_ENTRIES: usize = 2_000;
+const LONGEST_VALUE: usize = 10_000;
+
 /// What reading needs to know of the site, and the problems found so far.
 pub struct Reader<'r> {
     /// The site's languages.
@@ -276,7 +280,7 @@ impl<'a> Entry<'a> {
     fn add_words(&self, words: &mut Words, node: Node<'a>, lang: Lang, name: &str) {
         if let Some(text) = node.str() {
             // Nothing between the quotes is nothing written: another language's words show instead.
-            if !text.trim().is_empty() {
+            if !text.trim().is_empty() && self.fits(node, text) {
                 words.set(lang, text.trim());
             }
         } else if let Some(text) = node.scalar() {
@@ -288,6 +292,7 @@ impl<'a> Entry<'a> {
                     continue;
                 };
                 match value.scalar() {
+                    Some(text) if !self.fits(value, &text) => {}
                     Some(text) => words.set(lang, text.trim()),
                     None if value.is_null() => {}
                     None => self.wrong(value, "文字", "text", name),
@@ -296,6 +301,38 @@ impl<'a> Entry<'a> {
         } else if lang == self.own || !node.is_null() {
             self.wrong(node, "文字（言語ごとなら {ja: …, en: …}）", "text, or {ja: …, en: …} by language", name);
         }
+    }
+
+    /// Whether a value is no longer than may be; one that is, is noted.
+    fn fits(&self, node: Node<'_>, text: &str) -> bool {
+        // Few values have so many bytes that their characters must be counted.
+        if text.len() <= LONGEST_VALUE {
+            return true;
+        }
+        let count = text.chars().count();
+        if count > LONGEST_VALUE {
+            let problem = Problem::new(
+                Code::TooLarge,
+                format!("値が長すぎます（{LONGEST_VALUE}字まで、{count}字あります）"),
+                format!("the value is too long ({LONGEST_VALUE} characters at most, and it has {count})"),
+            );
+            self.reader.at(node, problem.help("長い文は本文に書いてください", "write long texts in the body"));
+        }
+        count <= LONGEST_VALUE
+    }
+
+    /// The first entries of a list, as many as there may be; that there are more is noted.
+    fn bounded(&self, mut items: Vec<Node<'a>>, most: usize) -> Vec<Node<'a>> {
+        if let Some(first) = items.get(most) {
+            let problem = Problem::new(
+                Code::TooLarge,
+                format!("一覧が長すぎます（{most}件まで、{}件あります）", items.len()),
+                format!("the list is too long ({most} entries at most, and it has {})", items.len()),
+            );
+            self.reader.at(*first, problem.help("ここから後を減らしてください", "take away what stands from here on"));
+            items.truncate(most);
+        }
+        items
     }
 
     /// A key that is no language: a code of one that the site has not, or somebody's own heading.
@@ -345,7 +382,7 @@ impl<'a> Entry<'a> {
     fn aligned(&self, name: &str, is_one: impl Fn(Node<'a>) -> bool) -> (Vec<Node<'a>>, Vec<(Lang, Vec<Node<'a>>)>) {
         let items = match self.node(name).map(|node| (node, node.items())) {
             None => Vec::new(),
-            Some((_, Some(items))) => items,
+            Some((_, Some(items))) => self.bounded(items, MOST_ENTRIES),
             Some((node, None)) if is_one(node) => vec![node],
             Some((node, None)) => {
                 self.wrong(node, "一覧", "a list", name);
@@ -452,7 +489,7 @@ impl<'a> Entry<'a> {
     pub fn plain(&self, name: &str) -> Option<Box<str>> {
         let node = self.node(name)?;
         match node.scalar() {
-            Some(text) => Some(text.trim()).filter(|t| !t.is_empty()).map(Into::into),
+            Some(text) => Some(text.trim()).filter(|t| !t.is_empty() && self.fits(node, t)).map(Into::into),
             None => {
                 self.wrong(node, "文字", "text", name);
                 None
@@ -474,8 +511,12 @@ impl<'a> Entry<'a> {
     }
 
     fn each(&self, name: &str) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        self.first_of(name, MOST_ENTRIES).into_iter()
+    }
+
+    fn first_of(&self, name: &str, most: usize) -> Vec<Node<'a>> {
         let items = self.node(name).map(|node| node.items().unwrap_or_else(|| vec![node]));
-        items.into_iter().flatten()
+        self.bounded(items.unwrap_or_default(), most)
     }
 
     fn parsed<T>(&self, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Option<T> {
@@ -485,6 +526,11 @@ impl<'a> Entry<'a> {
     /// A list of facts, each read by a rule; a single one counts as a list of one.
     pub fn each_parsed<T>(&self, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Vec<T> {
         self.each(name).filter_map(|node| self.parse_node(node, name, &parse)).collect()
+    }
+
+    /// The same, where each costs so much that there may only be a few.
+    pub fn few_parsed<T>(&self, name: &str, most: usize, parse: impl Fn(&str) -> Result<T, Problem>) -> Vec<T> {
+        self.first_of(name, most).into_iter().filter_map(|node| self.parse_node(node, name, &parse)).collect()
     }
 
     /// Reads a scalar by a rule; what the rule refuses is noted at its place.

@@ -3,6 +3,7 @@
 //! A document's YAML is read once into a tree of values. Places cost nothing while all is well: only when a
 //! problem has to be shown is the value's path looked up and an event parser asked where it stands.
 
+mod alias;
 mod edit;
 mod entry;
 mod field;

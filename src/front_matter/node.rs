@@ -1,6 +1,6 @@
 //! A tree of YAML values, each of which can be asked for its place.
 
-use super::{LARGEST, Places, syntax};
+use super::{LARGEST, Places, alias, syntax};
 use crate::diagnostic::{At, Code, Diagnostic, Place, Problem};
 use serde_yaml::{Mapping, Value};
 use std::cell::OnceCell;
@@ -28,9 +28,17 @@ pub struct Node<'a> {
 impl<'t> Yaml<'t> {
     /// Reads the YAML in a part of a file's text.
     pub fn read(file: &Arc<str>, text: &'t str, range: &Range<usize>) -> Result<Yaml<'t>, Diagnostic> {
-        if text.len() > LARGEST {
-            let problem =
-                Problem::new(Code::TooLarge, "項目の欄が大きすぎます（1MBまで）", "the fields are too large (1 MB at most)");
+        if text.len() > LARGEST || alias::expands_beyond(text, LARGEST) {
+            let (ja, en) = ("項目の欄が大きすぎます（1MBまで）", "the fields are too large (1 MB at most)");
+            let (ja_alias, en_alias) = (
+                "項目の欄が、「*」の印でのくり返しを含めて大きすぎます（1MBまで）",
+                "the fields are too large with what `*` repeats in them (1 MB at most)",
+            );
+            let problem = if text.len() > LARGEST {
+                Problem::new(Code::TooLarge, ja, en)
+            } else {
+                Problem::new(Code::TooLarge, ja_alias, en_alias)
+            };
             return Err(problem.at(Place::file(file)));
         }
         match serde_yaml::from_str::<Value>(text) {

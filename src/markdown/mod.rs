@@ -10,6 +10,7 @@
 mod autolink;
 mod block;
 mod chars;
+mod depth;
 mod destination;
 mod escape;
 mod finish;

@@ -8,7 +8,7 @@
 
 use super::chars::{is_cjk, is_punctuation};
 use super::pieces::{BAR, CLOSE, MARK, OPEN, Pieces, is_marked};
-use super::{autolink, ruby};
+use super::{autolink, depth, ruby};
 use memchr::memmem;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -28,16 +28,21 @@ pub struct Prepared<'a> {
 impl<'a> Prepared<'a> {
     /// Marks what needs marks; borrows where nothing does.
     pub fn new(source: &'a str) -> Prepared<'a> {
-        if is_marked(source) {
-            let cleaned = source.replace([OPEN, BAR, CLOSE], "\u{FDD0}"); // of the same length, and taken out later
+        Prepared::of(source, depth::shallow(source))
+    }
+
+    /// Of a source, and the same with other marks of quotes and lists, of one length.
+    fn of(source: &'a str, shallow: Cow<'a, str>) -> Prepared<'a> {
+        if is_marked(&shallow) {
+            let cleaned = shallow.replace([OPEN, BAR, CLOSE], "\u{FDD0}"); // of the same length, and taken out later
             let (text, edits) = mark(&cleaned);
             let text = text.unwrap_or(cleaned);
             return Prepared { source, text: text.into(), marked: true, edits };
         }
-        let (text, edits) = mark(source);
+        let (text, edits) = mark(&shallow);
         // A numeric reference (`&#xFDD1;`) can name a mark.
         let marked = text.is_some() || memmem::find(source.as_bytes(), b"&#").is_some();
-        Prepared { source, text: text.map_or(Cow::Borrowed(source), Cow::Owned), marked, edits }
+        Prepared { source, text: text.map_or(shallow, Cow::Owned), marked, edits }
     }
 
     /// Where in the source a place of the prepared text is.

@@ -1,5 +1,6 @@
 //! The writer: events of the parser to HTML.
 
+use super::depth;
 use super::footnote::Footnotes;
 use super::gather::Gathered;
 use super::heading::{Headings, braced_words};
@@ -29,6 +30,9 @@ pub fn render(text: &str, host: &dyn Host) -> Rendered {
     let parser = Parser::new_with_broken_link_callback(&prepared.text, super::options(), Some(note_unknown));
     let mut events = parser.into_offset_iter();
     let mut writer = Writer::new(host, &prepared);
+    for range in depth::too_deep(text) {
+        writer.problem(range, too_deep());
+    }
     while let Some((event, range)) = events.next() {
         writer.event(event, range, events.reference_definitions());
     }
@@ -38,6 +42,16 @@ pub fn render(text: &str, host: &dyn Host) -> Rendered {
         writer.problem(prepared.back_range(span), unknown_reference(&label));
     }
     writer.finish()
+}
+
+fn too_deep() -> Problem {
+    let most = depth::DEEPEST;
+    Problem::new(
+        Code::TooLarge,
+        format!("引用や箇条書きの入れ子が深すぎます（1行に{most}段まで）"),
+        format!("quotes and lists stand too deep in each other ({most} in one line at most)"),
+    )
+    .help("記号を減らしてください", "take some of the marks away")
 }
 
 /// Turns events to HTML. `'h` is the site's time, `'p` that of the prepared text.

@@ -5,6 +5,8 @@ use crate::fault::Fault;
 
 /// The longest name that common file systems take, in bytes.
 const LONGEST_NAME: usize = 255;
+/// The longest path, in bytes: systems take a few times as much, the folder of the site included.
+const LONGEST_PATH: usize = 1024;
 
 /// Why a path cannot be a file of the output, if so. Two paths that differ only by case are the caller's matter.
 pub fn refusal(path: &str) -> Option<Message> {
@@ -17,7 +19,14 @@ pub fn refusal(path: &str) -> Option<Message> {
     if path.chars().any(char::is_control) {
         return Some(Message::new("パスに制御文字は使えません", "a path cannot hold control characters"));
     }
-    path.split('/').find_map(refused_name)
+    path.split('/').find_map(refused_name).or_else(|| {
+        (path.len() > LONGEST_PATH).then(|| {
+            Message::new(
+                format!("アドレスが長すぎます（{LONGEST_PATH}バイトまで、漢字で約340字）"),
+                format!("the address is longer than {LONGEST_PATH} bytes"),
+            )
+        })
+    })
 }
 
 /// Why no page may have a path: it could not be copied to a computer with Windows, whatever this one is.
@@ -44,8 +53,8 @@ fn refused_name(name: &str) -> Option<Message> {
     }
     if name.len() > LONGEST_NAME {
         return Some(Message::new(
-            format!("名前が長すぎます（{LONGEST_NAME}バイトまで、漢字で約85字）: {name}"),
-            format!("a name is longer than {LONGEST_NAME} bytes: {name}"),
+            format!("名前が長すぎます（{LONGEST_NAME}バイトまで、漢字で約85字）: {}…", beginning(name)),
+            format!("a name is longer than {LONGEST_NAME} bytes: {}…", beginning(name)),
         ));
     }
     if is_device(name) {
@@ -66,6 +75,11 @@ fn refused_by_windows(name: &str) -> Option<Message> {
             format!("Windows cannot hold a file named `{name}`"),
         )
     })
+}
+
+/// As much of a long name as a message needs.
+fn beginning(name: &str) -> &str {
+    &name[..name.floor_char_boundary(60)]
 }
 
 /// `nul`, `COM1.txt`: Windows opens a device, whatever stands after the dot.

@@ -23,7 +23,9 @@ impl Cache {
     pub(super) fn get(&self, key: &str, make: &dyn Fn() -> Option<Vec<u8>>) -> Option<Vec<u8>> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
         let path = self.folder.join(key);
-        if let Ok(kept) = fs::read(&path) {
+        // Not what a link leads to: a site from elsewhere may bring one.
+        let is_kept = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+        if let Some(kept) = is_kept.then(|| fs::read(&path).ok()).flatten() {
             return Some(kept);
         }
         let made = make()?;

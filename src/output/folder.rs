@@ -77,6 +77,7 @@ impl Folder {
     /// wrote, and one that another process is writing to.
     pub fn open(site_root: &Path, out: &Path) -> Result<Folder, Fault> {
         let state = State { folder: site_root.join(".kairan").join(place::check(site_root, out)?) };
+        state.expect_no_links()?;
         if !is_vacant(out)? && !state.manifest().is_file() && !state.journal().is_file() {
             return Err(not_ours(out));
         }

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, DirEntry, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
 
 /// The folder in `.kairan/` for one output folder.
 #[derive(Debug)]
@@ -45,6 +46,29 @@ impl State {
 
     pub(super) fn journal(&self) -> PathBuf {
         self.folder.join("journal")
+    }
+
+    /// Refuses a record that is a link or holds links: it came with the site from somewhere else, and what a build writes
+    /// or throws away behind them would be somebody's own.
+    pub(super) fn expect_no_links(&self) -> Result<(), Fault> {
+        let above = self.folder.parent().unwrap_or(&self.folder);
+        let mut looked = vec![above.to_owned(), self.folder.clone()];
+        if self.folder.is_dir() && !is_link(above) && !is_link(&self.folder) {
+            looked.extend(children(&self.folder)?.iter().map(DirEntry::path));
+            // Staged files that a journal would move; without one they are thrown away, which follows no link.
+            if self.journal().is_file() {
+                let staged = WalkDir::new(self.staging()).into_iter().filter_map(Result::ok);
+                looked.extend(staged.map(walkdir::DirEntry::into_path));
+            }
+        }
+        match looked.into_iter().find(|path| is_link(path)) {
+            None => Ok(()),
+            Some(link) => Err(Fault::refused(
+                link,
+                "リンクのため、使いません。「.kairan」フォルダーごと消して、もう一度実行してください",
+                "is a link and is not used; delete the whole folder `.kairan` and try again",
+            )),
+        }
     }
 
     /// Keeps every other build of this output away until the file is dropped.
@@ -136,6 +160,10 @@ fn is_real_folder<'p>(out: &Path, folder: &'p str, known: &mut BTreeMap<&'p str,
     let real = is_real_folder(out, parent(folder), known) && fs::symlink_metadata(out.join(folder)).is_ok_and(|m| m.is_dir());
     known.insert(folder, real);
     real
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
 /// The folder of a path of the output; empty for the output itself.

@@ -30,6 +30,9 @@ pub struct Picture {
     pub height: Option<u32>,
 }
 
+/// The most pixels of a picture: cameras give a quarter of it, and it takes 400 MB to decode.
+const MOST_PIXELS: u64 = 100_000_000;
+
 /// A picture without its notes.
 struct Cleaned {
     bytes: Vec<u8>,
@@ -69,12 +72,16 @@ pub fn publish(name: &str, bytes: Vec<u8>) -> Result<Picture, Problem> {
         Kind::WebP => webp::clean(&bytes),
         Kind::Gif => gif::clean(&bytes),
         Kind::Svg => return svg::check(&bytes).map(|()| measured(bytes)),
+        Kind::Bmff if has_too_many_pixels(size_of(kind, &bytes)) => return Err(too_many_pixels()),
         Kind::Bmff | Kind::Tiff => return if bmff::has_notes(&bytes) { Err(notes_stay()) } else { Ok(measured(bytes)) },
     };
     let cleaned = cleaned.map_err(|Broken| broken())?;
     let size = size_of(kind, &cleaned.bytes);
     if !size.is_some_and(|(width, height)| width > 0 && height > 0) {
         return Err(unreadable());
+    }
+    if has_too_many_pixels(size) {
+        return Err(too_many_pixels());
     }
     if cleaned.orientation == 1 || cleaned.animated {
         return Ok(measured(cleaned.bytes));
@@ -111,6 +118,10 @@ fn size_of(kind: Kind, bytes: &[u8]) -> Option<(u32, u32)> {
         Kind::Bmff => bmff::size(bytes),
         Kind::Tiff => None,
     }
+}
+
+fn has_too_many_pixels(size: Option<(u32, u32)>) -> bool {
+    size.is_some_and(|(width, height)| u64::from(width) * u64::from(height) > MOST_PIXELS)
 }
 
 fn measured(bytes: Vec<u8>) -> Picture {
@@ -164,6 +175,20 @@ fn broken() -> Problem {
 pub fn unreadable() -> Problem {
     Problem::new(Code::Picture, "画像として読めません", "the file cannot be read as a picture")
         .help("画像のソフトで開き、JPEGかPNGで保存し直してください", "open it in a picture program and save it as JPEG or PNG")
+}
+
+/// A small file may claim to be a picture that takes gigabytes to show, here and on a reader's telephone.
+fn too_many_pixels() -> Problem {
+    let most = MOST_PIXELS / 1_000_000;
+    Problem::new(
+        Code::Picture,
+        format!("画像が大きすぎます（縦×横で{}億画素まで）", most / 100),
+        format!("the picture is too large ({most} million pixels at most)"),
+    )
+    .help(
+        "画像のソフトで、幅4000ピクセルほどに縮めてください",
+        "scale it down in a picture program, to a width of about 4000 pixels",
+    )
 }
 
 fn notes_stay() -> Problem {

@@ -6,6 +6,9 @@ use super::{Kind, Region, RegionId, Regions};
 use crate::diagnostic::{Code, Problem};
 use crate::words::Words;
 
+/// The most steps of a region's path: a ward has three.
+const DEEPEST: usize = 10;
+
 /// A region of the site's own, as `regions.yaml` tells of it, its references resolved.
 #[derive(Clone, Debug)]
 pub struct NewArea {
@@ -35,6 +38,14 @@ impl Regions {
         self.check_id(&new.id)?;
         let parent = new.parent.or_else(|| self.shared_prefecture(&new.members)).unwrap_or(RegionId::COUNTRY);
         let path = self.path_below(parent, &new.id);
+        if path.split('/').count() > DEEPEST {
+            return Err(Problem::new(
+                Code::TooLarge,
+                format!("地域の重なりが深すぎます（都道府県から数えて{DEEPEST}段まで）"),
+                format!("areas lie too deep in each other ({DEEPEST} steps at most, from the prefecture on)"),
+            )
+            .help("parent に、もっと上の地域を書いてください", "name a `parent` further up"));
+        }
         if let Some(holder) = self.index.addresses.get(fold(&path).as_str()) {
             return Err(self.taken(&path, *holder));
         }

@@ -9,19 +9,23 @@ mod locate;
 
 pub use decode::decode;
 
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Place, Problem, Problems, is_command};
 use crate::fault::Fault;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-/// The largest document that is read, in bytes.
-const LARGEST_DOCUMENT: u64 = 16 << 20;
+/// The largest document that is read, in bytes: some 700,000 Japanese characters.
+const LARGEST_DOCUMENT: u64 = 2 << 20;
+/// The largest other file that is published, in bytes; while it is copied it is in memory.
+const LARGEST_FILE: u64 = 500 << 20;
+/// The most files that a site has in one of its folders.
+const MOST_FILES: usize = 1_000_000;
 
 /// A text file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +67,9 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
     }
     let mut sources = Sources { root: root.to_owned(), name: name_of(root), ..Sources::default() };
     let config = root.join("kairan.yaml");
-    if config.is_file() {
+    if is_link(&config) {
+        problems.add(not_followed().at(Place::file(&"kairan.yaml".into())));
+    } else if config.is_file() {
         sources.config = read_text(&config, "kairan.yaml".into(), problems)?;
     }
     sources.strays = strays(root)?;
@@ -125,7 +131,8 @@ fn read_text(full: &Path, path: Arc<str>, problems: &mut Problems) -> Result<Opt
     let size = file.metadata().map_err(failed)?.len();
     if size > LARGEST_DOCUMENT {
         problems.add(
-            Problem::new(Code::TooLarge, "文書が大きすぎます（16MBまで）", "the document is too large (16 MB at most)")
+            Problem::new(Code::TooLarge, "文書が大きすぎます（2MBまで）", "the document is too large (2 MB at most)")
+                .help("いくつかの文書に分けてください", "part it into several documents")
                 .at(Place::file(&path)),
         );
         return Ok(None);
@@ -159,6 +166,10 @@ fn strays(root: &Path) -> Result<Vec<Arc<str>>, Fault> {
 /// Every file below a folder of the site, sorted by path.
 fn list(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<(Arc<str>, PathBuf)>, Fault> {
     let top = root.join(folder);
+    if is_link(&top) {
+        problems.add(not_followed().at(Place::file(&folder.into())));
+        return Ok(Vec::new());
+    }
     if !top.is_dir() {
         return Ok(Vec::new());
     }
@@ -181,15 +192,61 @@ fn list(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<(Arc<s
             );
             continue;
         };
-        if entry.file_type().is_symlink() {
-            let problem = Problem::new(Code::FileName, "リンク（ショートカット）は読みません", "links are not followed")
-                .help("ファイルそのものを置いてください", "put the file itself here");
+        if let Some(problem) = unfit(&entry, &path) {
             problems.add(problem.at(Place::file(&path)));
             continue;
+        }
+        if found.len() == MOST_FILES {
+            problems.add(too_many().at(Place::file(&folder.into())));
+            break;
         }
         found.push((path, entry.into_path()));
     }
     Ok(found)
+}
+
+/// Why a file is not read, if so: it would lead out of the site, never end, be too large, or look like another.
+fn unfit(entry: &DirEntry, path: &str) -> Option<Problem> {
+    if entry.path_is_symlink() {
+        return Some(not_followed());
+    }
+    if !entry.file_type().is_file() {
+        let problem =
+            Problem::new(Code::FileName, "ふつうのファイルではないため、読みません", "this is no ordinary file and is not read");
+        return Some(problem.help("ここから取り除いてください", "take it away from here"));
+    }
+    if path.chars().any(is_command) {
+        let problem = Problem::new(
+            Code::FileName,
+            "名前に、見えない制御文字か、文字の並ぶ向きを変える文字が入っています",
+            "the name holds an invisible control character, or one that turns the direction of text",
+        );
+        return Some(problem.help("名前を打ち直してください", "type the name anew"));
+    }
+    let is_document = path.starts_with("content/") && path.ends_with(".md");
+    let size = if is_document { 0 } else { entry.metadata().map_or(0, |m| m.len()) };
+    (size > LARGEST_FILE).then(|| {
+        Problem::new(Code::TooLarge, "ファイルが大きすぎます（500MBまで）", "the file is too large (500 MB at most)")
+            .help("動画などは別の所に置き、リンクしてください", "keep films and the like elsewhere, and link to them")
+    })
+}
+
+fn is_link(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink())
+}
+
+fn not_followed() -> Problem {
+    Problem::new(Code::FileName, "リンク（ショートカット）は読みません", "links are not followed")
+        .help("ファイルそのものを置いてください", "put the file itself here")
+}
+
+fn too_many() -> Problem {
+    Problem::new(
+        Code::TooLarge,
+        format!("ファイルが多すぎます（一つのフォルダーの下に{MOST_FILES}個まで）"),
+        format!("there are too many files ({MOST_FILES} at most below one folder)"),
+    )
+    .help("サイトを分けてください", "part the site in two")
 }
 
 /// Files that are nobody's documents: hidden ones, Excel's lock files, Windows' thumbnails.
@@ -221,7 +278,7 @@ impl Sources {
         for file in files {
             let full = self.root.join(file);
             let path = relative(&self.root, &full)?;
-            if !full.is_file() {
+            if is_link(&full) || !full.is_file() {
                 return None;
             }
             match self.document(&path) {
@@ -280,8 +337,10 @@ impl Sources {
 
     /// The bytes of a file that was listed.
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Fault> {
-        let full = self.files.get(path).cloned().unwrap_or_else(|| self.root.join(path));
-        std::fs::read(&full).map_err(|error| Fault::new(&full, "ファイルを読めません", "cannot read the file", error))
+        let failed = |full: &Path, error| Fault::new(full, "ファイルを読めません", "cannot read the file", error);
+        // Only what the walk has seen: any other path could lead out of the site.
+        let full = self.files.get(path).ok_or_else(|| failed(Path::new(path), ErrorKind::NotFound.into()))?;
+        std::fs::read(full).map_err(|error| failed(full, error))
     }
 
     /// Where a document is on the disk.

@@ -132,7 +132,9 @@ impl Reader {
                 continue;
             }
             match (answers.next(), &mut typing) {
-                (Some(answer), Some(typing)) => typing.write_all(format!("{answer}\n").as_bytes()).expect("the terminal takes it"),
+                (Some(answer), Some(typing)) => {
+                    typing.write_all(format!("{answer}\n").as_bytes()).expect("the terminal takes it")
+                }
                 // A question to which the chapter has no answer ends the command instead of waiting for ever.
                 _ => drop(typing.take()),
             }

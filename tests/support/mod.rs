@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 mod dice;
+pub mod fuzz;
+pub mod hostile;
 pub mod html;
 pub mod preview;
 
