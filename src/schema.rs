@@ -4,7 +4,11 @@
 //! regions, a date in an era) is for `check` to say. One schema fits a document's primary file and its translations,
 //! which give words only: a fact that every entry of a list must have is therefore not required here.
 
-use crate::content::{CONFIG_FIELDS, Kind};
+mod vscode;
+
+pub use vscode::{Vscode, vscode};
+
+use crate::content::{AREA_FIELDS, CONFIG_FIELDS, Kind, NOTICE_FIELDS, TERM_FIELDS, TOPIC_FIELDS, VENUE_FIELDS};
 use crate::front_matter::{Field, Role, Shape, Yaml};
 use serde_json::{Map, Value, json};
 
@@ -19,6 +23,8 @@ pub enum Subject {
     Kind(Kind),
     /// `kairan.yaml`.
     Site,
+    /// A file of `content/` that is a list: `venues.yaml`.
+    Data(&'static str),
 }
 
 impl Subject {
@@ -31,11 +37,30 @@ impl Subject {
         Subject::Site,
     ];
 
+    /// The files of `content/` that are lists, by their names without `.yaml`.
+    pub const DATA: [Subject; 5] = [
+        Subject::Data("notices"),
+        Subject::Data("venues"),
+        Subject::Data("topics"),
+        Subject::Data("regions"),
+        Subject::Data("glossary"),
+    ];
+
     /// The word by which commands call it.
     pub fn word(self) -> &'static str {
         match self {
             Subject::Kind(kind) => kind.word(),
             Subject::Site => "site",
+            Subject::Data(name) => name,
+        }
+    }
+
+    /// The files that it describes, as a pattern relative to the site.
+    pub fn files(self) -> String {
+        match self {
+            Subject::Kind(kind) => format!("content/{}/**/*.md", kind.folder()),
+            Subject::Site => "kairan.yaml".to_owned(),
+            Subject::Data(name) => format!("content/{name}.yaml"),
         }
     }
 
@@ -43,6 +68,11 @@ impl Subject {
         match self {
             Subject::Kind(kind) => kind.fields(),
             Subject::Site => CONFIG_FIELDS,
+            Subject::Data("notices") => NOTICE_FIELDS,
+            Subject::Data("venues") => VENUE_FIELDS,
+            Subject::Data("topics") => TOPIC_FIELDS,
+            Subject::Data("regions") => AREA_FIELDS,
+            Subject::Data(_) => TERM_FIELDS,
         }
     }
 }
@@ -52,7 +82,19 @@ pub fn schema(subject: Subject) -> Value {
     let mut root = Map::new();
     root.insert("$schema".into(), json!(DRAFT));
     root.insert("title".into(), json!(format!("kairan {}", subject.word())));
-    root.extend(object(subject.fields()));
+    let mut object = object(subject.fields());
+    match subject {
+        Subject::Data(name) => {
+            if name == "glossary" {
+                // Every language of the site is a field; `not` has the form of one.
+                let language = LANGUAGE.replacen('^', "^(?!not$)", 1);
+                object.insert("patternProperties".into(), json!({language: {"type": ["string", "number", "null"]}}));
+            }
+            root.insert("type".into(), json!(["array", "null"]));
+            root.insert("items".into(), Value::Object(object));
+        }
+        _ => root.extend(object),
+    }
     Value::Object(root)
 }
 
@@ -144,6 +186,7 @@ fn of_shape(shape: &Shape) -> Map<String, Value> {
             list.insert("items".into(), Value::Object(item));
             return list;
         }
+        Shape::Named(fields) => json!({"type": ["object"], "additionalProperties": object(fields)}),
         Shape::Mixed(shapes) => {
             let mut alternatives: Vec<Value> = shapes.iter().map(|shape| Value::Object(of_shape(shape))).collect();
             // Words and maps may stand in one list.
@@ -215,6 +258,13 @@ mod tests {
             json!(["yes", "no", "recommended", true, false, "true", "false", null])
         );
         assert_eq!(application[2], json!({"type": "null"}));
+    }
+
+    #[test]
+    fn the_other_files_are_lists() {
+        let venues = schema(Subject::Data("venues"));
+        assert_eq!(venues["items"]["properties"]["step_free"]["description"], "段差なし / step-free");
+        assert!(schema(Subject::Data("glossary"))["items"]["patternProperties"].is_object());
     }
 
     #[test]

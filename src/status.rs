@@ -3,7 +3,7 @@
 //! Read from the joined site alone; nothing is printed.
 
 use crate::check::out_of_date;
-use crate::content::{self, Document, Kind, Writing};
+use crate::content::{self, Document, Kind, Waiver, Writing};
 use crate::site::{DocId, Site, TimeState};
 use crate::words::Lang;
 use jiff::ToSpan;
@@ -28,6 +28,19 @@ pub struct Report {
     pub expiring: Vec<Due>,
     /// Lists of resources, the oldest first; those without a day are last.
     pub tables: Vec<Age>,
+    /// What is let stand, and why.
+    pub waivers: Vec<Waived>,
+}
+
+/// A problem that is let stand.
+#[derive(Debug, Serialize)]
+pub struct Waived {
+    /// The check: `link-text`.
+    pub check: &'static str,
+    /// The file.
+    pub file: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// Translations by the state that they are in.
@@ -127,6 +140,7 @@ pub fn report(site: &Site<'_>) -> Report {
         events: Vec::new(),
         expiring: Vec::new(),
         tables: Vec::new(),
+        waivers: site.config.waivers.iter().map(waived).collect(),
     };
     if let Some(home) = site.home_writing() {
         translations(site, "home", home, &mut report.translations);
@@ -143,6 +157,10 @@ pub fn report(site: &Site<'_>) -> Report {
     report.expiring.sort_by_key(|due| (due.date, due.why));
     report.tables.sort_by_key(|table| std::cmp::Reverse(table.days));
     report
+}
+
+fn waived(waiver: &Waiver) -> Waived {
+    Waived { check: waiver.code.name(), file: waiver.file.to_string(), reason: waiver.reason.to_string() }
 }
 
 fn title(document: &Document) -> String {

@@ -366,12 +366,14 @@ fn open_graph_and_description_are_on_the_page() {
 
 #[test]
 fn a_list_of_more_than_a_hundred_goes_on() {
-    let case = |i: usize| format!("-- content/cases/c{i:03}.ja.md --\n---\ntitle: 事例{i}\nregion: 貝塚市\ntopics: [t]\n---\n");
+    let case = |i: usize| {
+        format!("-- content/cases/c{i:03}.ja.md --\n---\ntitle: 事例{i}\nreading: じれい\nregion: 貝塚市\ntopics: [t]\n---\n")
+    };
     let hundred: String = (0..100).map(case).collect();
     assert!(!site(&hundred).build().clean().has("cases/page/2/index.html"));
     let built = site(&(0..201).map(case).collect::<String>()).build().clean();
     assert_sound(&built, "/");
-    for list in ["cases/", "regions/osaka/", "regions/osaka/kaizuka/", "topics/t/", "en/cases/"] {
+    for list in ["cases/", "regions/osaka/", "regions/osaka/kaizuka/", "topics/t/", "en/cases/", "search/kana/sa/"] {
         let cards = |part: &str| built.main(&format!("{list}{part}index.html")).matches("<li class=\"card").count();
         assert_eq!((cards(""), cards("page/2/"), cards("page/3/")), (100, 100, 1), "{list}");
         assert!(!built.has(&format!("{list}page/4/index.html")) && !built.has(&format!("{list}page/1/index.html")));

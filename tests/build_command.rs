@@ -189,7 +189,7 @@ fn json_has_every_key_always() {
                 .map(String::as_str)
                 .filter(|k| !["sheet", "cell"].contains(k))
                 .collect();
-            assert_eq!(keys, ["severity", "code", "message", "file", "line", "column", "end_line", "end_column", "help"]);
+            assert_eq!(keys, ["severity", "code", "message", "file", "line", "column", "end_line", "end_column", "help", "mend"]);
         }
         let typo = lines.iter().find(|l| l["code"] == "K003").expect("the unknown key");
         assert_eq!(

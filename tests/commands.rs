@@ -101,6 +101,18 @@ fn each_kind_of_new_document_passes_check() {
 }
 
 #[test]
+fn a_new_document_still_passes_check_when_it_is_no_draft_any_more() {
+    let site = begun();
+    for (kind, path) in [("case", "cases/a"), ("event", "events/a"), ("resource", "resources/a/index"), ("page", "pages/a")] {
+        fine(site.path(), &["new", kind, "a", "--title", "x"]);
+        let path = format!("content/{path}.ja.md");
+        let published: String = read(&site, &path).split_inclusive('\n').filter(|line| !line.starts_with("draft:")).collect();
+        write(&site, &path, &published);
+    }
+    fine(site.path(), &["check"]);
+}
+
+#[test]
 fn a_second_new_document_of_the_name_is_refused() {
     let site = begun();
     fine(site.path(), &["new", "page", "help"]);
@@ -304,6 +316,73 @@ fn the_schema_describes_every_field() {
     }
     assert!(schema(&[])["$defs"]["event"]["properties"]["sessions"].is_object());
     assert_eq!(kairan(folder.path(), &["schema", "else"]).status, 2);
+}
+
+#[test]
+fn vs_code_gets_what_it_needs_and_settings_of_people_are_left_alone() {
+    let site = begun();
+    write(&site, ".vscode/settings.json", "{}\n");
+    for _ in 0..2 {
+        let said = fine(site.path(), &["schema", "--vscode"]);
+        assert!(said.contains("wrote .vscode/kairan/venues.json"), "{said}");
+        assert!(said.contains(".vscode/settings.json is there already and was left alone; add to it:"), "{said}");
+        assert!(said.contains("\"./.vscode/kairan/site.json\": \"kairan.yaml\""), "{said}");
+    }
+    assert_eq!(read(&site, ".vscode/settings.json"), "{}\n");
+    for file in ["tasks.json", "kairan.code-snippets", "kairan/site.json"] {
+        serde_json::from_str::<serde_json::Value>(&read(&site, &format!(".vscode/{file}"))).expect(file);
+    }
+    fine(site.path(), &["check", "--strict"]);
+}
+
+#[test]
+fn what_is_let_stand_is_listed_with_its_reason() {
+    let site = begun();
+    // The path as Windows writes it.
+    let waiver = "waivers: [{check: half-width-kana, file: 'content\\pages\\a.ja.md', reason: もとの表記}]\n";
+    write(&site, "kairan.yaml", &format!("{}{waiver}", read(&site, "kairan.yaml")));
+    write(&site, "content/pages/a.ja.md", "---\ntitle: 例\n---\nﾃﾞｲの会\n");
+    fine(site.path(), &["check", "--strict"]);
+    let said = fine(site.path(), &["status"]);
+    assert!(said.contains("let stand (waivers): 1\n  half-width-kana  content/pages/a.ja.md  もとの表記\n"), "{said}");
+    let json: serde_json::Value = serde_json::from_str(&fine(site.path(), &["status", "--format", "json"])).expect("JSON");
+    assert_eq!(json["waivers"][0]["reason"], "もとの表記");
+}
+
+#[test]
+fn a_new_document_says_what_it_lacks_where_nobody_can_answer() {
+    let site = begun();
+    let ran = kairan(site.path(), &["new"]);
+    assert_eq!((ran.status, ran.err.as_str()), (2, "kairan: say what to make: kairan new case|event|resource|page NAME\n"));
+    let ran = kairan(site.path(), &["new", "page"]);
+    assert!(ran.err.contains("give it a name for its address, such as kairan new page open-lecture"), "{}", ran.err);
+    fine(
+        site.path(),
+        &[
+            "new",
+            "event",
+            "play",
+            "--title",
+            "第1部: 演劇",
+            "--title-in",
+            "en=Part 1: a play",
+            "--start",
+            "令和8年12月6日 14時",
+            "--end",
+            "16:00",
+        ],
+    );
+    let event = read(&site, "content/events/play.ja.md");
+    for line in
+        ["title:", "  ja: '第1部: 演劇'", "  en: 'Part 1: a play'", "  - start: 令和8年12月6日 14時", "    end: 2026-12-06T16:00"]
+    {
+        assert!(event.lines().any(|found| found.split("  #").next().unwrap_or_default().trim_end() == line), "{line}\n{event}");
+    }
+    fine(site.path(), &["check", "--strict", "--drafts"]);
+    let ran = kairan(site.path(), &["new", "event", "b", "--title-in", "English"]);
+    assert!(ran.err.contains("--title-in is written like en=Title"), "{}", ran.err);
+    // Windows and macOS take both names for one.
+    assert!(kairan(site.path(), &["new", "event", "PLAY"]).err.contains("it is there already"));
 }
 
 #[test]

@@ -169,6 +169,8 @@ topic: care
         for path in told {
             let path = format!("{prefix}{path}");
             let words = |built: &Built| if path.ends_with(".html") { of_events(&built.main(&path)) } else { built.text(&path) };
+            // The search brings states by name, and their words once.
+            let word = if path.ends_with(".json") { "\"cancelled\"" } else { word };
             assert!(words(&cancelled).contains(word), "{path} does not say it");
             assert!(!words(&planned).contains(word), "{path} says it of an event that takes place");
         }

@@ -11,7 +11,7 @@ languages: [ja, en, ja-easy]
 ---
 title: 家での看取り
 summary: 看取りの案内
-image: a.png
+image: a.webp
 image_alt: 地図
 ---
 看取りは訪問看護ステーションへ。看取りの窓口。
@@ -31,8 +31,8 @@ fn easy() -> Built {
 
 /// The site with a setting.
 fn with(setting: &str) -> Built {
-    let picture = include_bytes!("../docs/images/first-day-page.png");
-    site(&EASY.replace("languages:", &format!("{setting}\nlanguages:"))).with_bytes("content/pages/a.png", picture).build()
+    let picture = include_bytes!("../docs/manual/content/pages/guide/first-day/page-ja.webp");
+    site(&EASY.replace("languages:", &format!("{setting}\nlanguages:"))).with_bytes("content/pages/a.webp", picture).build()
 }
 
 #[test]
@@ -70,6 +70,37 @@ fn an_easy_form_has_the_readings_of_the_glossary_wherever_its_terms_stand() {
 }
 
 #[test]
+fn a_card_on_an_easy_page_has_the_readings_of_its_series() {
+    let built = site(
+        "-- kairan.yaml --
+languages: [ja, ja-easy]
+series: [{id: s, title: {ja: 看取りの事例集}}]
+-- content/glossary.yaml --
+- {ja: 看取り, reading: みとり}
+-- content/cases/a.ja.md --
+---
+title: 町
+series: s
+number: 1
+---
+-- content/pages/b.ja.md --
+---
+title: ほん
+related: [cases/a]
+---
+-- content/pages/b.ja-easy.md --
+---
+title: ほん
+---
+",
+    )
+    .build();
+    let page = built.text("ja-easy/b/index.html");
+    let read = "<ruby>看取り<rp>（</rp><rt>みとり</rt><rp>）</rp></ruby>の事例集";
+    assert!(page.contains(&format!("<span class=\"card-note\">{read}</span>")), "{page}");
+}
+
+#[test]
 fn elsewhere_a_term_has_its_reading_once_in_running_text() {
     let page = easy().text("help/index.html");
     assert_eq!(page.matches("<rt>みとり</rt>").count(), 1, "{page}");
@@ -99,7 +130,7 @@ fn a_site_may_let_it_be() {
 #[test]
 fn a_draft_is_left_alone_until_it_is_published() {
     let draft = EASY.replace("summary: 相談する ところ", "summary: 相談する ところ\ndraft: true");
-    let picture = include_bytes!("../docs/images/first-day-page.png");
-    let built = site(&draft).with_bytes("content/pages/a.png", picture).build();
+    let picture = include_bytes!("../docs/manual/content/pages/guide/first-day/page-ja.webp");
+    let built = site(&draft).with_bytes("content/pages/a.webp", picture).build();
     assert_eq!((built.errors, built.warnings), (0, 0), "{}", built.english);
 }

@@ -24,6 +24,7 @@ fn japanese_is_read_as_people_write_it() {
     has("**「重要」**です", "<strong>「重要」</strong>です");
     has("一行目\n二行目", "一行目二行目");
     has("{看取り|みとり}を支える", "<ruby>看取り<rp>（</rp><rt>みとり</rt><rp>）</rp></ruby>を支える");
+    has("## 退院する前に話し合う人の一覧", ">退院する<wbr>前に<wbr>話し合う<wbr>人の<wbr>一覧</h2>");
     has("## 在宅 医療！\n\n## 在宅 医療！", "id=\"在宅-医療-1\"");
 }
 

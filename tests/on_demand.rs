@@ -112,6 +112,10 @@ fn compare(root: &Path, earlier: &mut Option<Sources>, remembered: &mut Remember
         Some(earlier) => load_again(root, earlier, &mut problems).expect("the folder is there"),
         None => load(root, &mut problems).expect("the folder is there"),
     };
+    // The preview looks at other days with the same memory.
+    let other_day =
+        Options { today: "2027-04-01".parse().expect("a day"), base_url: Some("http://localhost/x/".into()), ..options() };
+    join_again(&sources, &other_day, remembered, &mut Problems::default());
     let joined = join_again(&sources, &options(), remembered, &mut problems);
     let theme = Theme::load(&joined.config.theme, &sources, &joined.config.languages, &mut problems);
     let templates = Templates::load(&theme, &joined, &mut problems).expect("templates");

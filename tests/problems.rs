@@ -1,6 +1,6 @@
 //! What people are told: the exact text, with its place.
 
-use crate::support::{check_problems, check_problems_ja};
+use crate::support::{check_problems, check_problems_ja, site};
 
 #[test]
 fn an_ambiguous_region_is_shown_where_it_stands() {
@@ -39,4 +39,59 @@ error[K101]: 「貝塚士」という地域はありません
    |         ^^^^^^ 貝塚市（272086）のことですか
 ",
     );
+}
+
+#[test]
+fn an_editor_is_told_the_mend_where_it_is_certain() {
+    let built = site("-- content/pages/a.ja.md --\n---\ntitle: 例\n---\nこの日はﾃﾞｲの会で、㈱みどりも来ます。\n").build();
+    let told: Vec<serde_json::Value> = built.json.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let of = |code: &str| told.iter().find(|problem| problem["code"] == code).map(|problem| problem["mend"].clone());
+    assert_eq!(
+        of("K320"),
+        Some(serde_json::json!({"line": 4, "column": 5, "end_line": 4, "end_column": 8, "old": "ﾃﾞｲ", "new": "デイ"}))
+    );
+    // What could be meant in two ways is not.
+    assert_eq!(of("K318"), Some(serde_json::Value::Null));
+}
+
+#[test]
+fn a_figure_that_only_the_translation_has_is_named() {
+    let files = "-- content/cases/a.ja.md --
+---
+title: 事例
+date: 2026-11-01
+---
+1万2,345人のうち、約3割が一人で暮らします。二十五か所の診療所が、午後2時から5時まで開きます。電話は072-000-1234です。
+-- content/cases/a.en.md --
+---
+title: Case
+---
+Of 12,354 people about 30% live alone. 25 clinics are open from 14:00 to 5 pm. Call 072-000-1234.
+";
+    check_problems(
+        files,
+        "
+warning[K409]: the figure `12,354` is not in the primary text
+  --> content/cases/a.en.md:4:4
+   |
+ 4 | Of 12,354 people about 30% live alone. 25 clinics are open from 14:00 to 5 pm. Call 072-000-1234.
+   |    ^^^^^^ compare it with content/cases/a.ja.md
+",
+    );
+    check_problems_ja(
+        files,
+        "
+warning[K409]: 「12,354」という数は、もとの文にありません
+  --> content/cases/a.en.md:4:4
+   |
+ 4 | Of 12,354 people about 30% live alone. 25 clinics are open from 14:00 to 5 pm. Call 072-000-1234.
+   |    ^^^^^^ content/cases/a.ja.md と見比べてください
+",
+    );
+}
+
+#[test]
+fn a_page_has_no_name_that_windows_cannot_hold() {
+    let built = site("-- content/cases/tail..ja.md --\n---\ntitle: 題\n---\n").build();
+    assert!(built.japanese.contains("「tail.」はWindowsではファイル名にできません"), "{}", built.japanese);
 }

@@ -43,7 +43,7 @@ fn a_table_is_grouped_and_says_its_signs_in_words() {
         "1,200",
         "tel:",
         "as of Thursday 1 October 2026 (more than 30 days ago)",
-        "the information of Thursday 1 January 2026 is too old to show",
+        "the information from Thursday 1 January 2026 is too old to show",
         "/en/regions/osaka/kishiwada/",
     ] {
         assert!(table.contains(words), "{words}\n{table}");

@@ -1,17 +1,9 @@
 //! The preview: what a person who edits a file sees in the browser a moment later.
 
-use crate::support::{Site, TODAY, site};
+use crate::support::TODAY;
+use crate::support::preview::preview;
 use kairan::diagnostic::MessageLang;
-use kairan::serve::{Event, Preview, serve};
-use std::cell::{Cell, RefCell};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::sync::mpsc::channel;
-use std::thread;
-use std::time::{Duration, Instant};
-
-/// Long enough for the slowest machine; no test waits so long unless it fails.
-const DEADLINE: Duration = Duration::from_secs(20);
+use kairan::serve::{Preview, serve};
 
 const SITE: &str = "-- kairan.yaml --
 title: {ja: ひろば, en: Commons}
@@ -31,118 +23,6 @@ draft: true
 
 まだ公開しない本文です。
 ";
-
-/// A site with a preview, which lives until the test process ends.
-struct Running {
-    site: Site,
-    host: String,
-}
-
-/// An answer: the status line and the headers as they came, and the body.
-struct Answer {
-    head: String,
-    body: String,
-}
-
-impl Answer {
-    fn status(&self) -> &str {
-        self.head.split(' ').nth(1).unwrap_or_default()
-    }
-
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head
-            .lines()
-            .filter_map(|line| line.split_once(": "))
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
-    }
-}
-
-fn preview(files: &str) -> Running {
-    let site = site(files);
-    let root = site.root().to_owned();
-    let (sender, ready) = channel();
-    thread::spawn(move || {
-        let preview = Preview { root: &root, port: 0, lang: MessageLang::Ja, today: &|_| TODAY.parse().expect("a day") };
-        // Ready, and all of it checked, in whichever order: after that a page changes only by a save.
-        let (address, checked) = (RefCell::default(), Cell::new(false));
-        let tell = |event: Event<'_>| {
-            match event {
-                Event::Ready(at) => *address.borrow_mut() = Some(at.to_owned()),
-                Event::Checked { .. } => checked.set(true),
-                _ => {}
-            }
-            if checked.get()
-                && let Some(address) = address.take()
-            {
-                sender.send(address).expect("the test waits");
-            }
-        };
-        serve(&preview, &tell).expect("the preview starts");
-    });
-    let address = ready.recv_timeout(DEADLINE).expect("the preview is ready in time");
-    let host = address.trim_start_matches("http://").trim_end_matches('/').to_owned();
-    Running { site, host }
-}
-
-impl Running {
-    fn connect(&self) -> TcpStream {
-        let port = self.host.rsplit(':').next().expect("an address has a port").parse().expect("a port is a number");
-        let stream = TcpStream::connect(("127.0.0.1", port)).expect("the preview answers");
-        stream.set_read_timeout(Some(DEADLINE)).expect("a deadline can be set");
-        stream
-    }
-
-    fn ask(&self, request: &str) -> Answer {
-        let mut stream = self.connect();
-        stream.write_all(request.as_bytes()).expect("a request can be sent");
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).expect("an answer comes in time");
-        let answer = String::from_utf8_lossy(&bytes);
-        let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has headers");
-        Answer { head: head.to_owned(), body: body.to_owned() }
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.host))
-    }
-
-    /// Asks again until the page is as it should be.
-    fn wait(&self, path: &str, fits: impl Fn(&str) -> bool) -> String {
-        let began = Instant::now();
-        loop {
-            let body = self.get(path).body;
-            if fits(&body) {
-                return body;
-            }
-            assert!(began.elapsed() < DEADLINE, "the page is still not as it should be:\n{body}");
-            thread::sleep(Duration::from_millis(30));
-        }
-    }
-
-    fn save(&self, path: &str, from: &str, to: &str) {
-        let path = self.site.root().join(path);
-        let text = std::fs::read_to_string(&path).expect("the file is there");
-        assert!(text.contains(from));
-        // In one step, as careful editors do: a build between two steps would be seen too.
-        let beside = self.site.root().join("saving");
-        std::fs::write(&beside, text.replace(from, to)).expect("the file can be saved");
-        std::fs::rename(&beside, path).expect("the file can be saved");
-    }
-
-    /// What a page listens to: one line for what is shown now, one for every change.
-    fn listen(&self, page: &str) -> impl FnMut() -> String {
-        let mut stream = self.connect();
-        let page = page.replace('/', "%2F");
-        write!(stream, "GET /_kairan/reload?page={page} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host).expect("a request can be sent");
-        let mut lines = BufReader::new(stream).lines();
-        move || {
-            lines
-                .find_map(|line| line.expect("a message comes in time").strip_prefix("data: ").map(str::to_owned))
-                .expect("the preview goes on")
-        }
-    }
-}
 
 #[test]
 fn a_page_is_served_below_the_root_whatever_the_base_url() {
@@ -277,7 +157,14 @@ fn a_site_that_never_was_right_is_shown_as_far_as_it_goes() {
 fn a_port_that_is_taken_is_a_fault_that_says_what_to_do() {
     let preview = preview(SITE);
     let port = preview.host.rsplit(':').next().expect("a port").parse().expect("a number");
-    let again = Preview { root: preview.site.root(), port, lang: MessageLang::En, today: &|_| TODAY.parse().expect("a day") };
+    let again = Preview {
+        root: preview.site.root(),
+        port,
+        lang: MessageLang::En,
+        today: &|_| TODAY.parse().expect("a day"),
+        day: None,
+        editor: None,
+    };
     let fault = serve(&again, &|_| ()).expect_err("the port is taken");
     assert_eq!(
         fault.message(MessageLang::En),

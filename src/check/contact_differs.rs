@@ -5,7 +5,7 @@
 //! the translation only where it surely is one (`in 2017`, `FY2017`, `2017–2019`, an ISO date); in the primary
 //! whatever could be one counts as there.
 
-mod years;
+pub(super) mod years;
 
 use super::scan::{keys_of, mails, runs, telephone, urls};
 use crate::content::Writing;
@@ -55,40 +55,55 @@ impl Known {
             years: years::possible(text),
         }
     }
+
+    fn has(&self, part: &Part) -> bool {
+        match part {
+            Part::Address(address) => self.addresses.contains(address),
+            Part::Mail(address) => self.mails.contains(address),
+            Part::Telephone(number) => self.telephones.contains(number),
+            Part::Year(year) => self.years.contains(year),
+        }
+    }
+}
+
+/// What a part of a text surely is.
+pub(super) enum Part {
+    /// A web address, as it is compared.
+    Address(String),
+    /// A mail address in lower case.
+    Mail(String),
+    /// The digits of a telephone number.
+    Telephone(String),
+    /// A year.
+    Year(i16),
+}
+
+/// The parts of a text that surely are one of these, none within another.
+pub(super) fn parts(text: &str) -> Vec<(Range<usize>, Part)> {
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    let mut take = |range: Range<usize>, part: Part| {
+        if taken.range(..range.end).next_back().is_none_or(|(_, end)| *end <= range.start) {
+            taken.insert(range.start, range.end);
+            found.push((range, part));
+        }
+    };
+    // Addresses first: digits inside them are neither telephone numbers nor years.
+    urls(text).into_iter().for_each(|range| take(range.clone(), Part::Address(plain_address(&text[range]))));
+    mails(text).into_iter().for_each(|(range, address)| take(range, Part::Mail(address)));
+    let telephones = runs(text).filter_map(|run| telephone(text, &run));
+    telephones.for_each(|(range, number)| take(range, Part::Telephone(number)));
+    years::certain(text).into_iter().for_each(|(range, year)| take(range, Part::Year(year)));
+    found
 }
 
 /// The parts of a translation that the primary file has not.
 fn differences(text: &str, known: &Known) -> Vec<Range<usize>> {
     let yaml = split(text).map_or(0..0, |cut| cut.yaml);
-    let own = keys_of(&text[yaml.clone()], &["source_version"]);
-    // Start and end of the parts that have been read as something already; they never overlap.
-    let mut taken: BTreeMap<usize, usize> =
-        own.into_iter().map(|part| (yaml.start + part.start, yaml.start + part.end)).collect();
-    let mut found = Vec::new();
-    let mut take = |range: Range<usize>, is_known: bool, found: &mut Vec<Range<usize>>| {
-        if taken.range(..range.end).next_back().is_some_and(|(_, end)| range.start < *end) {
-            return;
-        }
-        if !is_known {
-            found.push(range.clone());
-        }
-        taken.insert(range.start, range.end);
-    };
-    // Addresses first: digits inside them are neither telephone numbers nor years.
-    for range in urls(text) {
-        let is_known = known.addresses.contains(&plain_address(&text[range.clone()]));
-        take(range, is_known, &mut found);
-    }
-    for (range, address) in mails(text) {
-        take(range, known.mails.contains(&address), &mut found);
-    }
-    for (range, number) in runs(text).filter_map(|run| telephone(text, &run)) {
-        take(range, known.telephones.contains(&number), &mut found);
-    }
-    for (range, year) in years::certain(text) {
-        take(range, known.years.contains(&year), &mut found);
-    }
-    found
+    let own: Vec<Range<usize>> = keys_of(&text[yaml.clone()], &["source_version"]);
+    let is_own =
+        |range: &Range<usize>| own.iter().any(|part| (yaml.start + part.start..yaml.start + part.end).contains(&range.start));
+    parts(text).into_iter().filter(|(range, part)| !known.has(part) && !is_own(range)).map(|(range, _)| range).collect()
 }
 
 /// An address as it is compared: without its scheme, its last `/` and its fragment's mark.

@@ -9,6 +9,7 @@ mod contact_differs;
 mod event_times;
 mod no_reading;
 mod no_venue;
+mod number_differs;
 mod out_of_date;
 mod past_date;
 pub mod privacy;
@@ -37,8 +38,14 @@ const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] =
     &[review_overdue::check, consent::check, event_times::check, past_date::check, no_venue::check, privacy::check];
 
 /// Those that look at one text in its languages: a document's, or that of the front page.
-const TEXTS: &[fn(&Site<'_>, Writing<'_>, &mut Problems)] =
-    &[out_of_date::check, contact_differs::check, sentence_length::check, no_reading::check, term_differs::check];
+const TEXTS: &[fn(&Site<'_>, Writing<'_>, &mut Problems)] = &[
+    out_of_date::check,
+    contact_differs::check,
+    number_differs::check,
+    sentence_length::check,
+    no_reading::check,
+    term_differs::check,
+];
 
 /// Runs every check, documents in parallel; the order of what is found is always the same. `problems` holds what
 /// was found before: what has been said already is not said again.

@@ -262,6 +262,16 @@ pub fn keys_of(yaml: &str, keys: &[&str]) -> Vec<Range<usize>> {
     parts
 }
 
+/// The lines of a YAML text that are comments from their first letter on: no value goes on there.
+pub fn comments_of(yaml: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let lines = yaml.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (line, at - line.len()..at)
+    });
+    lines.filter(|(line, _)| line.starts_with('#')).map(|(_, range)| range).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,6 +22,7 @@ const CHECKS: &[Code] = &[
     Code::OutOfDate,
     Code::CriticalOutOfDate,
     Code::ContactDiffers,
+    Code::NumberDiffers,
     Code::EndBeforeStart,
     Code::DoorsAfterStart,
     Code::DeadlineAfterEvent,

@@ -58,11 +58,14 @@ pub enum Command {
     Import(Import),
     /// A small working site to start from (はじめのサイトをつくる)
     Init(Init),
-    /// A new document, or a translation of one (新しい文書や訳をつくる)
-    #[command(subcommand)]
-    New(New),
+    /// A new document, or a translation of one; asks for what it needs (新しい文書や訳をつくる)
+    New(NewArgs),
     /// When the site will change by itself (サイトがひとりでに変わる日)
     Plan(Plan),
+    /// Bring the site to its readers (サイトを公開する)
+    Publish(Publish),
+    /// Show readers the release before again (前の公開に戻す)
+    Rollback(Rollback),
     /// JSON Schema of the fields, for editors (項目の決まりをJSON Schemaで出す)
     Schema(Schema),
     /// A preview that follows every save (保存のたびに変わるプレビュー)
@@ -135,6 +138,9 @@ pub struct Serve {
     /// The port on this computer; 0 takes a free one (ポート番号。0なら空いている番号)
     #[arg(long, default_value_t = 4000, value_name = "N")]
     pub port: u16,
+    /// Open problems in vscode, vscodium, cursor, or at an address with {path} (問題の行を開く編集ソフト)
+    #[arg(long, value_name = "EDITOR")]
+    pub editor: Option<String>,
 }
 
 /// How problems are printed.
@@ -227,6 +233,14 @@ pub struct ImportEvents {
 }
 
 /// `new`.
+#[derive(ClapArgs, Debug)]
+pub struct NewArgs {
+    /// What to make; asked for on a terminal (つくるもの)
+    #[command(subcommand)]
+    pub what: Option<New>,
+}
+
+/// What `new` makes.
 #[derive(Subcommand, Debug)]
 pub enum New {
     /// A case study (事例)
@@ -242,40 +256,53 @@ pub enum New {
     Translation(NewTranslation),
 }
 
-/// `new case`, `new event`, `new resource`, `new page`.
-#[derive(ClapArgs, Debug)]
+/// `new case`, `new event`, `new resource`, `new page`. On a terminal what is not given is asked for.
+#[derive(ClapArgs, Clone, Debug, Default)]
 pub struct NewDocument {
     /// Its name in the address, such as open-lecture (アドレスになる名前)
-    pub slug: String,
+    pub slug: Option<String>,
     /// Its title (題名)
     #[arg(long, value_name = "T")]
     pub title: Option<String>,
-    /// Its region, by name or code (地域の名前か番号)
+    /// Its title in another language, such as en=Lecture; may be repeated (ほかの言語の題名)
+    #[arg(long, value_name = "LANG=T")]
+    pub title_in: Vec<String>,
+    /// Its region, by name or code; several with commas (地域の名前か番号)
     #[arg(long, value_name = "R")]
     pub region: Option<String>,
     /// Its date; of an event the start, such as 2026-12-06T14:00 (日付。催しでは開始の日時)
     #[arg(long, visible_alias = "start", value_name = "D")]
     pub date: Option<String>,
+    /// A topic of the site; may be repeated (話題)
+    #[arg(long = "topic", value_name = "ID")]
+    pub topics: Vec<String>,
 }
 
 /// `new event`.
-#[derive(ClapArgs, Debug)]
+#[derive(ClapArgs, Debug, Default)]
 pub struct NewEvent {
     /// A spreadsheet for organisers instead of a document, such as events.xlsx (主催者が書きこむ表をつくる)
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["slug", "title", "region", "date"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["slug", "title", "title_in", "region", "date", "topics", "end", "kind", "venue"])]
     pub xlsx: Option<PathBuf>,
-    /// Its name in the address, such as open-lecture (アドレスになる名前)
-    #[arg(required_unless_present = "xlsx")]
-    pub slug: Option<String>,
-    /// Its title (題名)
-    #[arg(long, value_name = "T")]
-    pub title: Option<String>,
-    /// Its region, by name or code (地域の名前か番号)
-    #[arg(long, value_name = "R")]
-    pub region: Option<String>,
-    /// Its start, such as 2026-12-06T14:00 (開始の日時)
-    #[arg(long, visible_alias = "start", value_name = "D")]
-    pub date: Option<String>,
+    /// What every kind has.
+    #[command(flatten)]
+    pub document: NewDocument,
+    /// Its end, such as 16:00 (終了の時刻か日時)
+    #[arg(long, value_name = "D", requires = "date")]
+    pub end: Option<String>,
+    /// Its type, such as lecture (催しの種類)
+    #[arg(long = "type", value_name = "TYPE")]
+    pub kind: Option<String>,
+    /// The name of its venue (会場)
+    #[arg(long, value_name = "NAME")]
+    pub venue: Option<String>,
+}
+
+impl NewEvent {
+    /// The options of another kind.
+    pub fn of(document: &NewDocument) -> NewEvent {
+        NewEvent { document: document.clone(), ..NewEvent::default() }
+    }
 }
 
 /// `new translation`.
@@ -294,6 +321,9 @@ pub struct Schema {
     /// What to describe; everything by default (何の項目か)
     #[arg(value_enum)]
     pub subject: Option<SchemaSubject>,
+    /// Write what VS Code needs into .vscode of the site (VS Code のための設定を書く)
+    #[arg(long, conflicts_with = "subject")]
+    pub vscode: bool,
 }
 
 /// What a schema describes.
@@ -309,6 +339,16 @@ pub enum SchemaSubject {
     Page,
     /// kairan.yaml.
     Site,
+    /// notices.yaml.
+    Notices,
+    /// venues.yaml.
+    Venues,
+    /// topics.yaml.
+    Topics,
+    /// regions.yaml.
+    Regions,
+    /// glossary.yaml.
+    Glossary,
 }
 
 impl From<SchemaSubject> for crate::schema::Subject {
@@ -320,8 +360,45 @@ impl From<SchemaSubject> for crate::schema::Subject {
             SchemaSubject::Resource => Self::Kind(Kind::Resource),
             SchemaSubject::Page => Self::Kind(Kind::Page),
             SchemaSubject::Site => Self::Site,
+            SchemaSubject::Notices => Self::Data("notices"),
+            SchemaSubject::Venues => Self::Data("venues"),
+            SchemaSubject::Topics => Self::Data("topics"),
+            SchemaSubject::Regions => Self::Data("regions"),
+            SchemaSubject::Glossary => Self::Data("glossary"),
         }
     }
+}
+
+/// `publish`.
+#[derive(ClapArgs, Debug)]
+pub struct Publish {
+    /// The name of the target in kairan.yaml; not needed where there is only one (kairan.yaml に書いた公開先の名前)
+    pub target: Option<String>,
+    /// Show the plan only (予定を見せるだけで、公開しない)
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Publish without asking (たずねずに公開)
+    #[arg(long)]
+    pub yes: bool,
+    /// Replace what somebody changed there by hand (公開先で手で変えられたものも上書き)
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Take warnings for errors (警告も誤りとする)
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `rollback`.
+#[derive(ClapArgs, Debug)]
+pub struct Rollback {
+    /// The name of the target in kairan.yaml; not needed where there is only one (kairan.yaml に書いた公開先の名前)
+    pub target: Option<String>,
+    /// Go back without asking (たずねずに戻す)
+    #[arg(long)]
+    pub yes: bool,
+    /// Replace what somebody changed there by hand (公開先で手で変えられたものも上書き)
+    #[arg(long)]
+    pub overwrite: bool,
 }
 
 /// `stamp`.

@@ -1,13 +1,14 @@
 //! `kairan build`: check, then write.
 
 use super::args::{Build, Format};
+use super::make::Make;
 use super::report;
 use super::settings::Settings;
 use super::{MACHINE, timings};
 use crate::content::{Config, normal_base_url};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
-use crate::output::{Folder, Made, Report, Verify};
+use crate::output::{Report, Verify};
 use crate::site::Options;
 use crate::source::{self, Sources};
 use crate::timings::{Stage, Timings};
@@ -28,24 +29,19 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     let base_url = base_url(args.base_url.as_deref())?;
     let today = settings.today(&Config::read(&sources, &mut Problems::default()));
     let out = out(settings, args);
-    let folder = Folder::open(&settings.site, &out)?;
     let options = Options { today, drafts: args.drafts, base_url };
-    let made_of = timings.stage(Stage::Compare, || made_of(&sources, &options, &problems))?;
-    let said = made_of.and_then(|of| timings.stage(Stage::Compare, || folder.said_of(&of)));
-    let said: Option<Problems> = said.and_then(|said| serde_json::from_str(said).ok());
-    let nothing_to_do = said.is_some();
-    let found = match said {
-        Some(said) => said,
-        None => {
-            let (site, found) = crate::build_timed(&sources, &options, problems.clone(), &folder, &timings)?;
-            // The program ends soon: the system takes back a hundred megabytes at once faster than we could piece by piece.
-            std::mem::forget(site);
-            found
-        }
+    let make = Make {
+        settings,
+        out: &out,
+        sources: &sources,
+        problems: &problems,
+        options: &options,
+        format: args.format,
+        strict: args.strict,
+        timings: &timings,
     };
-    let status = report::problems(settings, &sources, &found, args.format.into(), args.strict);
-    if status != super::FINE {
-        folder.abandon()?;
+    let (status, report) = make.run()?;
+    let Some(report) = report else {
         if args.format == Format::Human {
             report::complain(&settings.say(
                 "誤りがあるので書き出しませんでした。前のサイトはそのままです",
@@ -53,16 +49,9 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
             ));
         }
         return Ok(status);
-    }
-    let written = if nothing_to_do {
-        folder.keep()
-    } else {
-        // Problems are plain data.
-        let said = serde_json::to_string(&found).unwrap_or_default();
-        timings.stage(Stage::Switch, || folder.commit(made_of.map(|of| Made { of, said })))?
     };
     if args.format == Format::Human {
-        tell(settings, &out, written);
+        tell(settings, &out, report);
     }
     let status = if args.verify { verify(settings, &sources, &options, problems, &out)? } else { status };
     if let Some(noted) = timings.into_noted() {
@@ -75,17 +64,6 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
 fn out(settings: &Settings, args: &Build) -> PathBuf {
     let is_default = args.out == std::path::Path::new("public");
     if is_default { settings.site.join(&args.out) } else { args.out.clone() }
-}
-
-/// A hash of all that the build is made of: the site's files and what was said of them, the options, and this program.
-/// None where the program cannot read itself, so that nothing is known to be the same.
-fn made_of(sources: &Sources, options: &Options, problems: &Problems) -> Result<Option<blake3::Hash>, Fault> {
-    let Some(program) = std::env::current_exe().ok().and_then(|path| std::fs::read(path).ok()) else { return Ok(None) };
-    let mut all = blake3::Hasher::new();
-    all.update(blake3::hash(&program).as_bytes());
-    all.update(sources.fingerprint()?.as_bytes());
-    all.update(format!("{options:?} {problems:?}").as_bytes());
-    Ok(Some(all.finalize()))
 }
 
 fn tell(settings: &Settings, out: &std::path::Path, report: Report) {

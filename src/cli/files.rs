@@ -83,6 +83,15 @@ fn write(path: &Path, text: &str, written: &mut Vec<PathBuf>) -> io::Result<()> 
     file.write_all(text.as_bytes())
 }
 
+/// Writes a file of the program's own, whether it is there already or not.
+///
+/// # Errors
+/// It cannot be written.
+pub fn put(path: &Path, text: &str) -> Result<(), Fault> {
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, text));
+    made.map_err(|error| Fault::new(path, "書き込めません", "cannot be written", error))
+}
+
 /// Replaces the text of a file: beside it first, so that a full disk does not leave half of it.
 pub fn replace(path: &Path, text: &str) -> Result<(), Fault> {
     let failed = |error| Fault::new(path, "書き込めません", "cannot be written", error);

@@ -10,15 +10,21 @@ mod files;
 mod import;
 mod import_list;
 mod init;
+mod make;
 mod mend;
 mod new;
+mod new_translation;
 mod plan;
+mod publish;
+mod publish_plan;
 mod report;
+mod rollback;
 mod schema;
 mod serve;
 mod settings;
 mod stamp;
 mod status;
+mod surroundings;
 mod timings;
 
 use args::{Args, Command};
@@ -57,9 +63,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Explain(explain) => explain::run(&settings, explain),
         Command::Import(import) => import::run(&settings, import),
         Command::Init(init) => init::run(&settings, init),
-        Command::New(new) => new::run(&settings, new),
+        Command::New(new) => new::run(&settings, new.what.as_ref()),
         Command::Plan(plan) => plan::run(&settings, plan),
-        Command::Schema(schema) => schema::run(schema),
+        Command::Publish(publish) => publish::run(&settings, publish),
+        Command::Rollback(rollback) => rollback::run(&settings, rollback),
+        Command::Schema(schema) => schema::run(&settings, schema),
         Command::Serve(serve) => serve::run(&settings, serve),
         Command::Stamp(stamp) => stamp::run(&settings, stamp),
         Command::Status(status) => status::run(&settings, status),

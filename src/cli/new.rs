@@ -1,41 +1,73 @@
-//! `kairan new`: a file with every field explained, or a translation to be filled in.
+//! `kairan new`: a file with every field explained, made of options and, on a terminal, of answers.
 
-use super::args::{New, NewDocument, NewEvent, NewTranslation};
-use super::ask::{said, until};
-use super::files::{site_path, write_new, write_new_bytes};
+use super::args::{New, NewDocument, NewEvent};
+use super::ask::{self, Asked, Left, answer, said};
+use super::files::{write_new, write_new_bytes};
 use super::settings::Settings;
-use super::{FINE, MACHINE, report};
-use crate::content::{self, Config, HOME_FIELDS, Kind, SiteData};
-use crate::date::{parse_date, parse_when};
-use crate::diagnostic::{Problem, Problems};
+use super::{FINE, MACHINE, new_translation, report};
+use crate::content::{Config, Kind, SiteData};
+use crate::diagnostic::{Code, Message, Problem, Problems};
 use crate::fault::Fault;
 use crate::import;
 use crate::region::Regions;
-use crate::scaffold::{self, Answers, Original};
-use crate::site::{self, Options, Site};
+use crate::scaffold::{self, Answers, Choice, Doubt, Known, Name, Question, questions};
+use crate::site;
 use crate::source::{self, Sources};
 use crate::words::Lang;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
-/// Writes a new document, or a translation of one.
-pub fn run(settings: &Settings, args: &New) -> Result<u8, Fault> {
+/// Writes a new document, or a translation of one. Where neither is named, a person is asked for the kind.
+pub fn run(settings: &Settings, args: Option<&New>) -> Result<u8, Fault> {
     match args {
-        New::Case(args) => document(settings, Kind::Case, args),
-        New::Event(args) => event(settings, args),
-        New::Resource(args) => document(settings, Kind::Resource, args),
-        New::Page(args) => document(settings, Kind::Page, args),
-        New::Translation(args) => translation(settings, args),
+        Some(New::Case(args)) => document(settings, Kind::Case, &NewEvent::of(args)),
+        Some(New::Event(NewEvent { xlsx: Some(file), .. })) => spreadsheet(settings, file),
+        Some(New::Event(args)) => document(settings, Kind::Event, args),
+        Some(New::Resource(args)) => document(settings, Kind::Resource, &NewEvent::of(args)),
+        Some(New::Page(args)) => document(settings, Kind::Page, &NewEvent::of(args)),
+        Some(New::Translation(args)) => new_translation::run(settings, args),
+        None => match kind(settings) {
+            Some(kind) => document(settings, kind, &NewEvent::default()),
+            None => Ok(MACHINE),
+        },
     }
 }
 
-/// A draft of an event, or the spreadsheet in which organisers announce theirs.
-fn event(settings: &Settings, args: &NewEvent) -> Result<u8, Fault> {
-    let Some(file) = &args.xlsx else {
-        let NewEvent { slug, title, region, date, .. } = args;
-        let slug = slug.clone().unwrap_or_default();
-        let args = NewDocument { slug, title: title.clone(), region: region.clone(), date: date.clone() };
-        return document(settings, Kind::Event, &args);
+/// The kind of document that a person wants. Nothing where they leave, or nobody can answer.
+fn kind(settings: &Settings) -> Option<Kind> {
+    let label = |kind: Kind| match kind {
+        Kind::Case => settings.say("事例", "case: a case study"),
+        Kind::Event => settings.say("催し", "event"),
+        Kind::Resource => settings.say("一覧（診療所や窓口の表）", "resource: a list with its table"),
+        Kind::Page => settings.say("そのほかのページ", "page: anything else"),
     };
+    if !io::stdin().is_terminal() {
+        report::complain(&settings.say(
+            "何をつくるかを書いてください: kairan new case|event|resource|page 名前",
+            "say what to make: kairan new case|event|resource|page NAME",
+        ));
+        return None;
+    }
+    let choices = Kind::ALL.map(|kind| Choice { value: kind.word().to_owned(), label: label(kind) }).to_vec();
+    let text = settings.say("何をつくりますか。番号", "What do you want to make? The number");
+    let read = |typed: &str| {
+        let is_it = |kind: &Kind| kind.word() == typed || kind.folder() == typed || label(*kind).starts_with(typed);
+        Kind::ALL.into_iter().find(is_it).ok_or_else(|| {
+            let (ja, en) = (format!("「{typed}」は番号ではありません"), format!("`{typed}` is none of the numbers"));
+            Doubt::from(Problem::new(Code::UnknownWord, ja, en))
+        })
+    };
+    match answer(settings, Asked { text, choices, default: None, is_needed: true }, read) {
+        Ok(kind) => kind,
+        Err(Left) => {
+            report::complain(&stopped(settings));
+            None
+        }
+    }
+}
+
+/// The spreadsheet in which organisers announce their events.
+fn spreadsheet(settings: &Settings, file: &Path) -> Result<u8, Fault> {
     if !file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
         return refuse(&settings.say(
             format!("{}: 名前は .xlsx で終わるようにしてください", file.display()),
@@ -48,188 +80,191 @@ fn event(settings: &Settings, args: &NewEvent) -> Result<u8, Fault> {
     Ok(FINE)
 }
 
-fn document(settings: &Settings, kind: Kind, args: &NewDocument) -> Result<u8, Fault> {
+fn document(settings: &Settings, kind: Kind, args: &NewEvent) -> Result<u8, Fault> {
     let mut ignored = Problems::default();
     let sources = source::load(&settings.site, &mut ignored)?;
     let config = Config::read(&sources, &mut ignored);
     let mut regions = Regions::builtin(&config.languages);
-    SiteData::read(&sources, &config.languages, &mut regions, &mut ignored);
-    let name = match scaffold::name(kind, &args.slug) {
-        Ok(name) => name,
-        Err(message) => return refuse(message.in_lang(settings.lang)),
+    let data = SiteData::read(&sources, &config.languages, &mut regions, &mut ignored);
+    let today = settings.today(&config);
+    let topics = data.topics.unwrap_or_default();
+    let known = Known { regions: &regions, topics: &topics, languages: &config.languages, today };
+    let asking = Asking { settings, kind, known, sources: &sources, config: &config };
+    let mut answers = match asking.options(args) {
+        Ok(answers) => answers,
+        Err(problem) => return refuse(&said(settings, &problem)),
     };
-    if let Some(path) = taken(&sources, kind, &name.slug) {
-        return Err(Fault::refused(
-            settings.site.join(path),
-            "すでにあるので、何も書きませんでした",
-            "it is there already, so nothing was written",
+    // A name that cannot be used is said before anything is asked.
+    let named = args.document.slug.as_deref().map(|typed| asking.name(typed)).transpose();
+    let Ok(mut name) = named.map_err(|problem| report::complain(&said(settings, &problem))) else { return Ok(MACHINE) };
+    if io::stdin().is_terminal() && asking.ask(&mut answers, &mut name).is_err() {
+        return refuse(&stopped(settings));
+    }
+    let Some(name) = name else {
+        return refuse(&settings.say(
+            format!("アドレスになる名前を書いてください（例: kairan new {} open-lecture）", kind.word()),
+            format!("give it a name for its address, such as kairan new {} open-lecture", kind.word()),
         ));
-    }
-    let address = if kind == Kind::Page { format!("{}/", name.slug) } else { format!("{}/{}/", kind.folder(), name.slug) };
-    if let Some(problem) = site::refused_address(kind, &address, &config) {
-        return refuse(problem.message.in_lang(settings.lang));
-    }
-    let mut answers = Answers { title: given(&args.title), region: given(&args.region), date: given(&args.date) };
-    let rules = Rules { settings, regions: &regions, kind };
-    if let Err(problem) = rules.region(answers.region.as_deref()).and_then(|()| rules.date(answers.date.as_deref())) {
-        return refuse(&said(settings, &problem));
-    }
-    if io::stdin().is_terminal() && !rules.ask(&mut answers) {
-        return refuse(&settings.say("やめました。何も書いていません", "stopped; nothing was written"));
-    }
+    };
     let primary = config.languages.code(Lang::PRIMARY);
-    let files = scaffold::document(kind, &name.slug, &answers, primary, settings.today(&config), settings.lang);
+    let files = scaffold::document(kind, &name.slug, &answers, primary, today, settings.lang);
     write_new(settings, &settings.site, &files)?;
     if let Some(hint) = name.hint {
         report::tell(settings, hint.in_lang(settings.lang));
     }
-    if kind == Kind::Resource {
-        let hint = settings.say(
-            "表計算のファイルがあるときは、kairan import resources FILE で、そこから一覧をつくれます",
-            "of a spreadsheet that is there already, kairan import resources FILE makes a list",
-        );
-        report::tell(settings, &hint);
-    }
+    report::tell(settings, &next(settings, kind, &files[0].path));
     Ok(FINE)
 }
 
-/// An option without a word counts as not given.
-fn given(option: &Option<String>) -> Option<String> {
-    option.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+/// What to do with the new file.
+fn next(settings: &Settings, kind: Kind, path: &str) -> String {
+    if kind == Kind::Resource {
+        return settings.say(
+            "表計算のファイルがあるときは、kairan import resources FILE で、そこから一覧をつくれます",
+            "of a spreadsheet that is there already, kairan import resources FILE makes a list",
+        );
+    }
+    settings.say(
+        format!("下書きです。本文を書き、公開するときは draft の行を消します。訳は kairan new translation {path}"),
+        format!("it is a draft: write the text, and remove the line `draft` to publish it; for a translation, kairan new translation {path}"),
+    )
 }
 
-fn refuse(message: &str) -> Result<u8, Fault> {
+fn stopped(settings: &Settings) -> String {
+    settings.say("やめました。何も書いていません", "stopped; nothing was written")
+}
+
+/// Says why nothing is done.
+pub fn refuse(message: &str) -> Result<u8, Fault> {
     report::complain(message);
     Ok(MACHINE)
 }
 
-/// A file of the document that is there already, in whichever form and language.
+/// What is asked, and what answers must be.
+struct Asking<'a> {
+    settings: &'a Settings,
+    kind: Kind,
+    known: Known<'a>,
+    sources: &'a Sources,
+    config: &'a Config,
+}
+
+impl Asking<'_> {
+    /// What the options say.
+    fn options(&self, args: &NewEvent) -> Result<Answers, Problem> {
+        let date = match self.kind {
+            Kind::Event => "sessions.start",
+            Kind::Resource => "as_of",
+            Kind::Case | Kind::Page => "date",
+        };
+        let NewDocument { title, region, date: day, topics, .. } = &args.document;
+        let topics = (!topics.is_empty()).then(|| topics.join(","));
+        let mut answers = Answers::default();
+        for (path, given) in [
+            ("title", title),
+            ("region", region),
+            (date, day),
+            ("topics", &topics),
+            ("sessions.end", &args.end),
+            ("type", &args.kind),
+            ("venue.name", &args.venue),
+        ] {
+            let typed = given.as_deref().map(str::trim).filter(|text| !text.is_empty());
+            if let (Some(typed), Some(question)) = (typed, Question::of(self.kind, path)) {
+                let values = question.read(typed, &self.known, &answers, self.settings.lang).map_err(|doubt| doubt.problem)?;
+                answers.set(&question, values);
+            }
+        }
+        for given in &args.document.title_in {
+            let other =
+                given.split_once('=').filter(|(code, _)| self.known.languages.find(code).is_some_and(|l| !l.is_primary()));
+            let (Some((code, title)), Some(question)) = (other, Question::of(self.kind, "title")) else {
+                let (ja, en) = (
+                    format!("--title-in は en=題名 の形で書きます: {given}"),
+                    format!("--title-in is written like en=Title: {given}"),
+                );
+                return Err(Problem::new(Code::UnknownLanguage, ja, en));
+            };
+            answers.set(&question.in_language(code), vec![title.trim().to_owned()]);
+        }
+        Ok(answers)
+    }
+
+    /// Asks for what is not known yet: the title first, then the name that can be made of it.
+    fn ask(&self, answers: &mut Answers, name: &mut Option<Name>) -> Result<(), Left> {
+        let open: Vec<Question> = questions(self.kind, &self.known).into_iter().filter(|q| !answers.has(q)).collect();
+        if open.is_empty() && name.is_some() {
+            return Ok(());
+        }
+        ask::tell(&self.settings.say(
+            "Enterだけなら [ ] の中の答え、- なら書きません。やめるときは Ctrl+C です",
+            "Enter takes the answer in [ ], - leaves it out; Ctrl+C stops",
+        ));
+        let (titles, others): (Vec<Question>, Vec<Question>) = open.into_iter().partition(|question| question.path == "title");
+        self.put(answers, titles)?;
+        if name.is_none() {
+            *name = self.ask_name(answers)?;
+        }
+        self.put(answers, others)
+    }
+
+    fn put(&self, answers: &mut Answers, questions: Vec<Question>) -> Result<(), Left> {
+        for question in questions {
+            if question.is_idle(self.kind, answers) {
+                continue;
+            }
+            let asked = Asked {
+                text: question.text(self.settings.lang),
+                choices: question.choices(&self.known, self.settings.lang),
+                default: question.default(&self.known),
+                is_needed: question.is_needed(),
+            };
+            let read = |typed: &str| question.read(typed, &self.known, answers, self.settings.lang);
+            if let Some(values) = answer(self.settings, asked, read)? {
+                answers.set(&question, values);
+            }
+        }
+        Ok(())
+    }
+
+    fn ask_name(&self, answers: &Answers) -> Result<Option<Name>, Left> {
+        let english =
+            answers.translations("title").chain(answers.get("title").into_iter().flatten().map(|title| ("", title.as_str())));
+        let made = english.map(|(_, title)| scaffold::clean(title, |c| c.is_ascii_alphanumeric()));
+        let default = made.filter(|name| name.len() > 2).find(|name| self.name(name).is_ok());
+        let text = self.settings.say(
+            "アドレスになる名前（英小文字、数字、ハイフン。例: open-lecture）",
+            "Its name in the address (small letters, digits and hyphens, such as open-lecture)",
+        );
+        let asked = Asked { text, choices: Vec::new(), default, is_needed: true };
+        answer(self.settings, asked, |typed| self.name(typed).map_err(Doubt::from))
+    }
+
+    /// A name that can be used and is not taken.
+    fn name(&self, typed: &str) -> Result<Name, Problem> {
+        let wrong = |message: Message| Problem::new(Code::FileName, message.ja, message.en);
+        let name = scaffold::name(self.kind, typed).map_err(wrong)?;
+        if let Some(path) = taken(self.sources, self.kind, &name.slug) {
+            return Err(wrong(Message::new(
+                format!("{path}: すでにあるので、何も書きませんでした"),
+                format!("{path}: it is there already, so nothing was written"),
+            )));
+        }
+        let folder = self.kind.folder();
+        let address = if self.kind == Kind::Page { format!("{}/", name.slug) } else { format!("{folder}/{}/", name.slug) };
+        site::refused_address(self.kind, &address, self.config).map_or(Ok(name), Err)
+    }
+}
+
+/// A file of the document that is there already, in whichever form and language. Windows and macOS take capital and
+/// small letters for the same.
 fn taken<'s>(sources: &'s Sources, kind: Kind, slug: &str) -> Option<&'s str> {
-    let stem = format!("content/{}/{slug}", kind.folder());
+    let stem = format!("content/{}/{slug}", kind.folder()).to_lowercase();
     let is_of_it = |path: &&str| {
+        let path = path.to_lowercase();
         let rest = path.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(".md"));
         let language = rest.and_then(|rest| rest.strip_prefix("/index").unwrap_or(rest).strip_prefix('.'));
         language.is_some_and(|language| !language.contains(['.', '/']))
     };
     sources.documents.iter().map(|file| &*file.path).find(is_of_it)
-}
-
-/// What an answer must be.
-struct Rules<'a> {
-    settings: &'a Settings,
-    regions: &'a Regions,
-    kind: Kind,
-}
-
-impl Rules<'_> {
-    fn region(&self, typed: Option<&str>) -> Result<(), Problem> {
-        typed.map_or(Ok(()), |typed| self.regions.resolve(typed, None).map(|_| ()))
-    }
-
-    fn date(&self, typed: Option<&str>) -> Result<(), Problem> {
-        match typed {
-            None => Ok(()),
-            Some(typed) if self.kind == Kind::Event => parse_when(typed).map(|_| ()),
-            Some(typed) => parse_date(typed).map(|_| ()),
-        }
-    }
-
-    /// Asks for what is not known yet. False where the person leaves.
-    fn ask(&self, answers: &mut Answers) -> bool {
-        let kind = self.kind;
-        let say = |ja: &str, en: &str| self.settings.say(ja, en);
-        let title = say("題名", "Title");
-        let start = say(
-            "開始の日時（例: 2026-12-06T14:00。まだわからなければ空のまま）",
-            "Start (such as 2026-12-06T14:00; leave it empty if it is not known yet)",
-        );
-        let region =
-            say("地域（例: 大阪府貝塚市。なければ空のまま）", "Region (such as 大阪府貝塚市; leave it empty if there is none)");
-        (answers.title.is_some() || until(self.settings, &title, &mut answers.title, |_| Ok(())))
-            && (kind != Kind::Event
-                || answers.date.is_some()
-                || until(self.settings, &start, &mut answers.date, |typed| self.date(Some(typed))))
-            && (kind == Kind::Page
-                || answers.region.is_some()
-                || until(self.settings, &region, &mut answers.region, |typed| self.region(Some(typed))))
-    }
-}
-
-fn translation(settings: &Settings, args: &NewTranslation) -> Result<u8, Fault> {
-    let mut problems = Problems::default();
-    let sources = source::load(&settings.site, &mut problems)?;
-    let today = settings.today(&Config::read(&sources, &mut Problems::default()));
-    let site = site::join(&sources, &Options { today, drafts: true, base_url: None }, &mut problems);
-    let languages = &site.config.languages;
-    let typed = site_path(settings, &args.file);
-    let Some(path) = primary_path(&site, &typed) else {
-        return Err(Fault::refused(
-            &args.file,
-            "もとの文書ではありません（例: content/cases/kobe.ja.md または cases/kobe）",
-            "it is not a primary text (write content/cases/kobe.ja.md, or cases/kobe)",
-        ));
-    };
-    let document = site.find_path(&path).map(|(id, _)| site.document(id).writing());
-    let writing = document.or_else(|| site.home_writing());
-    let file_in = |lang: Lang| {
-        path.strip_suffix(&format!(".{}.md", languages.code(Lang::PRIMARY)))
-            .map(|stem| format!("{stem}.{}.md", languages.code(lang)))
-    };
-    // An easy form of a language is only made where somebody asks for it.
-    let wanted = languages.all().skip(1).filter(|lang| !languages.is_easy(*lang));
-    let missing: Vec<Lang> = wanted.filter(|lang| file_in(*lang).is_some_and(|file| sources.text(&file).is_none())).collect();
-    let to = match (&args.to, missing.as_slice()) {
-        (Some(code), _) => match languages.find(code).filter(|lang| !lang.is_primary()) {
-            Some(lang) => lang,
-            None => {
-                let known: Vec<&str> = languages.all().skip(1).map(|lang| languages.code(lang)).collect();
-                let known = known.join(", ");
-                return refuse(&settings.say(
-                    format!("「{code}」には訳せません。訳せる言語: {known}"),
-                    format!("`{code}` is not a language to translate into; these are: {known}"),
-                ));
-            }
-        },
-        (None, [only]) => *only,
-        (None, []) => {
-            return Err(Fault::refused(settings.site.join(&path), "訳はもうそろっています", "it has all its translations"));
-        }
-        (None, several) => {
-            let codes: Vec<&str> = several.iter().map(|lang| languages.code(*lang)).collect();
-            let codes = codes.join(", ");
-            return refuse(&settings.say(
-                format!("訳す言語を --to で指定してください: {codes}"),
-                format!("say with --to into which language: {codes}"),
-            ));
-        }
-    };
-    let source = sources.documents.iter().find(|file| *file.path == *path);
-    let Some(source) = source else { return Ok(MACHINE) };
-    let original =
-        Original { path: &source.path, text: &source.text, fields: writing.map_or(HOME_FIELDS, |writing| writing.fields) };
-    let token = writing.map(|writing| content::token(writing, &sources, languages));
-    match scaffold::translation(&original, languages, to, token.as_deref(), settings.lang) {
-        Ok(file) => {
-            write_new(settings, &settings.site, &[file])?;
-            Ok(FINE)
-        }
-        Err(diagnostic) => {
-            report::complain(&format!("{}: {}", path, said(settings, &diagnostic.problem)));
-            Ok(super::CONTENT)
-        }
-    }
-}
-
-/// The path of the primary file that is meant: by its path, with or without `content/`, or as `cases/kobe`, `home`.
-fn primary_path(site: &Site<'_>, typed: &str) -> Option<String> {
-    let home = format!("content/home.{}.md", site.config.languages.code(Lang::PRIMARY));
-    let typed = typed.strip_prefix("content/").unwrap_or(typed);
-    let path = format!("content/{typed}");
-    if (path == home || typed == "home") && site.sources.text(&home).is_some() {
-        return Some(home);
-    }
-    match site.find_path(&path) {
-        Some((_, lang)) => lang.is_primary().then_some(path),
-        None => site.find(typed).map(|id| site.document(id).path(site.sources).to_string()),
-    }
 }

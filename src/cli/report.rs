@@ -5,7 +5,7 @@ use super::settings::Settings;
 use super::{CONTENT, FINE};
 use crate::diagnostic::{Format, Level, Problems, print_all};
 use crate::source::Sources;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 /// A fault of the machine, or wrong use.
 pub fn complain(message: &str) {
@@ -59,4 +59,13 @@ pub fn incomplete(settings: &Settings, problems: &Problems) -> u8 {
         format!("the content has {errors} {few} (kairan check); some documents may be missing here"),
     ));
     CONTENT
+}
+
+/// How far something is, on one line that is written anew; only where somebody looks at it.
+pub fn progress(settings: &Settings, line: &str, is_last: bool) {
+    let mut terminal = std::io::stderr();
+    if !settings.quiet && terminal.is_terminal() {
+        let end = if is_last { "\n" } else { "" };
+        let _ = write!(terminal, "\r{line}{end}").and_then(|()| terminal.flush());
+    }
 }

@@ -1,20 +1,28 @@
 //! `kairan serve`: a preview that follows every save, until Ctrl-C.
 
-use super::FINE;
 use super::args::Serve;
 use super::report;
 use super::settings::Settings;
+use super::{FINE, MACHINE};
 use crate::content::Config;
 use crate::diagnostic::Format;
 use crate::fault::Fault;
-use crate::serve::{Event, Preview, serve};
+use crate::serve::{Editor, Event, Preview, serve};
 use std::cell::Cell;
 use std::time::Instant;
 
 /// Serves the site; comes back only with a fault.
 pub fn run(settings: &Settings, args: &Serve) -> Result<u8, Fault> {
     let today = |config: &Config| settings.today(config);
-    let preview = Preview { root: &settings.site, port: args.port, lang: settings.lang, today: &today };
+    let editor = match args.editor.as_deref().map(Editor::parse).transpose() {
+        Ok(editor) => editor,
+        Err(message) => {
+            report::complain(&format!("--editor: {}", message.in_lang(settings.lang)));
+            return Ok(MACHINE);
+        }
+    };
+    let (root, lang, day) = (&settings.site, settings.lang, settings.asked_day());
+    let preview = Preview { root, port: args.port, lang, today: &today, day, editor: editor.as_ref() };
     let began = Cell::new(Instant::now());
     serve(&preview, &|event| match event {
         Event::Reading => began.set(Instant::now()),

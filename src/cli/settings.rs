@@ -53,6 +53,11 @@ impl Settings {
         Settings { quiet: true, ..self.clone() }
     }
 
+    /// The day that was asked for, if one was.
+    pub fn asked_day(&self) -> Option<civil::Date> {
+        self.today
+    }
+
     /// The day of the build, in the site's time zone.
     pub fn today(&self, config: &Config) -> civil::Date {
         self.today.unwrap_or_else(|| Zoned::now().with_time_zone(config.time_zone.clone()).date())

@@ -9,7 +9,7 @@ use crate::diagnostic::{MessageLang, Problems};
 use crate::fault::Fault;
 use crate::site::{self, Options};
 use crate::source;
-use crate::status::{Due, Report, Why, report as look};
+use crate::status::{Due, Report, Waived, Why, report as look};
 
 /// How many entries of a list people are shown, unless they ask for more with `-v`.
 const SHOWN: usize = 20;
@@ -80,6 +80,14 @@ impl Sheet<'_> {
             .map(|t| vec![t.as_of.clone().unwrap_or_default(), age(t.days), t.file.clone(), t.title.clone()])
             .collect();
         self.section("表の古さ", "Tables by age", rows.into_iter());
+        if !report.waivers.is_empty() {
+            let row = |w: &Waived| vec![w.check.to_owned(), w.file.clone(), w.reason.clone()];
+            self.section(
+                "そのままにした問題（waivers）",
+                "Problems that are let stand (waivers)",
+                report.waivers.iter().map(row),
+            );
+        }
         self.text
     }
 

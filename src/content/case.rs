@@ -38,6 +38,9 @@ const OWN_FIELDS: &[Field] = &[
 /// The fields of a case.
 pub static CASE_FIELDS: &[Field] = &with_common::<{ COMMON_FIELDS.len() + OWN_FIELDS.len() }>(OWN_FIELDS);
 
+/// What `new` asks of a case.
+pub const CASE_ASKED: &[&str] = &["title", "region", "date", "topics"];
+
 /// A case's own fields.
 #[derive(Debug, Default)]
 pub struct Case {

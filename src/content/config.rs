@@ -2,6 +2,7 @@
 
 use super::Pattern;
 use super::data::{id, open_list};
+use super::target::{PublishTarget, TARGET_FIELDS, targets};
 use crate::date::Date;
 use crate::diagnostic::{Code, Level, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact, nearest, word};
@@ -17,7 +18,7 @@ static PUBLISHER_FIELDS: &[Field] = &[
     word("address", Shape::Text, "住所", "address", "…"),
 ];
 static ACCESSIBILITY_FIELDS: &[Field] = &[
-    fact("claim", Shape::OneOf(CLAIMS), "適合の表明", "what the publisher claims", "partly"),
+    fact("claim", Shape::OneOf(CLAIMS), "基準への対応度の表明", "what the publisher claims", "partly"),
     fact("tested_on", Shape::Date, "試験した日", "the day of the test", "2026-11-21"),
     word("scope", Shape::Text, "試験した範囲", "what was tested", "…"),
     word("note", Shape::Text, "説明", "more about it", "…"),
@@ -76,7 +77,7 @@ pub static CONFIG_FIELDS: &[Field] = &[
     fact("search", Shape::Flag, "検索", "search", "true"),
     fact("medical_areas", Shape::Flag, "二次医療圏のページ", "pages of secondary medical areas", "false"),
     fact("privacy", Shape::Map(PRIVACY_FIELDS), "個人情報の検査", "privacy check", "{patterns: []}"),
-    fact("publish", Shape::Any, "公開先", "where to publish", "{live: {to: \"dir:/var/www/site\"}}"),
+    fact("publish", Shape::Named(TARGET_FIELDS), "公開先", "where to publish", "{live: {to: \"dir:/var/www/site\"}}"),
     fact("checks", Shape::Any, "検査の厳しさ", "levels of checks", "{wide-mark: off}"),
     fact(
         "waivers",
@@ -142,6 +143,8 @@ pub struct Config {
     pub private_patterns: Vec<Pattern>,
     /// Further hosts of private mail.
     pub private_hosts: Vec<Box<str>>,
+    /// Where it is published.
+    pub targets: Vec<PublishTarget>,
     /// Levels of checks; `None` is off.
     pub checks: Vec<(Code, Option<Level>)>,
     /// Problems that may stand.
@@ -246,6 +249,7 @@ impl Config {
             medical_areas: false,
             private_patterns: Vec::new(),
             private_hosts: Vec::new(),
+            targets: Vec::new(),
             checks: Vec::new(),
             waivers: Vec::new(),
         }
@@ -310,6 +314,7 @@ impl Config {
             self.private_patterns = privacy.few_parsed("patterns", MOST_PATTERNS, Pattern::parse);
             self.private_hosts = privacy.plains("mail_hosts").into_iter().map(|(host, _)| host.to_lowercase().into()).collect();
         }
+        self.targets = targets(entry);
         self.checks = checks(entry);
         self.waivers = entry.list("waivers").iter().filter_map(waiver).collect();
     }
@@ -439,5 +444,7 @@ fn waiver(entry: &Entry<'_>) -> Option<Waiver> {
         entry.reader().report(unknown_check(&name).at(entry.place("check")));
         return None;
     };
-    Some(Waiver { code, file: entry.plain("file")?, reason: entry.plain("reason")?, place: entry.place("check") })
+    // As Windows writes it, too.
+    let file = entry.plain("file")?.replace('\\', "/").into();
+    Some(Waiver { code, file, reason: entry.plain("reason")?, place: entry.place("check") })
 }

@@ -15,27 +15,29 @@ mod pattern;
 mod remembered;
 mod repeat;
 mod resource;
+mod target;
 mod version;
 mod writing;
 
-pub use case::{BudgetYear, CASE_FIELDS, Case, Figure, Milestone, Party};
+pub use case::{BudgetYear, CASE_ASKED, CASE_FIELDS, Case, Figure, Milestone, Party};
 pub use common::{COMMON_FIELDS, Common, Consent, Contact, DownloadFile, Reference, reference, references};
 pub use config::{CONFIG_FIELDS, Config, Furigana, MissingTranslation, Publisher, Series, Waiver, normal_base_url};
 pub use data::{
     AREA_FIELDS, Desk, NOTICE_FIELDS, Notice, NoticeLevel, RegionNote, SiteData, TERM_FIELDS, TOPIC_FIELDS, Term, Topic,
 };
 pub use event::{
-    Accessibility, AccessibilityItem, Application, ApplicationNeed, EVENT_FIELDS, EVENT_TYPES, Event, Fee, FeeItem, Online,
-    Organiser, PROVISIONS, Period, ProgrammeItem, STATUSES, Session, Status, VENUE_FIELDS, Venue, VenueReference,
+    Accessibility, AccessibilityItem, Application, ApplicationNeed, EVENT_ASKED, EVENT_FIELDS, EVENT_TYPES, Event, Fee, FeeItem,
+    Online, Organiser, PROVISIONS, Period, ProgrammeItem, STATUSES, Session, Status, VENUE_FIELDS, Venue, VenueReference,
     When as EventWhen,
 };
 pub use files::{Group, groups};
 pub use home::{HOME_FIELDS, Home};
-pub use page::{ListBy, ListPage, PAGE_FIELDS, PageFields};
+pub use page::{ListBy, ListPage, PAGE_ASKED, PAGE_FIELDS, PageFields};
 pub use pattern::{Folded, Pattern};
 pub use remembered::Remembered;
 pub use repeat::Repeat;
-pub use resource::{RESOURCE_FIELDS, Resource, TableSource};
+pub use resource::{RESOURCE_ASKED, RESOURCE_FIELDS, Resource, TableSource};
+pub use target::{Address, PublishTarget, SftpAddress, TARGET_FIELDS};
 pub use version::{BadToken, Change, changes, token};
 pub use writing::Writing;
 
@@ -97,6 +99,16 @@ impl Kind {
             Kind::Page => PAGE_FIELDS,
         }
     }
+
+    /// The fields that a new document is asked about, by their paths, in the order of the questions.
+    pub fn asked(self) -> &'static [&'static str] {
+        match self {
+            Kind::Case => CASE_ASKED,
+            Kind::Event => EVENT_ASKED,
+            Kind::Resource => RESOURCE_ASKED,
+            Kind::Page => PAGE_ASKED,
+        }
+    }
 }
 
 /// One document in all its languages.
@@ -147,6 +159,11 @@ impl Document {
     pub fn folder<'s>(&self, sources: &'s Sources) -> &'s str {
         let path = self.path(sources);
         path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Whether its text in a language, or all of it, is a draft.
+    pub fn is_draft(&self, lang: Lang) -> bool {
+        self.common.draft || self.files[lang.index()].as_ref().is_some_and(|file| file.draft)
     }
 
     /// The path of its primary file.

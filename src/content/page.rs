@@ -25,6 +25,9 @@ const OWN_FIELDS: &[Field] = &[
 /// The fields of a page.
 pub static PAGE_FIELDS: &[Field] = &with_common::<{ COMMON_FIELDS.len() + OWN_FIELDS.len() }>(OWN_FIELDS);
 
+/// What `new` asks of a page.
+pub const PAGE_ASKED: &[&str] = &["title", "menu"];
+
 /// How a list of pages is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListBy {

@@ -42,6 +42,9 @@ const OWN_FIELDS: &[Field] = &[
 /// The fields of a list of resources.
 pub static RESOURCE_FIELDS: &[Field] = &with_common::<{ COMMON_FIELDS.len() + OWN_FIELDS.len() }>(OWN_FIELDS);
 
+/// What `new` asks of a list.
+pub const RESOURCE_ASKED: &[&str] = &["title", "region", "as_of"];
+
 /// A list's own fields.
 #[derive(Debug)]
 pub struct Resource {

@@ -266,8 +266,8 @@ codes! {
     HtmlRemoved "K304" "html-removed" Warning {
         ja: "安全のため、HTMLの一部を取り除きました。",
         en: "Some HTML was taken out, for safety.",
-        bad: "<script>…</script>",
-        good: ""
+        bad: "<script>alert(1)</script>大切なお知らせ",
+        good: "大切なお知らせ"
     }
     UnsafeLink "K305" "unsafe-link" Warning {
         ja: "このリンクは安全のため取り除きました。",
@@ -320,8 +320,8 @@ codes! {
     SentenceLength "K313" "sentence-length" Warning {
         ja: "一文が長すぎて、読む人が途中で迷います。二つか三つの文に分けます。",
         en: "The sentence is so long that readers get lost. Make two or three of it.",
-        bad: "200字を超える一文",
-        good: "二つの文"
+        bad: "市内の病院と診療所、訪問看護ステーション、薬局、地域包括支援センター、居宅介護支援事業所の担当者が、退院する前に本人と家族の希望を確かめ、だれがいつ訪ねるか、具合が悪くなったときはどこへ連絡するか、薬はだれが届けるか、食事や入浴の手伝いはいつから始めるか、夜や休みの日に困ったときはどうするか、費用はどのくらいかかるかを一枚の用紙に書き込み、それを全員で読み合わせてから退院の日を決めるという手順を、二年かけて少しずつつくってきました。",
+        good: "退院する前に、市内の病院、診療所、薬局などの担当者が、本人と家族の希望を確かめます。だれがいつ訪ねるか、どこへ連絡するかを、一枚の用紙に書き込みます。それを全員で読み合わせてから、退院の日を決めます。"
     }
     NoReading "K314" "no-reading" Warning {
         ja: "やさしい日本語のページに、読みのない漢字の言葉があります。{漢字|かんじ} のように読みを書くか、かなで書きます。用語集（glossary.yaml）にある言葉には、ひとりでに読みが付きます。読みを推し量って付けることはありません。",
@@ -398,8 +398,8 @@ codes! {
     OutOfDate "K403" "out-of-date" Warning {
         ja: "訳した後で、もとの文が変わっています。訳を直して kairan stamp を実行します。",
         en: "The primary text has changed since it was translated. Mend the translation, then run kairan stamp.",
-        bad: "",
-        good: ""
+        bad: "ja: 水曜日に開きます。（訳した時は「火曜日に開きます。」）\nen: Open on Tuesdays.",
+        good: "ja: 水曜日に開きます。\nen: Open on Wednesdays."
     }
     NoPrimary "K404" "no-primary" Error {
         ja: "訳だけがあり、主となる言語のファイルがありません。",
@@ -408,16 +408,16 @@ codes! {
         good: "forum.ja.md と forum.en.md"
     }
     CriticalOutOfDate "K405" "critical-out-of-date" Error {
-        ja: "大切な文書（critical: true）の訳が古くなっています。",
-        en: "The translation of a critical document is out of date.",
-        bad: "",
-        good: ""
+        ja: "大切な文書（critical: true）の訳が古くなっています。訳を直して kairan stamp を実行します。",
+        en: "The translation of a critical document (`critical: true`) is out of date. Mend the translation, then run kairan stamp.",
+        bad: "ja: 水曜日に開きます。（訳した時は「火曜日に開きます。」）\nen: Open on Tuesdays.",
+        good: "ja: 水曜日に開きます。\nen: Open on Wednesdays."
     }
     ContactDiffers "K406" "contact-differs" Warning {
         ja: "訳に、もとの文にない電話番号・アドレス・年があります。",
         en: "The translation has a phone number, address or year that the primary text has not.",
-        bad: "",
-        good: ""
+        bad: "ja: 電話は 072-000-1234 です。\nen: Call 072-000-1243.",
+        good: "ja: 電話は 072-000-1234 です。\nen: Call 072-000-1234."
     }
     SourceVersion "K407" "source-version" Error {
         ja: "source_version が読めません。kairan stamp で書き直します。",
@@ -430,6 +430,12 @@ codes! {
         en: "A word stands there that the glossary (glossary.yaml) lists under `not`. One term has one translation.",
         bad: "Home treatment began in 2017.",
         good: "Home medical care began in 2017."
+    }
+    NumberDiffers "K409" "number-differs" Warning {
+        ja: "訳に、もとの文にない数があります。桁や数字を写し違えていないか、もとの文と見比べます。1万2千と 12,000、三人と 3、5割と 50% は同じ数として扱います。違っていてよいものなら、kairan.yaml の waivers に理由を書きます。",
+        en: "The translation has a figure that the primary text has not. Look whether a digit was copied wrongly. 1万2千 and 12,000, three and 3, 5割 and 50% count as the same. If it may differ, say why in `waivers` of kairan.yaml.",
+        bad: "ja: 高齢者は1万2,345人です。\nen: There are 12,354 older people.",
+        good: "ja: 高齢者は1万2,345人です。\nen: There are 12,345 older people."
     }
     EndBeforeStart "K501" "end-before-start" Error {
         ja: "終わりが始まりより前です。",
@@ -456,10 +462,10 @@ codes! {
         good: "sessions: [{start: 2026-12-06T14:00}]\nvenue: {name: 市民ホール}"
     }
     AlikeEvents "K505" "alike-events" Warning {
-        ja: "同じ日、同じ場所に、よく似た催しが二つあります。",
-        en: "Two events are alike on one day at one place.",
-        bad: "",
-        good: ""
+        ja: "同じ日、同じ場所に、よく似た題名の催しが二つあります。同じ催しなら一つにまとめます。別の催しなら、違いがわかる題名にします。",
+        en: "Two events on one day at one place have much the same title. If they are one event, keep one of them; if not, give them titles that tell them apart.",
+        bad: "title: 演劇「ありがとう」\ntitle: 演劇 ありがとう",
+        good: "title: 演劇「ありがとう」\ntitle: 在宅医療の講演会"
     }
     NoWhen "K506" "no-when" Error {
         ja: "催しがいつなのか、書かれていません（sessions、period、when のどれか）。",
@@ -519,37 +525,43 @@ codes! {
         ja: "個人番号（マイナンバー）のような12桁の数があります。公開してはいけません。",
         en: "Twelve digits like an individual number. They must not be published.",
         bad: "1234 5678 9012",
-        good: ""
+        good: "個人番号は窓口で確かめます。"
     }
     MobilePhone "K702" "mobile-phone" Error {
         ja: "携帯電話の番号があります。載せてよいものなら privacy_ok に書きます。",
         en: "A mobile phone number. If it may be published, name it in `privacy_ok`.",
         bad: "090-0000-0000",
-        good: ""
+        good: "072-000-0000"
     }
     PrivateMail "K703" "private-mail" Error {
         ja: "個人のメールアドレスがあります。載せてよいものなら privacy_ok に書きます。",
         en: "A private mail address. If it may be published, name it in `privacy_ok`.",
-        bad: "",
-        good: ""
+        bad: "申込は namae@gmail.com まで",
+        good: "申込は kaigo@city.example.lg.jp まで"
     }
     BirthDate "K704" "birth-date" Error {
         ja: "生年月日があります。",
         en: "A date of birth.",
         bad: "昭和10年3月3日生まれ",
-        good: ""
+        good: "91歳の方"
     }
     PrivacyPattern "K705" "privacy-pattern" Error {
-        ja: "このサイトが公開しないと決めた形の言葉があります。",
-        en: "Words of a form that this site decided not to publish.",
-        bad: "",
-        good: ""
+        ja: "このサイトが公開しないと決めた形の言葉（kairan.yaml の privacy.patterns）があります。",
+        en: "Words of a form that this site decided not to publish (`privacy.patterns` in kairan.yaml).",
+        bad: "患者番号0123の方の経過です。",
+        good: "ある方の経過です。"
     }
     PatternSyntax "K706" "pattern-syntax" Error {
         ja: "kairan.yaml の privacy.patterns の形（正規表現）を読めません。\n全角と半角、大文字と小文字は区別しません。記号 \\ . * + ? ( ) [ ] { } | ^ $ そのものを探すときは、前に \\ を付けます。一つの形は1MBまでの大きさです。",
         en: "A pattern of `privacy.patterns` in kairan.yaml (a regular expression) cannot be read.\nFull and half width, capital and small letters are all the same to it. Put a \\ before each of \\ . * + ? ( ) [ ] { } | ^ $ that stands for itself. A pattern may take 1 MB of memory.",
         bad: "privacy: {patterns: ['患者番号(']}",
         good: "privacy: {patterns: ['患者番号[0-9]+']}"
+    }
+    Secret "K707" "secret" Error {
+        ja: "鍵かパスワードのようなものがあります。公開すると誰でも使えるので、サイトのファイルには書きません。鍵は環境変数か、サイトの外のファイル（.ssh、.aws/credentials）に置きます。",
+        en: "Something like a key or a password. Once published anybody may use it, so files of a site have none: keys stand in the environment or in files outside the site (.ssh, .aws/credentials).",
+        bad: "publish: {live: {to: 's3://site', secret_key: …}}",
+        good: "publish: {live: {to: 's3://site'}}"
     }
     Template "K801" "template" Error {
         ja: "テーマのテンプレートに誤りがあります。",

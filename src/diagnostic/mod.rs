@@ -6,6 +6,7 @@
 mod code;
 mod place;
 mod print;
+pub mod secret;
 
 pub use code::{Code, Explanation, Level};
 pub use place::{At, Lines, Located, Place, Position};

@@ -78,6 +78,8 @@ pub struct Located {
     pub end: Option<Position>,
     /// The line of the first character, without its line end; of a very long one the part around it.
     pub line_text: Option<String>,
+    /// What stands there, of a problem that brings its mend.
+    pub old: Option<String>,
     /// How many characters of the line were left out before that part.
     pub cut: usize,
 }
@@ -145,6 +147,7 @@ impl Lines {
             end: Some(self.position(text, range.end.max(range.start))),
             line_text: Some(shown[from..].chars().take(LONGEST_SHOWN).collect()),
             cut,
+            old: None,
         }
     }
 }

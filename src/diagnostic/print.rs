@@ -1,6 +1,6 @@
 //! Problems as text: for people with a snippet, for machines as one JSON object a line, for GitHub as annotations.
 
-use super::{At, Diagnostic, Level, Located, MessageLang};
+use super::{At, Diagnostic, Level, Located, MessageLang, secret};
 use serde_json::json;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
@@ -64,7 +64,7 @@ fn human(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang)
     let carets = "^".repeat(shown_width(&marked).max(1));
     let _ = writeln!(out, "  --> {file}:{}:{}", start.line, start.column);
     let _ = writeln!(out, "{gutter} |");
-    let _ = writeln!(out, "{number:>width$} | {}", shown(line), width = gutter.len());
+    let _ = writeln!(out, "{number:>width$} | {}", shown(&secret::blotted(line)), width = gutter.len());
     let _ =
         writeln!(out, "{gutter} | {}{carets}{}{help}", " ".repeat(shown_width(&before)), if help.is_empty() { "" } else { " " });
     out.push('\n');
@@ -110,12 +110,27 @@ fn json_line(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageL
         "end_line": located.end.map(|p| p.line),
         "end_column": located.end.map(|p| p.column),
         "help": d.problem.help.as_ref().map(|h| h.in_lang(lang)),
+        "mend": mend(d, located),
     });
     if let At::Cell { sheet, cell, .. } = &d.place.at {
         object["sheet"] = json!(sheet);
         object["cell"] = json!(cell);
     }
     let _ = writeln!(out, "{object}");
+}
+
+/// What an editor may put in: at the place of the problem, `new` instead of `old`.
+fn mend(d: &Diagnostic, located: &Located) -> Option<serde_json::Value> {
+    let (new, old) = (d.problem.mend.as_ref()?, located.old.as_ref()?);
+    let (start, end) = (located.start?, located.end?);
+    Some(json!({
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "old": old,
+        "new": new,
+    }))
 }
 
 fn github(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) {

@@ -176,7 +176,10 @@ impl<'a> Entry<'a> {
         if let Some(near) = near {
             return Some(Message::new(format!("「{near}」のことですか"), format!("did you mean `{near}`?")));
         }
-        let holds = |field: &&Field| inner_fields(&field.shape).is_some_and(|inner| inner.iter().any(|f| f.name == key));
+        let holds = |field: &&Field| {
+            !matches!(field.shape, Shape::Named(_))
+                && inner_fields(&field.shape).is_some_and(|inner| inner.iter().any(|f| f.name == key))
+        };
         let holders: Vec<&str> = self.fields.iter().filter(holds).map(|f| f.name).collect();
         if !holders.is_empty() {
             return Some(Message::new(
@@ -468,6 +471,20 @@ impl<'a> Entry<'a> {
         Some(Entry::open(self.reader, fields, node, self.own, translations))
     }
 
+    /// A map of maps, by the names that somebody gave them.
+    pub fn named(&self, name: &str) -> Vec<(String, Entry<'a>)> {
+        let (Some(fields), Some(node)) = (self.field(name).and_then(|f| inner_fields(&f.shape)), self.node(name)) else {
+            return Vec::new();
+        };
+        let wrong = |node| self.wrong(node, "「名前: {…}」の組", "names, each with fields of its own", name);
+        if !node.is_map() {
+            wrong(node);
+        }
+        let (maps, others): (Vec<_>, Vec<_>) = node.entries().partition(|(_, node)| node.is_map());
+        others.into_iter().take(1).for_each(|(_, node)| wrong(node));
+        maps.into_iter().map(|(name, node)| (name, Entry::open(self.reader, fields, node, self.own, Vec::new()))).collect()
+    }
+
     /// A fact in plain characters, as typed. Blank counts as absent.
     pub fn plain(&self, name: &str) -> Option<Box<str>> {
         let node = self.node(name)?;
@@ -678,7 +695,7 @@ pub fn unknown_word(name: &str, typed: &str, words: &[&str]) -> Problem {
 
 fn inner_fields(shape: &Shape) -> Option<&'static [Field]> {
     match shape {
-        Shape::Map(fields) | Shape::List(fields) => Some(fields),
+        Shape::Map(fields) | Shape::List(fields) | Shape::Named(fields) => Some(fields),
         Shape::Mixed(shapes) => shapes.iter().find_map(inner_fields),
         _ => None,
     }

@@ -37,6 +37,8 @@ pub enum Shape {
     Map(&'static [Field]),
     /// A list of maps.
     List(&'static [Field]),
+    /// A map of such maps, by names that people choose.
+    Named(&'static [Field]),
     /// Several shapes, told apart where it is read.
     Mixed(&'static [Shape]),
     /// Anything at all, kept as it is.
@@ -113,7 +115,7 @@ impl Shape {
     /// The fields inside, of a map or a list of maps.
     fn inner(&self) -> Option<&'static [Field]> {
         match self {
-            Shape::Map(fields) | Shape::List(fields) => Some(fields),
+            Shape::Map(fields) | Shape::List(fields) | Shape::Named(fields) => Some(fields),
             Shape::Mixed(shapes) => shapes.iter().find_map(Shape::inner),
             _ => None,
         }
@@ -123,7 +125,7 @@ impl Shape {
     pub fn holds_words(&self) -> bool {
         match self {
             Shape::Text | Shape::Texts => true,
-            Shape::Map(fields) | Shape::List(fields) => fields.iter().any(Field::in_translation),
+            Shape::Map(fields) | Shape::List(fields) | Shape::Named(fields) => fields.iter().any(Field::in_translation),
             Shape::Mixed(shapes) => shapes.iter().any(Shape::holds_words),
             _ => false,
         }

@@ -111,7 +111,7 @@ mod tests {
     fn words_in(shape: &Shape) -> Vec<&'static str> {
         match shape {
             Shape::OneOf(list) => list.to_vec(),
-            Shape::Map(fields) | Shape::List(fields) => words_of(fields),
+            Shape::Map(fields) | Shape::List(fields) | Shape::Named(fields) => words_of(fields),
             Shape::Mixed(shapes) => shapes.iter().flat_map(words_in).collect(),
             _ => Vec::new(),
         }

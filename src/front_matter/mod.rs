@@ -18,6 +18,7 @@ mod write;
 pub use edit::{with_value, without};
 pub use entry::{Entry, Reader, unknown_word};
 pub use field::{Field, Role, Shape, described, fact, word};
+pub use meaning::{meant, with_meanings};
 pub use nearest::nearest;
 pub use node::{Node, Yaml};
 pub use place::{Places, locate};

@@ -3,8 +3,7 @@
 
 use crate::content::{Config, Kind};
 use crate::page::decode;
-use crate::scaffold;
-use unicode_normalization::UnicodeNormalization;
+use crate::scaffold::{self, clean};
 
 /// Names of pages and folders that the site makes among the events.
 const TAKEN: [&str; 4] = ["past", "page", "calendar", "index"];
@@ -65,13 +64,6 @@ fn of_title(source: &Source<'_>) -> Option<String> {
     let words = [source.day.unwrap_or_default(), short.trim_matches('-')];
     let name = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     Some(name).filter(|name| !name.is_empty())
-}
-
-/// Small letters and digits of any script, with hyphens between.
-pub fn clean(text: &str, keep: impl Fn(char) -> bool) -> String {
-    let text: String = text.nfkc().collect::<String>().to_lowercase();
-    let words: Vec<&str> = text.split(|c| !keep(c)).filter(|word| !word.is_empty()).collect();
-    words.join("-").nfc().collect()
 }
 
 #[cfg(test)]

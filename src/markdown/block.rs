@@ -112,7 +112,8 @@ impl Writer<'_, '_> {
     }
 
     fn open_code(&mut self, language: &str) {
-        self.open_block("<pre><code");
+        // It may be wider than the screen, and is then moved by keyboard too.
+        self.open_block("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             self.open(" class=\"language-");
             if self.depth <= DEEPEST {

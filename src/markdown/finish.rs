@@ -2,6 +2,7 @@
 
 use super::escape::{push_address, push_attribute};
 use super::heading::Heading;
+use super::phrase::phrases;
 use super::write::{Slot, Writer};
 use super::{Rendered, sanitise, slot};
 use crate::diagnostic::{Code, Message, Problem};
@@ -26,6 +27,8 @@ impl Writer<'_, '_> {
 
         let slots = self.slots;
         let gated = self.raw.used;
+        // Where the words of the heading that is open begin.
+        let mut words = 0;
         let mut html = if slots.is_empty() {
             self.out
         } else {
@@ -35,11 +38,13 @@ impl Writer<'_, '_> {
                         let _ = write!(out, "<h{} id=\"", heading.level);
                         push_attribute(out, &heading.id);
                         let _ = write!(out, "\"{classes}>");
+                        words = out.len();
                     }
                 }
                 Some(Slot::HeadingEnd(n)) => {
                     if let Some(heading) = headings.get(*n) {
-                        let _ = write!(out, "</h{}>", heading.level);
+                        let broken = phrases(&out.split_off(words));
+                        let _ = write!(out, "{broken}</h{}>", heading.level);
                     }
                 }
                 Some(Slot::Fragment(n)) => match targets.get(*n) {

@@ -98,6 +98,7 @@ const OWN_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("a", &["aria-label", "href", "hreflang", "role"]),
     ("aside", &["role"]),
     ("div", &["aria-label", "role", "tabindex"]),
+    ("pre", &["tabindex"]),
     ("img", &["alt", "decoding", "height", "loading", "src", "width"]),
     ("input", &["aria-label", "checked", "disabled", "type"]),
     ("section", &["aria-label", "role"]),

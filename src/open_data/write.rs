@@ -257,7 +257,7 @@ impl Row<'_> {
             self.set("緯度", venue.lat.map(|d| d.to_string()).unwrap_or_default());
             self.set("経度", venue.lon.map(|d| d.to_string()).unwrap_or_default());
         }
-        let online: Option<&Online> = session.and_then(|s| s.online.as_ref()).or(self.event.online.as_ref());
+        let online: Option<&Online> = session.and_then(|s| s.online.as_deref()).or(self.event.online.as_deref());
         if let Some(online) = online {
             self.set("Web開催", "有");
             self.set("Web開催URL", online.url.text(Lang::PRIMARY));

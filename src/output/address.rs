@@ -29,6 +29,11 @@ pub fn refusal(path: &str) -> Option<Message> {
     })
 }
 
+/// Why no page may have a path: it could not be copied to a computer with Windows, whatever this one is.
+pub fn refusal_of_page(path: &str) -> Option<Message> {
+    refusal(path).or_else(|| path.split('/').find_map(refused_by_windows))
+}
+
 /// A path that is refused, as a fault.
 pub(super) fn check(path: &str) -> Result<(), Fault> {
     refusal(path).map_or(Ok(()), |m| Err(Fault::refused(path, m.ja, m.en)))
@@ -59,8 +64,12 @@ fn refused_name(name: &str) -> Option<Message> {
         ));
     }
     // Elsewhere such names are fine, and a file of the author's in `static/` may have one.
-    let refused_here = cfg!(windows) && (name.ends_with(['.', ' ']) || name.contains(['<', '>', ':', '"', '|', '?', '*']));
-    refused_here.then(|| {
+    if cfg!(windows) { refused_by_windows(name) } else { None }
+}
+
+fn refused_by_windows(name: &str) -> Option<Message> {
+    let refused = name.ends_with(['.', ' ']) || name.contains(['<', '>', ':', '"', '|', '?', '*']);
+    refused.then(|| {
         Message::new(
             format!("「{name}」はWindowsではファイル名にできません"),
             format!("Windows cannot hold a file named `{name}`"),
@@ -116,6 +125,15 @@ mod tests {
         for path in ["nul", "cases/COM1.txt", "lpt¹", "Aux.ja.html", "con .html", "CONOUT$"] {
             assert!(refused(path).ends_with("is the name of a device in Windows"), "{path}: {}", refused(path));
         }
+    }
+
+    #[test]
+    fn no_page_has_a_name_that_windows_cannot_hold() {
+        for path in ["cases/a./index.html", "cases/a /index.html", "cases/第1部:講演/index.html", "what?/index.html"] {
+            let refused = refusal_of_page(path).map(|m| m.en).unwrap_or_default();
+            assert!(refused.starts_with("Windows cannot hold a file named"), "{path}: {refused}");
+        }
+        assert_eq!(refusal_of_page("cases/a..b/index.html"), None);
     }
 
     #[test]

@@ -52,6 +52,24 @@ pub struct Report {
     pub removed: usize,
 }
 
+/// A file as the last build left it.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Its path below the output folder.
+    pub path: Box<str>,
+    /// The hash of its bytes.
+    pub hash: blake3::Hash,
+    /// How many bytes it has.
+    pub len: u64,
+}
+
+/// What the last build of a site left in an output folder, by path.
+pub fn written(site_root: &Path, out: &Path) -> Result<Vec<Written>, Fault> {
+    let state = State { folder: site_root.join(".kairan").join(place::check(site_root, out)?) };
+    let files = Manifest::read(&state.manifest())?.unwrap_or_default().files;
+    Ok(files.into_iter().map(|(path, entry)| Written { path, hash: entry.hash, len: entry.len }).collect())
+}
+
 impl Folder {
     /// Begins a build into `out` for the site in `site_root`, after finishing one that was cut off.
     ///
@@ -64,7 +82,7 @@ impl Folder {
             return Err(not_ours(out));
         }
         let lock = state.lock()?;
-        state.recover(out)?;
+        state.recover(out).map_err(interrupted)?;
         let fresh = is_vacant(out)?;
         let before = if fresh { Manifest::default() } else { Manifest::read(&state.manifest())?.unwrap_or_default() };
         // The folder may have been replaced by another of the same name.
@@ -102,7 +120,7 @@ impl Folder {
             return Ok(report);
         }
         self.state.decide(&journal)?;
-        self.state.finish(&self.out, &journal)?;
+        self.state.finish(&self.out, &journal).map_err(interrupted)?;
         Ok(report)
     }
 
@@ -252,6 +270,14 @@ impl Sink for Folder {
             None => Ok(false),
         }
     }
+}
+
+/// A fault in the middle of the switch: until the next build, part of the output is still the old site.
+fn interrupted(fault: Fault) -> Fault {
+    fault.help(
+        "新しいサイトへの入れ替えの途中で止まりました。ファイルを開いているソフトがあれば閉じて、もう一度実行してください。続きから仕上げます",
+        "the switch to the new site was cut off; close whatever has the file open and run this again, and it will be finished",
+    )
 }
 
 /// Whether nothing is there, or an empty folder.

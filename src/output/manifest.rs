@@ -9,6 +9,8 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 const FIRST_LINE: &str = "kairan output 1";
+/// Begins the last line, a hash of all above it: a record that lost or changed a byte is not believed.
+const LAST_LINE: &str = "end ";
 
 /// A file as a build left it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,12 +94,15 @@ impl Manifest {
         for path in &self.staged {
             let _ = writeln!(text, "+ {path}");
         }
+        let hash = blake3::hash(text.as_bytes());
+        let _ = writeln!(text, "{LAST_LINE}{hash}");
         text
     }
 
     fn parse(text: &str) -> Option<Manifest> {
+        let (text, end) = text.strip_suffix('\n')?.rsplit_once(LAST_LINE)?;
         let mut lines = text.lines();
-        if lines.next() != Some(FIRST_LINE) || !text.ends_with('\n') {
+        if lines.next() != Some(FIRST_LINE) || blake3::Hash::from_hex(end).ok()? != blake3::hash(text.as_bytes()) {
             return None;
         }
         let mut manifest = Manifest::default();
@@ -155,9 +160,14 @@ mod tests {
     #[test]
     fn a_cut_or_strange_record_is_not_believed() {
         let text = manifest().to_text();
-        assert_eq!(Manifest::parse(&text[..text.len() - 1]), None);
-        assert_eq!(Manifest::parse(&text[..60]), None);
+        for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
+            assert_eq!(Manifest::parse(&text[..at]), None, "cut at {at}");
+            let mut bytes = text.clone().into_bytes();
+            bytes[at] ^= 1;
+            assert_eq!(String::from_utf8(bytes).ok().and_then(|text| Manifest::parse(&text)), None, "changed at {at}");
+        }
         assert_eq!(Manifest::parse("{}\n"), None);
-        assert_eq!(Manifest::parse("kairan output 1\n- ../../home\n"), None);
+        let strange = "kairan output 1\n- ../../home\n";
+        assert_eq!(Manifest::parse(&format!("{strange}end {}\n", blake3::hash(strange.as_bytes()))), None);
     }
 }

@@ -8,6 +8,7 @@ mod address;
 mod cache;
 mod folder;
 mod manifest;
+mod media;
 mod place;
 mod shards;
 mod state;
@@ -15,9 +16,11 @@ mod state;
 mod tests;
 mod verify;
 
-pub use address::refusal;
-pub use folder::{Folder, Report};
+pub use address::{refusal, refusal_of_page};
+pub use folder::{Folder, Report, Written, written};
 pub use manifest::Made;
+pub use media::content_type;
+pub use place::resolved;
 pub use verify::Verify;
 
 use crate::fault::Fault;

@@ -39,7 +39,7 @@ pub(super) fn check(site_root: &Path, out: &Path) -> Result<String, Fault> {
 }
 
 /// The path without links and `..`; what does not exist yet is taken as it is written.
-fn resolved(path: &Path) -> Result<PathBuf, Fault> {
+pub fn resolved(path: &Path) -> Result<PathBuf, Fault> {
     let absolute = std::path::absolute(path).map_err(|e| Fault::new(path, "場所が分かりません", "cannot be found", e))?;
     let mut real = PathBuf::new();
     for component in absolute.components() {

@@ -1,5 +1,6 @@
 //! A document as it stands in lists.
 
+use super::live::Place;
 use super::values::Format;
 use super::view::{BadgeView, CardView, LeafView, TimeView};
 use super::{Pages, live};
@@ -58,7 +59,7 @@ impl Format<'_> {
             let seen = self.pages.seen(event, schedule);
             card.badges = seen.states.iter().map(|said| self.said(*said)).collect();
             card.until = live::last_day(seen.next_change);
-            card.live = self.live(event, schedule, &seen, true);
+            card.live = self.live(event, schedule, &seen, Place::Card);
             let left = schedule.left().filter(|o| !o.status.is_called_off()).count();
             if left > 1 {
                 card.note = self.t().count("showings", left);
@@ -72,7 +73,7 @@ impl Format<'_> {
         let mut card = self.bare_card(id);
         if let Some((event, schedule)) = self.scheduled(id) {
             card.badges = self.lasting_states(id);
-            card.live = self.live(event, schedule, &self.pages.seen(event, schedule), true);
+            card.live = self.live(event, schedule, &self.pages.seen(event, schedule), Place::Card);
         }
         card
     }
@@ -83,7 +84,7 @@ impl Format<'_> {
         states.into_iter().filter(|said| said.lasts()).map(|said| self.said(said)).collect()
     }
 
-    fn scheduled(&self, id: DocId) -> Option<(&Event, &Schedule)> {
+    pub(super) fn scheduled(&self, id: DocId) -> Option<(&Event, &Schedule)> {
         self.pages.site.document(id).event().zip(self.pages.site.schedule(id))
     }
 
@@ -93,6 +94,7 @@ impl Format<'_> {
         let mut card = CardView {
             kind: document.kind.word(),
             kind_word: self.t().of("kind", document.kind.word()),
+            draft: document.is_draft(self.lang),
             href: self.document_href(id),
             title: self.phrase(&document.common.title),
             summary: self.phrase(&document.common.summary),

@@ -3,12 +3,17 @@
 
 use super::Pages;
 use super::view::{ChromeView, LinkView, PublisherView};
-use crate::content::Furigana;
+use crate::content::{Furigana, Kind};
 use crate::words::Lang;
 
-/// The indexes that stand in every main menu: path and word.
-const INDEXES: [(&str, &str); 4] =
-    [("events/", "events"), ("cases/", "cases"), ("resources/", "resources"), ("regions/", "regions")];
+/// The indexes that stand in the main menu, unless they are empty: path, word, and the kind that it is the index of, if
+/// it is not that of the regions.
+const INDEXES: [(&str, &str, Option<Kind>); 4] = [
+    ("events/", "events", Some(Kind::Event)),
+    ("cases/", "cases", Some(Kind::Case)),
+    ("resources/", "resources", Some(Kind::Resource)),
+    ("regions/", "regions", None),
+];
 
 /// The common parts of a language.
 #[derive(Debug)]
@@ -24,10 +29,16 @@ impl Pages<'_> {
     pub(super) fn make_chrome(&self, lang: Lang) -> Chrome {
         let say = self.format(lang);
         let languages = &self.site.config.languages;
-        let pages = self.lists.of(self.site.chrome_lang(lang)).menu.iter();
+        let listed = self.site.chrome_lang(lang);
+        let pages = self.lists.of(listed).menu.iter();
+        let has = |kind: Option<Kind>| match kind {
+            Some(kind) => self.site.of_kind(kind, listed).next().is_some(),
+            None => !self.top_regions(listed, 0).is_empty(),
+        };
         let menu: Vec<(Box<str>, LinkView)> = INDEXES
             .iter()
-            .map(|(path, word)| ((*path).into(), say.link(path, say.word(word))))
+            .filter(|(.., kind)| has(*kind))
+            .map(|(path, word, _)| ((*path).into(), say.link(path, say.word(word))))
             .chain(pages.map(|id| (self.site.document(*id).address().into(), say.document_link(*id))))
             .collect();
         let address = |(path, link): &(Box<str>, LinkView)| Some((path.clone(), link.href.clone()?));
@@ -39,7 +50,7 @@ impl Pages<'_> {
                 home: self.home_href(lang),
                 search: self.site.config.search.then(|| say.href("search/")),
                 style: self.asset("style.css"),
-                scripts: self.scripts(&["site.js"]),
+                scripts: self.theme_files(&["site.js"]),
                 menu: menu.into_iter().map(|(_, link)| link).collect(),
                 foot: self.foot(lang),
                 publisher: self.publisher(lang),
@@ -59,8 +70,8 @@ impl Pages<'_> {
         &self.chrome[lang.index()].sections
     }
 
-    /// Scripts of the theme; one that a site's theme left out is not asked for.
-    pub(super) fn scripts(&self, names: &[&str]) -> Vec<String> {
+    /// Files of the theme; one that a site's theme left out is not asked for.
+    pub(super) fn theme_files(&self, names: &[&str]) -> Vec<String> {
         names.iter().filter(|name| self.theme.assets.contains_key(**name)).map(|name| self.asset(name)).collect()
     }
 

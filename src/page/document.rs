@@ -66,7 +66,7 @@ impl Pages<'_> {
                 .iter()
                 .filter_map(|d| self.download(document, &d.file, say.phrase(&d.title), lang, problems))
                 .collect(),
-            draft: common.draft || document.files[lang.index()].as_ref().is_some_and(|f| f.draft),
+            draft: document.is_draft(lang),
         }
     }
 

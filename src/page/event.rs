@@ -1,6 +1,7 @@
 //! The page of an event.
 
 use super::live;
+use super::live::Place;
 use super::values::{Format, outside};
 use super::view::{
     ApplicationView, DocumentView, EventView, OnlineView, ProgrammeView, ProvisionView, SessionView, TimeView, VenueView,
@@ -38,7 +39,7 @@ impl Pages<'_> {
             badges: seen.states.iter().map(|said| say.said(*said)).collect(),
             status_note: say.phrase(&event.status_note),
             until: self.until(event, schedule, &seen, lang),
-            live: say.live(event, schedule, &seen, false),
+            live: say.live(event, schedule, &seen, Place::Page),
             alert: self.alert(status, schedule, lang),
             sessions: sessions(coming),
             past_sessions: sessions(past),

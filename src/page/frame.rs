@@ -23,7 +23,7 @@ impl Pages<'_> {
         let url = self.urls.full(lang, &page.path, languages);
         let fallback = self.document_of(page).is_some_and(|id| self.site.presence(id, lang) == Presence::Fallback);
         let summary = self.summary(page, view);
-        let (is_live, grows_old) = (live::is_live(view), status::grows_old(view));
+        let (is_live, grows_old, has_tables) = (live::is_live(view), status::grows_old(view), has_tables(view));
         let mut frame = FrameView {
             lang: languages.html_code(lang).to_owned(),
             full_title: match &page.key {
@@ -52,7 +52,8 @@ impl Pages<'_> {
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
             json_ld: Vec::new(),
-            scripts: self.scripts(&own_scripts(view, is_live, grows_old)),
+            styles: self.theme_files(if has_tables { &["tables.css"] } else { &[] }),
+            scripts: self.theme_files(&own_scripts(view, has_tables, is_live, grows_old)),
             status_words: grows_old.then(|| self.format(lang).status_words()),
             event_words: is_live.then(|| self.format(lang).event_words()),
             kind: kind_class(&page.key, self),
@@ -346,8 +347,11 @@ fn told(view: &View) -> Option<TimeView> {
 }
 
 /// The scripts that only some pages need.
-fn own_scripts(view: &View, is_live: bool, grows_old: bool) -> Vec<&'static str> {
+fn own_scripts(view: &View, has_tables: bool, is_live: bool, grows_old: bool) -> Vec<&'static str> {
     let mut scripts = Vec::new();
+    if has_tables {
+        scripts.push("tables.js");
+    }
     if is_live {
         scripts.push("events.js");
     }
@@ -361,6 +365,24 @@ fn own_scripts(view: &View, is_live: bool, grows_old: bool) -> Vec<&'static str>
         _ => {}
     }
     scripts
+}
+
+/// Whether a page has a table, a chart or a month, which have a style sheet and a script of their own.
+fn has_tables(view: &View) -> bool {
+    // Texts are HTML already.
+    let html = |html: &str| {
+        ["<table", " class=\"chart"].iter().any(|sign| memchr::memmem::find(html.as_bytes(), sign.as_bytes()).is_some())
+    };
+    match view {
+        View::Resource(_) | View::Month(_) | View::Accessibility(_) => true,
+        View::Home(home) => html(&home.body),
+        View::Case(case) => html(&case.budget) || html(&case.document.body),
+        View::Event(event) => html(&event.document.body),
+        View::Page(page) => html(&page.document.body),
+        View::List(list) => list.comparison.is_some() || !list.comparison_chart.is_empty(),
+        View::Region(region) => !region.rows.is_empty(),
+        _ => false,
+    }
 }
 
 fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {

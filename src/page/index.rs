@@ -108,7 +108,7 @@ impl Pages<'_> {
                 count: say.t().count("entries", self.lists.of(lang).topic(id).len()),
             }
         });
-        IndexView { heading: say.word("topics"), intro: say.word("topics_intro"), entries: entries.collect() }
+        IndexView { heading: say.word("topics"), intro: say.word("topics_intro"), entries: entries.collect(), pager: None }
     }
 
     pub(super) fn series_index(&self, lang: Lang) -> IndexView {
@@ -118,7 +118,7 @@ impl Pages<'_> {
             summary: say.phrase(&s.summary),
             count: say.t().count("entries", self.lists.of(lang).series[i].len()),
         });
-        IndexView { heading: say.word("series"), intro: say.word("series_intro"), entries: entries.collect() }
+        IndexView { heading: say.word("series"), intro: say.word("series_intro"), entries: entries.collect(), pager: None }
     }
 
     pub(super) fn glossary_page(&self, lang: Lang) -> GlossaryView {
@@ -135,8 +135,11 @@ impl Pages<'_> {
                 let others = others
                     .filter(|(_, text)| **text != *shown.text)
                     .map(|(l, text)| Phrase { text: text.into(), lang: Some(self.site.config.languages.html_code(l).into()) });
-                let reading = term.reading.to_string();
-                let sort = if japanese && !reading.is_empty() { hiragana(&reading) } else { shown.text.to_lowercase() };
+                let read = &*term.reading;
+                let sort = if japanese && !read.is_empty() { hiragana(read) } else { shown.text.to_lowercase() };
+                // A term in kana is its own reading, which need not stand there twice.
+                let is_kana = self.site.full_languages().any(|l| term.term.exact(l) == Some(read));
+                let reading = if is_kana { String::new() } else { read.to_owned() };
                 let id = anchor(term.term.exact(Lang::PRIMARY).unwrap_or(&shown.text));
                 (sort, TermView { id, others: others.collect(), reading, note: say.phrase(&term.note), term: shown })
             })

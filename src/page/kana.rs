@@ -2,14 +2,14 @@
 //! without a reading is never guessed at: the index says where those are found.
 
 use super::Pages;
-use super::plan::{Key, Page};
+use super::list::part_of;
 use super::view::{IndexEntryView, IndexView};
 use crate::markdown::words_plain;
 use crate::site::{DocId, Presence, Site};
 use crate::words::{Lang, Phrase};
 
 /// The address of the index.
-const PATH: &str = "search/kana/";
+pub const PATH: &str = "search/kana/";
 /// The rows of the kana: the step of the address, the name, the last kana.
 const ROWS: [(&str, &str, char); 10] = [
     ("a", "あ", 'お'),
@@ -24,25 +24,36 @@ const ROWS: [(&str, &str, char); 10] = [
     ("wa", "わ", 'ん'),
 ];
 
+/// An entry of the index: its reading, and what it is the reading of.
+pub type Entry = (String, Of);
+
 /// What stands in the index.
-enum Of {
+#[derive(Debug)]
+pub enum Of {
+    /// A document.
     Document(DocId),
     /// The number of a term of the glossary.
     Term(usize),
 }
 
-/// The pages of the index in a language: none but for Japanese, and none where nothing has a reading.
-pub fn pages(site: &Site<'_>, lang: Lang) -> Vec<Page> {
+/// The rows of a language's index, in the order of the kana: none but for Japanese.
+pub fn rows(site: &Site<'_>, lang: Lang) -> Vec<Vec<Entry>> {
     if site.config.languages.html_code(lang) != "ja" {
         return Vec::new();
     }
-    let entries = entries(site, lang);
-    let used = (0..ROWS.len()).filter(|row| entries.iter().any(|(reading, _)| row_of(reading) == Some(*row)));
-    let mut pages: Vec<Page> = used.map(|row| Page { key: Key::Kana(Some(row)), lang, path: row_path(row).into() }).collect();
-    if !pages.is_empty() {
-        pages.insert(0, Page { key: Key::Kana(None), lang, path: PATH.into() });
+    let mut rows: Vec<Vec<Entry>> = ROWS.iter().map(|_| Vec::new()).collect();
+    for (reading, of) in entries(site, lang) {
+        if let Some(row) = row_of(&reading) {
+            rows[row].push((reading, of));
+        }
     }
-    pages
+    rows.iter_mut().for_each(|row| row.sort_by(|a, b| a.0.cmp(&b.0)));
+    rows
+}
+
+/// The address of a row.
+pub fn row_path(row: usize) -> String {
+    format!("{PATH}{}/", ROWS[row].0)
 }
 
 impl Pages<'_> {
@@ -51,26 +62,27 @@ impl Pages<'_> {
         self.has_page(lang, PATH).then_some(PATH)
     }
 
-    /// The rows, or the entries of one.
-    pub(super) fn kana(&self, row: Option<usize>, lang: Lang) -> IndexView {
+    /// The rows that there are.
+    pub(super) fn kana_rows(&self, lang: Lang) -> IndexView {
         let say = self.format(lang);
-        let entries = entries(self.site, lang);
-        let of_row = |row: usize| entries.iter().filter(move |(reading, _)| row_of(reading) == Some(row));
-        match row {
-            Some(row) => IndexView {
-                heading: say.t().fill("kana_row", &[("kana", ROWS[row].1)]),
-                intro: String::new(),
-                entries: of_row(row).map(|(reading, of)| self.kana_entry(reading, of, lang)).collect(),
-            },
-            None => {
-                let there = (0..ROWS.len()).filter(|row| of_row(*row).next().is_some());
-                let rows = there.map(|row| IndexEntryView {
-                    link: say.link(&row_path(row), say.t().fill("kana_row", &[("kana", ROWS[row].1)])),
-                    summary: Phrase::default(),
-                    count: say.t().count("entries", of_row(row).count()),
-                });
-                IndexView { heading: say.word("kana_index"), intro: say.word("kana_index_intro"), entries: rows.collect() }
-            }
+        let there = self.lists.of(lang).kana.iter().enumerate().filter(|(_, entries)| !entries.is_empty());
+        let rows = there.map(|(row, entries)| IndexEntryView {
+            link: say.link(&row_path(row), say.t().fill("kana_row", &[("kana", ROWS[row].1)])),
+            summary: Phrase::default(),
+            count: say.t().count("entries", entries.len()),
+        });
+        let (heading, intro) = (say.word("kana_index"), say.word("kana_index_intro"));
+        IndexView { heading, intro, entries: rows.collect(), pager: None }
+    }
+
+    /// A part of a row.
+    pub(super) fn kana_row(&self, row: usize, part: usize, lang: Lang) -> IndexView {
+        let entries = &self.lists.of(lang).kana[row];
+        IndexView {
+            heading: self.format(lang).t().fill("kana_row", &[("kana", ROWS[row].1)]),
+            intro: String::new(),
+            entries: part_of(entries, part).iter().map(|(reading, of)| self.kana_entry(reading, of, lang)).collect(),
+            pager: self.pager(&row_path(row), entries.len(), part, lang),
         }
     }
 
@@ -88,24 +100,17 @@ impl Pages<'_> {
     }
 }
 
-/// Readings and what they are readings of, in the order of the kana.
-fn entries(site: &Site<'_>, lang: Lang) -> Vec<(String, Of)> {
-    let there = site.published().filter(|(id, _)| site.presence(*id, lang) != Presence::Absent);
-    let documents = there.filter_map(|(id, document)| {
+/// Readings and what they are readings of.
+fn entries(site: &Site<'_>, lang: Lang) -> impl Iterator<Item = Entry> {
+    let there = site.published().filter(move |(id, _)| site.presence(*id, lang) != Presence::Absent);
+    let documents = there.map(move |(id, document)| {
         let reading = document.common.reading.text(lang);
         // A title in kana is its own reading.
         let reading = if reading.is_empty() { document.common.title.text(lang) } else { reading };
-        Some((hiragana(&words_plain(reading)), Of::Document(id))).filter(|(reading, _)| row_of(reading).is_some())
+        (hiragana(&words_plain(reading)), Of::Document(id))
     });
-    let terms = site.data.terms.iter().enumerate().filter(|(_, term)| !term.reading.is_empty());
-    let terms = terms.map(|(number, term)| (hiragana(&term.reading), Of::Term(number)));
-    let mut entries: Vec<(String, Of)> = documents.chain(terms).collect();
-    entries.sort_by(|a, b| a.0.cmp(&b.0));
-    entries
-}
-
-fn row_path(row: usize) -> String {
-    format!("{PATH}{}/", ROWS[row].0)
+    let terms = site.data.terms.iter().enumerate().map(|(number, term)| (hiragana(&term.reading), Of::Term(number)));
+    documents.chain(terms)
 }
 
 /// The row of a reading's first kana.

@@ -26,7 +26,7 @@ const CHARTED: &str = "ageing_rate";
 const BARS: std::ops::RangeInclusive<usize> = 3..=20;
 
 /// The part of a list that a page shows.
-pub(super) fn part_of(list: &[DocId], part: usize) -> &[DocId] {
+pub(super) fn part_of<T>(list: &[T], part: usize) -> &[T] {
     let start = (part.saturating_sub(1) * PER_PAGE).min(list.len());
     &list[start..(start + PER_PAGE).min(list.len())]
 }

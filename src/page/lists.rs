@@ -1,5 +1,6 @@
 //! Which documents stand in which list, and in which order: worked out once for each language.
 
+use super::kana;
 use super::months::{Month, YearMonth, months, to_open};
 use super::plan::topics;
 use crate::content::{Kind, ListBy};
@@ -34,6 +35,8 @@ pub struct LangLists {
     pub month_to_open: Option<YearMonth>,
     /// The cases of each series.
     pub series: Vec<Vec<DocId>>,
+    /// The index of kana, row by row.
+    pub kana: Vec<Vec<kana::Entry>>,
     /// Everything about each topic.
     topics: BTreeMap<Box<str>, Vec<DocId>>,
     /// Pages that authors put into the main menu.
@@ -70,6 +73,7 @@ impl LangLists {
             months,
             series: (0..site.config.series.len()).map(|index| of_series(site, index, lang)).collect(),
             menu: menu(site, lang),
+            kana: kana::rows(site, lang),
             ..LangLists::default()
         };
         lists.places = lists.series.iter().flat_map(|list| list.iter().enumerate().map(|(place, id)| (*id, place))).collect();

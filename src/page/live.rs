@@ -8,10 +8,11 @@ use super::values::Format;
 use super::view::{BadgeView, DocumentView, GroupView, View};
 use crate::content::{Event, Status, VenueReference};
 use crate::markdown::words_plain;
-use crate::site::{Applying, Lasting, Occurrence, Said, Schedule, Seen, last_day_before, midnight};
+use crate::site::{Applying, DocId, Lasting, Occurrence, Said, Schedule, Seen, last_day_before, midnight};
 use jiff::civil::{self, DateTime};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// How many showings a page tells the browser of; a weekly one has a quarter of a year. The event's own page has all.
 const TOLD: usize = 12;
@@ -21,6 +22,17 @@ const STATUSES: [&str; 8] =
     ["scheduled", "tentative", "postponed", "cancelled", "full", "waitlist", "moved-online", "rescheduled"];
 const TIMES: [&str; 2] = ["today", "finished"];
 const APPLICATIONS: [&str; 5] = ["not-needed", "not-yet-open", "open", "closing-soon", "closed"];
+
+/// Where an event is told of: how much is said there of its later showings.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Place {
+    /// Its own page, which has them all.
+    Page,
+    /// A result of the search, which says when.
+    Result,
+    /// A card.
+    Card,
+}
 
 #[derive(Serialize)]
 struct Live {
@@ -52,14 +64,16 @@ struct Showing {
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     application: Option<Application>,
+    /// When, as a list says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<String>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     words: Option<Words>,
 }
 
-/// How a list tells of a showing that is not the next one yet.
+/// What else a card tells of a showing that is not the next one yet.
 #[derive(Serialize)]
 struct Words {
-    when: String,
     datetime: String,
     place: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,7 +137,7 @@ impl Pages<'_> {
 
     /// A showing on its event's page.
     pub(super) fn live_showing(&self, occurrence: &Occurrence) -> String {
-        json!(self.showing(Some(occurrence.lasting), occurrence.status)).to_string()
+        attribute(&self.showing(Some(occurrence.lasting), occurrence.status))
     }
 
     /// An application on its event's page; empty where it does not change any more.
@@ -131,7 +145,7 @@ impl Pages<'_> {
         if applying.next_change(self.now()).is_none() {
             return String::new();
         }
-        json!(Application { full, ..self.application(applying) }).to_string()
+        attribute(&Application { full, ..self.application(applying) })
     }
 }
 
@@ -147,11 +161,20 @@ impl Format<'_> {
         day.map(|day| self.t().fill("until", &[("date", &self.date(day.into()).text)])).unwrap_or_default()
     }
 
-    /// An event for the browser; empty where nothing changes any more. On a card later showings come with their words.
-    pub(super) fn live(&self, event: &Event, schedule: &Schedule, seen: &Seen, is_card: bool) -> String {
-        if seen.next_change.is_none() {
-            return String::new();
-        }
+    /// An event for the browser, as the value of an attribute; empty where nothing changes any more.
+    pub(super) fn live(&self, event: &Event, schedule: &Schedule, seen: &Seen, place: Place) -> String {
+        self.live_event(event, schedule, seen, place).map(|live| attribute(&live)).unwrap_or_default()
+    }
+
+    /// The same for a result of the search.
+    pub fn live_result(&self, id: DocId) -> Option<serde_json::Value> {
+        let (event, schedule) = self.scheduled(id)?;
+        let seen = self.pages.seen(event, schedule);
+        self.live_event(event, schedule, &seen, Place::Result).map(|live| json!(live))
+    }
+
+    fn live_event(&self, event: &Event, schedule: &Schedule, seen: &Seen, place: Place) -> Option<Live> {
+        seen.next_change?;
         let pages = self.pages;
         let told: Vec<&Occurrence> = match schedule.shown() {
             Some(shown) if schedule.called_off => vec![shown],
@@ -159,13 +182,17 @@ impl Format<'_> {
             Some(shown) => schedule.left().skip_while(|o| !std::ptr::eq(*o, shown)).collect(),
             None => Vec::new(),
         };
-        let mut showings: Vec<Showing> =
-            told.iter().take(TOLD).enumerate().map(|(i, o)| self.live_occurrence(event, o, is_card && i > 0)).collect();
+        let mut showings: Vec<Showing> = told
+            .iter()
+            .take(TOLD)
+            .enumerate()
+            .map(|(i, o)| self.live_occurrence(event, o, if i == 0 { Place::Page } else { place }))
+            .collect();
         if showings.is_empty() {
             showings.push(pages.showing(schedule.period, event.status));
         }
         let left = schedule.left().filter(|o| !o.status.is_called_off()).count();
-        let whole = Live {
+        Some(Live {
             over: schedule.over().filter(|_| told.len() > TOLD).and_then(|over| pages.instant(over)),
             listed: schedule.listed_until.filter(|_| schedule.called_off).and_then(|until| pages.instant(until)),
             left: (left > 1).then_some(left),
@@ -175,11 +202,10 @@ impl Format<'_> {
                 .filter(|_| !schedule.called_off)
                 .map(|applying| pages.application(applying)),
             showings,
-        };
-        json!(whole).to_string()
+        })
     }
 
-    fn live_occurrence(&self, event: &Event, occurrence: &Occurrence, with_words: bool) -> Showing {
+    fn live_occurrence(&self, event: &Event, occurrence: &Occurrence, place: Place) -> Showing {
         let pages = self.pages;
         let session = &event.sessions()[occurrence.session];
         let zone = &pages.site.config.time_zone;
@@ -187,30 +213,35 @@ impl Format<'_> {
         let own = own.map(|a| Applying::of(a, Some(occurrence.lasting.over), zone));
         Showing {
             application: own.map(|applying| pages.application(applying)),
-            words: with_words.then(|| self.live_words(event, occurrence)),
+            when: (place != Place::Page).then(|| self.showing_time(event, occurrence).text),
+            words: (place == Place::Card).then(|| self.live_words(event, occurrence)),
             ..pages.showing(Some(occurrence.lasting), occurrence.status)
         }
     }
 
     fn live_words(&self, event: &Event, occurrence: &Occurrence) -> Words {
-        let when = self.showing_time(event, occurrence);
         let place = self.showing_place(event, Some(occurrence));
         let month = self.month_heading(Some(occurrence.first_day));
         Words {
-            when: when.text,
-            datetime: when.datetime,
+            datetime: self.showing_time(event, occurrence).datetime,
             place: words_plain(&place.text).into_owned(),
             place_lang: place.lang,
             month,
         }
     }
 
-    /// All words that the browser may need, by class.
-    pub(super) fn event_words(&self) -> String {
+    /// The words of all states, by class.
+    pub fn state_words(&self) -> BTreeMap<&'static str, String> {
         let groups = [("status", &STATUSES[..]), ("time", &TIMES[..]), ("application", &APPLICATIONS[..])];
         let states = groups.into_iter().flat_map(|(group, words)| words.iter().map(move |word| (group, *word)));
+        states.map(|(group, word)| (word, self.t().of(group, word))).collect()
+    }
+
+    /// All words that the browser may need, by class.
+    pub(super) fn event_words(&self) -> String {
+        let states = self.state_words().into_iter();
         let mut words: serde_json::Map<String, serde_json::Value> =
-            states.map(|(group, word)| (word.to_owned(), self.t().of(group, word).into())).collect();
+            states.map(|(state, word)| (state.to_owned(), word.into())).collect();
         for key in ["alert_finished", "showings"] {
             words.insert(key.to_owned(), self.word(key).into());
         }
@@ -224,7 +255,7 @@ impl Format<'_> {
 pub fn is_live(view: &View) -> bool {
     let groups = |list: &[GroupView]| list.iter().any(|group| group.is_live);
     // Cards inside a text and related ones are HTML already.
-    let html = |html: &str| memchr::memmem::find(html.as_bytes(), b" data-event=\"").is_some();
+    let html = |html: &str| memchr::memmem::find(html.as_bytes(), b" data-event=").is_some();
     let document = |document: &DocumentView| html(&document.related) || html(&document.body);
     match view {
         View::Home(home) => home.events.is_live || html(&home.body),
@@ -237,6 +268,13 @@ pub fn is_live(view: &View) -> bool {
         View::Regions(regions) => groups(&regions.groups),
         _ => false,
     }
+}
+
+/// A value as JSON that can stand in an attribute within single quotes, where its own double quotes need no names.
+fn attribute(value: &impl Serialize) -> String {
+    // What is made of strings, numbers and lists always has a JSON form.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    json.replace('&', "\\u0026").replace('\'', "\\u0027").replace('<', "\\u003c")
 }
 
 /// The last day on which something is still so that changes at a moment.

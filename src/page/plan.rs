@@ -1,5 +1,6 @@
 //! The list of pages: what exists, in which language, at which address.
 
+use super::kana;
 use super::lists::{self, Lists};
 use super::month::month_path;
 use crate::region::RegionId;
@@ -41,7 +42,8 @@ pub enum Key {
     Series(usize, usize),
     Glossary,
     Search,
-    Kana(Option<usize>),
+    /// A row and its part, or the index of the rows.
+    Kana(Option<(usize, usize)>),
     Accessibility,
     NotFound,
     Redirect(DocId),
@@ -109,9 +111,19 @@ impl Plan<'_, '_> {
         if site.config.search {
             self.add(lang, "search/", Key::Search);
         }
-        self.pages.extend(super::kana::pages(site, lang));
+        self.kana(lang);
         self.add(lang, "accessibility/", Key::Accessibility);
         self.add(lang, "404.html", Key::NotFound);
+    }
+
+    fn kana(&mut self, lang: Lang) {
+        let rows = self.lists.of(lang).kana.iter().enumerate().filter(|(_, entries)| !entries.is_empty());
+        for (at, (row, entries)) in rows.enumerate() {
+            if at == 0 {
+                self.add(lang, kana::PATH, Key::Kana(None));
+            }
+            self.add_list(lang, &kana::row_path(row), entries.len(), |part| Key::Kana(Some((row, part))));
+        }
     }
 
     fn regions(&mut self, lang: Lang) {

@@ -89,6 +89,8 @@ pub struct FrameView {
     pub og_type: &'static str,
     /// JSON-LD, each ready for its `<script>`.
     pub json_ld: Vec<String>,
+    /// Style sheets of its own.
+    pub styles: Vec<String>,
     /// Scripts of its own.
     pub scripts: Vec<String>,
     /// The words of all states of events, as JSON, where a page has some that will change.
@@ -206,6 +208,8 @@ pub struct CardView {
     pub kind: &'static str,
     /// What kind or type it is, in words.
     pub kind_word: String,
+    /// Whether it is a draft.
+    pub draft: bool,
     /// Where it leads.
     pub href: String,
     /// Its title.
@@ -1041,6 +1045,8 @@ pub struct IndexView {
     pub intro: String,
     /// The entries.
     pub entries: Vec<IndexEntryView>,
+    /// The links to the parts of a long one.
+    pub pager: Option<PagerView>,
 }
 
 /// A topic or a series.

@@ -10,9 +10,12 @@ pub mod copies;
 mod gif;
 mod jpeg;
 mod png;
+mod shelf;
 mod svg;
 mod turn;
 mod webp;
+
+pub use shelf::Shelf;
 
 use crate::diagnostic::{Code, Problem};
 

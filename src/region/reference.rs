@@ -5,7 +5,7 @@ use super::{Kind, RegionId, Regions};
 use crate::diagnostic::Problem;
 
 /// No name or path is longer, in characters; so that a paragraph in the wrong place costs nothing.
-const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 80;
 
 impl Regions {
     /// The region that a reference means: a code, a full name, a short name that is unique, a path, or an id of
@@ -34,12 +34,17 @@ impl Regions {
 
     fn resolve_number(&self, digits: &str, within: Option<RegionId>) -> Result<RegionId, Problem> {
         let repaired = format!("0{digits}");
-        let found: Vec<RegionId> = [digits, &repaired].into_iter().filter_map(|code| self.coded(code)).collect();
+        let found = self.numbered(digits);
         match (found.as_slice(), self.only_within(&found, within)) {
             ([], _) => Err(self.unknown_code(digits, self.mistyped(digits, &repaired))),
             ([id], _) | (_, Some(id)) => Ok(*id),
             (several, None) => Err(self.ambiguous_code(digits, several)),
         }
+    }
+
+    /// The regions whose code a number could be, as it stands or with the zero that a spreadsheet took.
+    pub(super) fn numbered(&self, digits: &str) -> Vec<RegionId> {
+        [digits, &format!("0{digits}")].into_iter().filter_map(|code| self.coded(code)).collect()
     }
 
     /// The region with exactly this code: six digits, five (no check digit), four (a medical area), two (a

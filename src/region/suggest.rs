@@ -1,6 +1,7 @@
 //! Problems with a reference: what is wrong with it, and what to write instead.
 
 use super::fold::fold;
+use super::reference::LONGEST;
 use super::{Node, Region, RegionId, Regions};
 use crate::diagnostic::{Code, Message, Problem};
 use std::cmp::Reverse;
@@ -21,6 +22,16 @@ impl Regions {
             format!("there is no region named {shown}"),
         )
         .maybe_help(self.as_list(reference).or_else(|| self.did_you_mean(near)))
+    }
+
+    /// The regions that may be meant where [`Regions::resolve`] finds none or several.
+    pub fn candidates(&self, reference: &str) -> Vec<RegionId> {
+        let key = fold(reference);
+        if key.is_empty() || key.chars().count() > LONGEST {
+            return Vec::new();
+        }
+        let found = if key.bytes().all(|b| b.is_ascii_digit()) { self.numbered(&key) } else { self.named(&key) };
+        if found.is_empty() { self.nearest(&key) } else { found }
     }
 
     /// Several regions in one text, as sentences have them, were meant as a list.

@@ -6,14 +6,15 @@ use super::{Extra, Noted, Templates, html, path_of, search};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::output::{Discard, Memory};
+use crate::page::view::SwitchView;
 use crate::page::{Lists, Page, Pages, asset_url};
-use crate::picture::{self, copies};
+use crate::picture::{self, Shelf, copies};
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::timings::Timings;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The endings of files that the site makes beside its pages and the search index.
 const MADE: [&str; 6] = ["csv", "ics", "json", "txt", "xlsx", "xml"];
@@ -31,6 +32,8 @@ pub struct OnDemand<'s> {
     beside: Mutex<Option<Made>>,
     /// The search index, once somebody searched.
     search: Mutex<Option<Made>>,
+    /// Smaller copies of photographs.
+    shelf: Arc<Shelf>,
 }
 
 /// Files that are made together, by path.
@@ -47,12 +50,22 @@ impl<'s> OnDemand<'s> {
     ) -> OnDemand<'s> {
         let maker = Pages::new(site, theme, lists, pages, templates);
         let by_path = pages.iter().enumerate().map(|(at, page)| (path_of(page, site), at)).collect();
-        OnDemand { maker, templates, pages, by_path, beside: Mutex::default(), search: Mutex::default() }
+        OnDemand { maker, templates, pages, by_path, beside: Mutex::default(), search: Mutex::default(), shelf: Arc::default() }
+    }
+
+    /// The same, with copies of photographs that were made of another version of the site.
+    pub fn with_shelf(self, shelf: Arc<Shelf>) -> OnDemand<'s> {
+        OnDemand { shelf, ..self }
     }
 
     /// Whether a page of the site has this path below the output folder.
     pub fn has_page(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
+    }
+
+    /// The page at a path below the output folder in every language of the site; empty where there is no such page.
+    pub fn in_languages(&self, path: &str) -> Vec<SwitchView> {
+        self.by_path.get(path).map(|at| self.maker.view(&self.pages[*at]).0.languages).unwrap_or_default()
     }
 
     /// The file at a path below the output folder, made now; nothing where there is none.
@@ -87,21 +100,28 @@ impl<'s> OnDemand<'s> {
 
     /// A picture or another file that an author put beside a text or into `static/`.
     fn authors_file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
-        let sources = self.maker.site.sources;
-        let places = ["static/", "content/pages/", "content/"].map(|folder| format!("{folder}{path}"));
-        let Some(place) = places.iter().find(|place| sources.has(place) && asset_url(place) == Some(path)) else {
-            return self.copy(path);
-        };
+        let Some(place) = self.place(path) else { return self.copy(path) };
         // One that cannot be published is a problem of the site, which the check tells.
-        Ok(picture::publish(place, sources.bytes(place)?).ok().map(|picture| picture.bytes))
+        Ok(picture::publish(&place, self.maker.site.sources.bytes(&place)?).ok().map(|picture| picture.bytes))
+    }
+
+    /// Where a file that is published at a path lies in the site's folder.
+    fn place(&self, path: &str) -> Option<String> {
+        let places = ["static/", "content/pages/", "content/"].map(|folder| format!("{folder}{path}"));
+        places.into_iter().find(|place| self.maker.site.sources.has(place) && asset_url(place) == Some(path))
     }
 
     /// The smaller copy of a picture whose name this is.
     fn copy(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         let Some((picture, width)) = copies::of_name(path) else { return Ok(None) };
-        let Some(picture) = self.authors_file(picture)? else { return Ok(None) };
-        let own = picture::shown_size(&picture).map_or(0, |(width, _)| width);
-        Ok(copies::widths(&picture, own).contains(&width).then(|| copies::copy(&picture, width)).flatten())
+        let Some(place) = self.place(picture) else { return Ok(None) };
+        let bytes = self.maker.site.sources.bytes(&place)?;
+        let copy = self.shelf.get(&copies::key(&bytes, width), || {
+            let picture = picture::publish(&place, bytes).ok()?.bytes;
+            let own = picture::shown_size(&picture).map_or(0, |(width, _)| width);
+            copies::widths(&picture, own).contains(&width).then(|| copies::copy(&picture, width)).flatten()
+        });
+        Ok(copy.map(|copy| copy.to_vec()))
     }
 
     /// One of the files that are made together, at the first time that one of them is asked for.

@@ -113,7 +113,7 @@ impl Gather<'_> {
             result: word(if self.say.t().has("search_results_one") { "search_results_one" } else { "search_results" }),
             none: word("search_none"),
             more: word("search_more"),
-            finished: self.say.t().of("time", "finished"),
+            states: self.say.state_words().into_iter().map(|(state, word)| (state.to_owned(), word)).collect(),
         }
     }
 
@@ -223,8 +223,8 @@ impl Gather<'_> {
             kind: card.kind_word,
             when,
             regions: card.regions.iter().map(|region| region.text.to_string()).collect(),
-            states: self.say.lasting_states(id).into_iter().map(|badge| badge.word).collect(),
-            called_off: site.schedule(id).is_some_and(|s| s.called_off),
+            states: self.say.lasting_states(id).into_iter().map(|badge| badge.class).collect(),
+            live: self.say.live_result(id),
             summary: if card.summary.is_empty() { cut(&beginning()) } else { cut(&card.summary.text) },
         }
     }

@@ -1,23 +1,13 @@
 //! A new document of each kind: a draft with every field explained, in which the site's own language stands.
 
-use super::NewFile;
 use super::explained::{Value, Values, explained};
 use super::scalar::scalar;
+use super::{Answers, NewFile};
 use crate::content::Kind;
 use crate::diagnostic::MessageLang;
+use crate::front_matter::{Shape, described};
 use jiff::ToSpan;
 use jiff::civil;
-
-/// What is known of the document.
-#[derive(Clone, Debug, Default)]
-pub struct Answers {
-    /// Its title.
-    pub title: Option<String>,
-    /// Its region, as it was named.
-    pub region: Option<String>,
-    /// Its date, of an event the start, as typed.
-    pub date: Option<String>,
-}
 
 /// How far off an event is put whose day nobody said.
 const SOME_DAY_SOON: i64 = 30;
@@ -26,7 +16,7 @@ const SOME_DAY_SOON: i64 = 30;
 /// facts, `lang` that of the explanations.
 pub fn document(kind: Kind, slug: &str, answers: &Answers, primary: &str, today: civil::Date, lang: MessageLang) -> Vec<NewFile> {
     let japanese = primary.starts_with("ja");
-    let values = values(kind, answers, japanese, today);
+    let values = values(kind, answers, primary, today);
     let head = match lang {
         MessageLang::Ja => "# 公開するときは draft の行を消してください",
         MessageLang::En => "# remove the line `draft` to publish it",
@@ -52,35 +42,72 @@ fn line(text: impl Into<String>) -> Value {
     Value::Line(text.into())
 }
 
-fn values(kind: Kind, answers: &Answers, japanese: bool, today: civil::Date) -> Values {
-    let say = |ja: &str, en: &str| if japanese { ja.to_owned() } else { en.to_owned() };
-    let title = answers.title.as_deref().map_or_else(|| say("（題名）", "(title)"), scalar);
-    let mut values: Values = vec![("title", line(title)), ("draft", line("true"))];
-    if let Some(region) = &answers.region {
-        values.push(("region", line(scalar(region))));
-    }
+/// What a document begins with, then what was answered, in the order of the fields.
+fn values(kind: Kind, answers: &Answers, primary: &str, today: civil::Date) -> Values {
+    let say = |ja: &str, en: &str| if primary.starts_with("ja") { ja.to_owned() } else { en.to_owned() };
+    let mut values: Values = vec![("title", line(say("（題名）", "(title)"))), ("draft", line("true"))];
     match kind {
         Kind::Event => {
             values.push(("type", line("other")));
-            values.push(("sessions", Value::List(vec![session(answers.date.as_deref(), today)])));
+            values.push(("sessions", Value::List(vec![session(answers, today)])));
             values.push((
                 "venue",
                 Value::Map(vec![("name", line(say("（会場）", "(venue)"))), ("address", line(say("（住所）", "(address)")))]),
             ));
         }
         Kind::Resource => {
-            values.push(("as_of", line(answers.date.clone().unwrap_or_else(|| today.to_string()))));
+            values.push(("as_of", line(today.to_string())));
             values.push(("table", table(&say)));
         }
-        Kind::Case | Kind::Page => values.extend(answers.date.clone().map(|date| ("date", line(date)))),
+        Kind::Case | Kind::Page => {}
     }
+    for path in answers.paths() {
+        put(&mut values, path, answer(kind, path, answers, primary));
+    }
+    let order = |name: &str| match name {
+        "title" => 0,
+        "draft" => 1,
+        _ => 2 + kind.fields().iter().position(|field| field.name == name).unwrap_or(usize::MAX - 2),
+    };
+    values.sort_by_key(|(name, _)| order(name));
     values
 }
 
-fn session(start: Option<&str>, today: civil::Date) -> Values {
+/// An answer as YAML: words in quotes where they need them, several things as a list.
+fn answer(kind: Kind, path: &'static str, answers: &Answers, primary: &str) -> Value {
+    let given = answers.get(path).unwrap_or_default();
+    let words: Vec<String> = given.iter().map(|text| scalar(text)).collect();
+    let shape = described(kind.fields(), path).map(|field| field.shape);
+    let others: Vec<(String, String)> = answers.translations(path).map(|(code, text)| (code.to_owned(), scalar(text))).collect();
+    match (shape, words.as_slice()) {
+        (Some(Shape::Text), [word]) if !others.is_empty() => {
+            Value::Words(std::iter::once((primary.to_owned(), word.clone())).chain(others).collect())
+        }
+        (Some(Shape::Text | Shape::Plain | Shape::Region | Shape::Regions), [word]) => line(word),
+        (Some(Shape::Regions | Shape::Topics), words) => line(format!("[{}]", words.join(", "))),
+        _ => line(given.join(" ")),
+    }
+}
+
+/// Puts a value where its path says: `venue.name`, and `sessions.start` into the first showing.
+fn put(values: &mut Values, path: &'static str, value: Value) {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let at = values.iter().position(|(known, _)| *known == name);
+    match (at.map(|at| &mut values[at].1), rest) {
+        (Some(Value::Map(inner)), Some(rest)) => put(inner, rest, value),
+        (Some(Value::List(items)), Some(rest)) if !items.is_empty() => put(&mut items[0], rest, value),
+        (Some(there), None) => *there = value,
+        (Some(there), Some(rest)) => *there = Value::Map(vec![(rest, value)]),
+        (None, None) => values.push((name, value)),
+        (None, Some(rest)) => values.push((name, Value::Map(vec![(rest, value)]))),
+    }
+}
+
+/// The showing; one whose day nobody said is put some days off, so that the file can be looked at.
+fn session(answers: &Answers, today: civil::Date) -> Values {
     let day = today.saturating_add(SOME_DAY_SOON.days());
-    match start {
-        Some(start) => vec![("start", line(start))],
+    match answers.get("sessions.start") {
+        Some(_) => vec![("start", line(""))],
         None => vec![("start", line(format!("{day}T14:00"))), ("end", line(format!("{day}T16:00")))],
     }
 }
@@ -122,6 +149,7 @@ fn body(kind: Kind, japanese: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scaffold::Question;
 
     fn text(kind: Kind, answers: &Answers) -> String {
         document(kind, "a", answers, "ja", civil::date(2026, 11, 21), MessageLang::Ja).remove(0).text
@@ -129,14 +157,32 @@ mod tests {
 
     #[test]
     fn what_was_answered_stands_in_the_file() {
-        let answers =
-            Answers {
-                title: Some("第1部: 講演".into()), region: Some("貝塚市".into()), date: Some("2027-02-03T10:00".into())
-            };
+        let mut answers = Answers::default();
+        let mut set = |path: &'static str, code: Option<&str>, values: &[&str]| {
+            let question = Question::of(Kind::Event, path).expect("a field");
+            let question = if let Some(code) = code { question.in_language(code) } else { question };
+            answers.set(&question, values.iter().map(|value| (*value).to_owned()).collect());
+        };
+        set("title", None, &["第1部: 講演"]);
+        set("title", Some("en"), &["Part 1: a lecture"]);
+        set("region", None, &["貝塚市", "岸和田市"]);
+        set("sessions.start", None, &["2027-02-03T10:00"]);
+        set("sessions.end", None, &["2027-02-03T12:00"]);
+        set("venue.name", None, &["市民ホール"]);
+        set("type", None, &["lecture"]);
         let text = text(Kind::Event, &answers);
-        for line in ["title: '第1部: 講演' ", "region: 貝塚市 ", "  - start: 2027-02-03T10:00 "] {
-            assert!(text.contains(line), "{text}");
-        }
+        let lines: Vec<&str> = text.lines().map(|line| line.split("  #").next().unwrap_or_default().trim_end()).collect();
+        let expected = "title:
+  ja: '第1部: 講演'
+  en: 'Part 1: a lecture'
+draft: true
+region: [貝塚市, 岸和田市]
+type: lecture
+sessions:
+  - start: 2027-02-03T10:00
+    end: 2027-02-03T12:00";
+        assert!(lines.join("\n").contains(expected), "{text}");
+        assert!(lines.contains(&"  name: 市民ホール"), "{text}");
     }
 
     #[test]

@@ -11,6 +11,8 @@ const COLUMN: usize = 44;
 pub enum Value {
     /// Written behind the key.
     Line(String),
+    /// Words by the code of their language.
+    Words(Vec<(String, String)>),
     /// A map of fields.
     Map(Values),
     /// A list of maps.
@@ -57,6 +59,11 @@ impl Writer {
             let inner = inner_fields(&field.shape).unwrap_or(&[]);
             match value {
                 Value::Line(value) => self.line(&format!("{start}{name}: {value}"), field),
+                Value::Words(words) => {
+                    self.line(&format!("{start}{name}:"), field);
+                    let spaces = " ".repeat(indent + 2);
+                    words.iter().for_each(|(code, text)| self.text.push_str(&format!("{spaces}{code}: {text}\n")));
+                }
                 Value::Map(values) => {
                     self.line(&format!("{start}{name}:"), field);
                     self.given(inner, values, indent + 2, 0);
@@ -125,7 +132,7 @@ fn words(shape: &Shape) -> Option<&'static [&'static str]> {
 
 fn inner_fields(shape: &Shape) -> Option<&'static [Field]> {
     match shape {
-        Shape::Map(fields) | Shape::List(fields) => Some(fields),
+        Shape::Map(fields) | Shape::List(fields) | Shape::Named(fields) => Some(fields),
         Shape::Mixed(shapes) => shapes.iter().find_map(inner_fields),
         _ => None,
     }

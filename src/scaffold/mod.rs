@@ -6,13 +6,15 @@
 mod document;
 mod explained;
 mod name;
+mod question;
 mod scalar;
 mod site;
 mod stamp;
 mod translation;
 
-pub use document::{Answers, document};
-pub use name::{Name, name};
+pub use document::document;
+pub use name::{Name, clean, name};
+pub use question::{Answers, Choice, Doubt, Known, Question, questions};
 pub use site::site;
 pub use stamp::stamped;
 pub use translation::{Original, translation};

@@ -65,6 +65,13 @@ pub fn name(kind: Kind, typed: &str) -> Result<Name, Message> {
     Ok(Name { slug: typed.nfc().collect(), hint })
 }
 
+/// Small letters and digits of any script, with hyphens between.
+pub fn clean(text: &str, keep: impl Fn(char) -> bool) -> String {
+    let text: String = text.nfkc().collect::<String>().to_lowercase();
+    let words: Vec<&str> = text.split(|c| !keep(c)).filter(|word| !word.is_empty()).collect();
+    words.join("-").nfc().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

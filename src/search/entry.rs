@@ -42,12 +42,12 @@ pub struct Hit {
     /// The regions that it is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<String>,
-    /// The states of an event that stay true between builds.
+    /// The states of an event that stay true between builds, by class.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub states: Vec<String>,
-    /// Whether an event was called off, so that its day passes without it being over.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub called_off: bool,
+    /// The moments at which those of an event change, as `events.js` reads them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub live: Option<serde_json::Value>,
     /// The beginning of the summary.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,

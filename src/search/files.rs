@@ -9,11 +9,12 @@ use super::postings;
 use super::variants::PAIRS;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Entries whose hits are in one file.
-pub(super) const PER_FILE: usize = 32;
+pub(super) const PER_FILE: usize = 16;
 /// How large a file of terms is on average, at most.
-const TERMS_SIZE: usize = 16 << 10;
+const TERMS_SIZE: usize = 8 << 10;
 /// How many results are shown at a time: each may need a file of its own.
 const SHOWN: usize = 10;
 
@@ -52,8 +53,8 @@ pub struct Labels {
     pub none: String,
     /// Shows more results.
     pub more: String,
-    /// The state of an event that is over.
-    pub finished: String,
+    /// The words of states, by class.
+    pub states: BTreeMap<String, String>,
 }
 
 /// Takes a file by its name.

@@ -1,5 +1,6 @@
 //! The bar above a page of the preview: what is wrong, where, and what to write instead. HTML without script or style.
 
+use super::own::say;
 use crate::diagnostic::{At, Diagnostic, Level, Located, MessageLang};
 use crate::fault::Fault;
 use crate::markdown::escape;
@@ -8,8 +9,11 @@ use std::fmt::Write;
 /// How many problems are listed; a page should not become slow by its bar.
 const MOST: usize = 100;
 
+/// Where the place of a problem can be seen.
+pub(super) type Link<'l> = &'l dyn Fn(&Diagnostic, &Located) -> Option<String>;
+
 /// The bar for the problems of a build; empty if there are none. `kept`: the pages below are those of an earlier build.
-pub(super) fn problems(problems: &[(Diagnostic, Located)], kept: bool, lang: MessageLang) -> String {
+pub(super) fn problems(problems: &[(Diagnostic, Located)], kept: bool, link: Link<'_>, lang: MessageLang) -> String {
     if problems.is_empty() {
         return String::new();
     }
@@ -22,7 +26,7 @@ pub(super) fn problems(problems: &[(Diagnostic, Located)], kept: bool, lang: Mes
     list.push_str("<ol>\n");
     // Errors first: a warning can wait.
     let by_level = |level: Level| problems.iter().filter(move |(d, _)| d.level == level);
-    by_level(Level::Error).chain(by_level(Level::Warning)).take(MOST).for_each(|(d, at)| item(&mut list, d, at, lang));
+    by_level(Level::Error).chain(by_level(Level::Warning)).take(MOST).for_each(|(d, at)| item(&mut list, d, at, link, lang));
     list.push_str("</ol>\n");
     if problems.len() > MOST {
         let more = problems.len() - MOST;
@@ -56,7 +60,7 @@ fn bar(title: &str, inside: &str, open: bool, lang: MessageLang) -> String {
 }
 
 // Writing to a String cannot fail, so the results of `write!` are dropped here.
-fn item(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) {
+fn item(out: &mut String, d: &Diagnostic, located: &Located, link: Link<'_>, lang: MessageLang) {
     let (class, word) = match d.level {
         Level::Error => ("error", say(lang, "誤り", "error")),
         Level::Warning => ("warning", say(lang, "警告", "warning")),
@@ -68,7 +72,12 @@ fn item(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang) 
         "<li class=\"kairan-{class}\"><p><strong>{word}</strong> {message} <small>{}</small></p>",
         d.problem.code.number()
     );
-    let _ = writeln!(out, "<p><code>{}</code></p>", escape(&place));
+    let open = match located.start {
+        Some(_) => say(lang, "この行を開く", "open this line"),
+        None => say(lang, "このファイルを開く", "open this file"),
+    };
+    let link = link(d, located).map(|link| format!(" <a href=\"{}\">{open}</a>", escape(&link))).unwrap_or_default();
+    let _ = writeln!(out, "<p><code>{}</code>{link}</p>", escape(&place));
     if let Some(line) = located.line_text.as_deref().filter(|line| !line.trim().is_empty()) {
         let _ = writeln!(out, "<pre>{}</pre>", escape(line));
     }
@@ -88,17 +97,14 @@ fn place(d: &Diagnostic, located: &Located) -> String {
     }
 }
 
-fn say<'w>(lang: MessageLang, ja: &'w str, en: &'w str) -> &'w str {
-    match lang {
-        MessageLang::Ja => ja,
-        MessageLang::En => en,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::{Code, Place, Problem};
+
+    fn no_link(_: &Diagnostic, _: &Located) -> Option<String> {
+        None
+    }
 
     fn one(level: Level) -> (Diagnostic, Located) {
         let text = "---\nregion: <b>\n";
@@ -116,15 +122,15 @@ mod tests {
              <details open>\n<summary>誤り 1件、警告 0件</summary>\n\
              <p>誤りがあるので、その前のページを表示しています</p>\n<ol>\n\
              <li class=\"kairan-error\"><p><strong>誤り</strong> 「&lt;b&gt;」という地域はありません <small>{number}</small></p>\n\
-             <p><code>content/a.ja.md:2:9</code></p>\n<pre>region: &lt;b&gt;</pre>\n\
+             <p><code>content/a.ja.md:2:9</code> <a href=\"x://&quot;\">この行を開く</a></p>\n<pre>region: &lt;b&gt;</pre>\n\
              <p class=\"kairan-help\">→ 貝塚市 &amp; 岸和田市</p>\n</li>\n</ol>\n</details>\n</section>\n"
         );
-        assert_eq!(problems(&[one(Level::Error)], true, MessageLang::Ja), expected);
+        assert_eq!(problems(&[one(Level::Error)], true, &|_, _| Some("x://\"".into()), MessageLang::Ja), expected);
     }
 
     #[test]
     fn warnings_alone_are_folded_away() {
-        let html = problems(&[one(Level::Warning)], false, MessageLang::En);
+        let html = problems(&[one(Level::Warning)], false, &no_link, MessageLang::En);
         assert!(html.contains("<details>\n<summary>0 errors, 1 warning</summary>\n<ol>"), "{html}");
     }
 
@@ -132,7 +138,7 @@ mod tests {
     fn errors_stand_before_warnings_and_the_rest_is_counted() {
         let mut many = vec![one(Level::Warning); MOST];
         many.push(one(Level::Error));
-        let html = problems(&many, false, MessageLang::En);
+        let html = problems(&many, false, &no_link, MessageLang::En);
         assert!(html.contains("<ol>\n<li class=\"kairan-error\">"), "{html}");
         assert!(html.contains("<p>and 1 more</p>"));
     }
@@ -141,11 +147,14 @@ mod tests {
     fn a_cell_is_named_as_the_spreadsheet_does() {
         let at = At::Cell { sheet: Some("一覧".into()), cell: "B12".into(), bytes: None };
         let cell = Problem::new(Code::Encoding, "誤り", "wrong").at(Place { file: "content/a.xlsx".into(), at });
-        assert!(problems(&[(cell, Located::default())], false, MessageLang::En).contains("<code>content/a.xlsx:一覧!B12</code>"));
+        assert!(
+            problems(&[(cell, Located::default())], false, &no_link, MessageLang::En)
+                .contains("<code>content/a.xlsx:一覧!B12</code>")
+        );
     }
 
     #[test]
     fn nothing_wrong_is_no_bar() {
-        assert_eq!(problems(&[], false, MessageLang::Ja), "");
+        assert_eq!(problems(&[], false, &no_link, MessageLang::Ja), "");
     }
 }

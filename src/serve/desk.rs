@@ -1,14 +1,14 @@
 //! Where a preview is made: reads the site after a save, shows the new version, and then has all of it checked.
 
 use super::check::Check;
+use super::days::Days;
 use super::snapshot::{Shown, Snapshot};
-use super::version::Version;
+use super::version::{Memory, Seen, Version};
 use super::watch::Bell;
-use super::{Event, Preview, bar};
+use super::{Event, Preview, bar, editor};
 use crate::content::Config;
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Diagnostic, Located, Problems};
 use crate::fault::Fault;
-use crate::site::{Options, Remembered};
 use crate::source::{self, Sources};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -26,10 +26,12 @@ pub(super) struct Desk<'p> {
     tell: &'p dyn Fn(Event<'_>),
     shown: Shown,
     /// What the newest version was read from, and what was wrong with the files themselves.
-    read: Option<(Sources, Problems)>,
-    remembered: Remembered,
+    read: Option<(Arc<Sources>, Problems)>,
+    memory: Arc<Memory>,
     /// Whether what is shown was read without errors.
     is_good: bool,
+    /// Whether the last reading failed, by no fault of the content.
+    has_failed: bool,
     /// Whether the last check took longer than one waits for.
     is_large: bool,
     /// The check of the version that is shown, while it goes on.
@@ -39,8 +41,14 @@ pub(super) struct Desk<'p> {
 impl<'p> Desk<'p> {
     /// Nothing is shown yet.
     pub fn new(preview: &'p Preview<'p>, address: &'p str, bell: Bell, tell: &'p dyn Fn(Event<'_>)) -> Desk<'p> {
-        let (shown, remembered) = (Shown::default(), Remembered::default());
-        Desk { preview, address, bell, tell, shown, read: None, remembered, is_good: false, is_large: false, check: None }
+        let (shown, memory) = (Shown::default(), Arc::default());
+        let (is_good, has_failed, is_large) = (false, false, false);
+        Desk { preview, address, bell, tell, shown, read: None, memory, is_good, has_failed, is_large, check: None }
+    }
+
+    /// Whether the last reading failed, by no fault of the content: a file may still have been held by another program.
+    pub fn has_failed(&self) -> bool {
+        self.has_failed
     }
 
     /// What is shown.
@@ -54,23 +62,25 @@ impl<'p> Desk<'p> {
         if let Some(check) = self.check.take() {
             check.give_up();
         }
-        let (sources, mut problems) = match self.sources(saved) {
+        let read = self.sources(saved);
+        self.has_failed = read.is_err();
+        let (sources, mut problems) = match read {
             Ok(read) => read,
             Err(fault) => {
                 self.show(None, bar::fault(&fault, self.preview.lang));
                 return (self.tell)(Event::Failed(&fault));
             }
         };
-        let today = (self.preview.today)(&Config::read(&sources, &mut Problems::default()));
-        let options = Options { today, drafts: true, base_url: Some(self.address.to_owned()) };
-        match Version::new(sources.clone(), &options, &mut self.remembered, &mut problems) {
+        let day = self.preview.day.unwrap_or_else(|| (self.preview.today)(&Config::read(&sources, &mut Problems::default())));
+        let seen = Seen { day, is_pretended: self.preview.day.is_some(), base_url: self.address.to_owned() };
+        match Version::new(Arc::clone(&sources), seen, &self.memory, &mut problems) {
             Some(version) => self.follow(Arc::new(version), problems),
             None => self.keep(&sources, &problems),
         }
     }
 
     /// What is there now. A save of documents that are known reads only these.
-    fn sources(&mut self, saved: Option<&BTreeSet<PathBuf>>) -> Result<(Sources, Problems), Fault> {
+    fn sources(&mut self, saved: Option<&BTreeSet<PathBuf>>) -> Result<(Arc<Sources>, Problems), Fault> {
         let mut problems = Problems::default();
         let sources = match &self.read {
             // A problem of a file is found only where the file is read.
@@ -81,7 +91,8 @@ impl<'p> Desk<'p> {
             Some((earlier, _)) => source::load_again(self.preview.root, earlier, &mut problems)?,
             None => source::load(self.preview.root, &mut problems)?,
         };
-        self.read = Some((sources.clone(), problems.clone()));
+        let sources = Arc::new(sources);
+        self.read = Some((Arc::clone(&sources), problems.clone()));
         Ok((sources, problems))
     }
 
@@ -100,7 +111,8 @@ impl<'p> Desk<'p> {
             Some(found) => self.bar_of(version.sources(), found),
             None => self.shown.borrow().bar.clone(),
         };
-        self.show(Some(Arc::clone(&version)), bar);
+        let days = Days::new(Arc::clone(&version), Arc::clone(&self.memory), self.address);
+        self.show(Some(Arc::new(days)), bar);
         (self.tell)(Event::Shown { kept: false });
         match found {
             Some(found) => self.tell_of(version.sources(), &found),
@@ -110,7 +122,7 @@ impl<'p> Desk<'p> {
 
     /// Leaves the pages as they are, below what is wrong with the newest version.
     fn keep(&mut self, sources: &Sources, problems: &Problems) {
-        let kept = self.shown.borrow().version.is_some();
+        let kept = self.shown.borrow().days.is_some();
         self.show(None, self.bar(sources, problems, kept));
         (self.tell)(Event::Shown { kept });
         (self.tell)(Event::Checked { sources, problems });
@@ -120,7 +132,7 @@ impl<'p> Desk<'p> {
     pub fn checked(&mut self) {
         let Some(found) = self.check.as_ref().and_then(|check| check.wait(Duration::ZERO)) else { return };
         self.check = None;
-        let Some(version) = self.shown.borrow().version.clone() else { return };
+        let Some(version) = self.shown.borrow().days.as_ref().map(|days| Arc::clone(days.own())) else { return };
         self.show(None, self.bar_of(version.sources(), &found));
         self.tell_of(version.sources(), &found);
     }
@@ -140,11 +152,13 @@ impl<'p> Desk<'p> {
     }
 
     fn bar(&self, sources: &Sources, problems: &Problems, kept: bool) -> String {
-        bar::problems(&sources.located(problems), kept, self.preview.lang)
+        let link = |found: &Diagnostic, located: &Located| editor::link(self.preview.editor, sources, found, located);
+        bar::problems(&sources.located(problems), kept, &link, self.preview.lang)
     }
 
-    fn show(&self, version: Option<Arc<Version>>, bar: String) {
-        let version = version.or_else(|| self.shown.borrow().version.clone());
-        self.shown.send_replace(Arc::new(Snapshot { version, bar }));
+    fn show(&self, days: Option<Arc<Days>>, bar: String) {
+        let days = days.or_else(|| self.shown.borrow().days.clone());
+        let sources = self.read.as_ref().map(|(sources, _)| Arc::clone(sources));
+        self.shown.send_replace(Arc::new(Snapshot { days, bar, sources }));
     }
 }

@@ -3,18 +3,30 @@
 //! The site is read and joined as `build` would do it, drafts too, but documents that have not changed are not read
 //! again, and a page is made when a browser asks for it. What is wrong with the site stands above each page, and after a
 //! mistake the last good pages stay. The preview answers on loopback only, to its own host name only, prints nothing, and
-//! writes nothing to the disk. What is below `/_kairan/` belongs to the preview, not to the site.
+//! writes nothing to the disk. What is below `/_kairan/` belongs to the preview, not to the site: pages in frames, the site
+//! on other days, the texts of its files.
 
+mod address;
 mod bar;
 mod check;
+mod day;
+mod days;
 mod desk;
+mod editor;
+mod frames;
 mod inject;
 mod listen;
+mod listing;
 mod lookup;
+mod own;
+mod scene;
 mod server;
 mod snapshot;
+mod tools;
 mod version;
 mod watch;
+
+pub use editor::Editor;
 
 use crate::content::Config;
 use crate::diagnostic::{MessageLang, Problems};
@@ -23,7 +35,11 @@ use crate::source::Sources;
 use desk::Desk;
 use jiff::civil;
 use std::path::Path;
+use std::time::Duration;
 use watch::{Next, Watch};
+
+/// After how long a site that could not be read is read once more: another program may have held a file while it saved.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// What to preview, and how.
 pub struct Preview<'p> {
@@ -33,8 +49,12 @@ pub struct Preview<'p> {
     pub port: u16,
     /// The language in which problems are told.
     pub lang: MessageLang,
-    /// The day as which the site is seen; asked at every build, since a preview may stand open overnight.
+    /// The day of today; asked at every build, since a preview may stand open overnight.
     pub today: &'p dyn Fn(&Config) -> civil::Date,
+    /// The day as which the site is seen, where it is another than today.
+    pub day: Option<civil::Date>,
+    /// The editor in which problems are opened; without one, a page of the preview shows the file.
+    pub editor: Option<&'p Editor>,
 }
 
 /// What happens while a preview runs.
@@ -85,8 +105,9 @@ pub fn serve(preview: &Preview<'_>, tell: &dyn Fn(Event<'_>)) -> Result<(), Faul
             polling = true;
             tell(Event::Polling);
         }
-        match watch.wait() {
+        match watch.wait(desk.has_failed().then_some(AGAIN)) {
             Next::Saved(files) => desk.read(files.as_ref()),
+            Next::Nothing => desk.read(None),
             Next::Rung => desk.checked(),
             Next::Over => {
                 drop(runtime);

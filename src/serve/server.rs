@@ -1,16 +1,18 @@
-//! The server of a preview: the site below `/`, the preview's own below `/_kairan/`.
+//! The server of a preview: the site below `/`, the preview's own below `/_kairan/`, where there is room for more.
 //!
 //! Other websites open in the same browser must not read what is not published yet, so it answers only to the names
 //! of this computer, whatever name led to its port.
 
+use super::address::Address;
 use super::listen::Listeners;
 use super::lookup::decode;
-use super::snapshot::{Answer, Shown, Snapshot};
+use super::snapshot::{Answer, Asked, Shown, Snapshot};
+use super::{day, own};
 use crate::diagnostic::MessageLang;
 use crate::fault::Fault;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -24,6 +26,9 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::task::spawn_blocking;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
+
+const HTML: &str = "text/html; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Answers on its own threads for as long as the runtime lives.
 pub(super) fn start(listeners: Listeners, shown: Shown, lang: MessageLang) -> Result<Runtime, Fault> {
@@ -42,19 +47,14 @@ pub(super) fn start(listeners: Listeners, shown: Shown, lang: MessageLang) -> Re
 
 fn router(port: u16, desk: Desk) -> Router {
     Router::new()
-        .nest("/_kairan", own())
+        .route("/_kairan/reload", get(reload))
+        .route("/_kairan/reload.js", get(async || typed(SCRIPT, include_str!("reload.js"))))
+        .route("/_kairan/frames.js", get(async || typed(SCRIPT, include_str!("frames.js"))))
+        .route("/_kairan/clock.js", get(async || typed(SCRIPT, include_str!("clock.js"))))
+        .route("/_kairan/serve.css", get(async || typed("text/css; charset=utf-8", include_str!("serve.css"))))
         .fallback(get(page))
         .with_state(desk)
         .layer(middleware::from_fn_with_state(own_names(port), guard))
-}
-
-/// What belongs to the preview and not to the site.
-fn own() -> Router<Desk> {
-    Router::new()
-        .route("/reload", get(reload))
-        .route("/reload.js", get(async || typed("text/javascript; charset=utf-8", include_str!("reload.js"))))
-        .route("/serve.css", get(async || typed("text/css; charset=utf-8", include_str!("serve.css"))))
-        .fallback(async || StatusCode::NOT_FOUND)
 }
 
 /// Every name under which a browser on this computer may ask.
@@ -77,36 +77,53 @@ async fn guard(State(names): State<Arc<[String]>>, request: Request, next: Next)
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // No other website puts a frame around the preview.
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'self'"));
     response
 }
 
-/// A page or another file of the site.
-async fn page(State(desk): State<Desk>, uri: Uri) -> Response {
-    let path = uri.path().to_owned();
-    match desk.answer(path).await {
+/// A page or another file of the site, or a page of the preview's own.
+async fn page(State(desk): State<Desk>, headers: HeaderMap, uri: Uri) -> Response {
+    if let Some((asked, rest)) = uri.query().and_then(day::of_query) {
+        return match day::read(&asked) {
+            Ok(day) => match Address::read(uri.path()) {
+                Some(address) => redirect(&address.on(day).to_string(), Some(&*rest).filter(|rest| !rest.is_empty())),
+                None => StatusCode::NOT_FOUND.into_response(),
+            },
+            Err(why) => (StatusCode::BAD_REQUEST, typed(HTML, own::wrong_day(&asked, &why, desk.lang))).into_response(),
+        };
+    }
+    // Browsers say themselves for what they ask.
+    let is_framed = headers.get("sec-fetch-dest").is_some_and(|dest| dest == "iframe");
+    let asked = Asked { path: uri.path().to_owned(), query: uri.query().map(str::to_owned), is_framed };
+    match desk.answer(asked).await {
         Some(Answer::Page { bytes, is_there, .. }) => {
             let status = if is_there { StatusCode::OK } else { StatusCode::NOT_FOUND };
-            (status, typed("text/html; charset=utf-8", bytes)).into_response()
+            (status, typed(HTML, bytes)).into_response()
         }
         Some(Answer::File(kind, bytes)) => typed(kind, bytes),
-        Some(Answer::Folder) => {
-            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-            let location = format!("{}/{query}", uri.path());
-            // Not for ever: another site may be previewed at this port tomorrow.
-            match HeaderValue::from_bytes(location.as_bytes()) {
-                Ok(location) => (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response(),
-                Err(_) => StatusCode::BAD_REQUEST.into_response(),
-            }
-        }
+        Some(Answer::Folder) => redirect(&format!("{}/", uri.path()), uri.query()),
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Leads on. Not for ever: another site may be previewed at this port tomorrow.
+fn redirect(path: &str, query: Option<&str>) -> Response {
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    // What begins with two slashes would be another host.
+    let path = path.trim_start_matches('/');
+    match HeaderValue::from_bytes(format!("/{path}{query}").as_bytes()) {
+        Ok(location) => (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response(),
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
     }
 }
 
 /// Says what mark a page has, now and after every change: a browser loads anew only what is different.
 async fn reload(State(desk): State<Desk>, uri: Uri) -> impl IntoResponse {
-    let page = uri.query().and_then(|query| decode(query.strip_prefix("page=")?)).unwrap_or_else(|| "/".to_owned());
+    let path = uri.query().and_then(|query| decode(query.strip_prefix("page=")?)).unwrap_or_else(|| "/".to_owned());
+    let asked = Asked { path, ..Asked::default() };
     let marks = WatchStream::new(desk.shown.subscribe()).then(move |snapshot| {
-        let answer = desk.answer_of(snapshot, page.clone());
+        let answer = desk.answer_of(snapshot, asked.clone());
         async move {
             let mark = match answer.await {
                 Some(Answer::Page { mark, .. }) => mark,
@@ -126,15 +143,15 @@ struct Desk {
 }
 
 impl Desk {
-    async fn answer(&self, request: String) -> Option<Answer> {
+    async fn answer(&self, asked: Asked) -> Option<Answer> {
         let snapshot = Arc::clone(&self.shown.borrow());
-        self.answer_of(snapshot, request).await
+        self.answer_of(snapshot, asked).await
     }
 
     /// Pages are made on a thread that may take its time. Nothing comes only where that thread broke off.
-    fn answer_of(&self, snapshot: Arc<Snapshot>, request: String) -> impl Future<Output = Option<Answer>> + use<> {
+    fn answer_of(&self, snapshot: Arc<Snapshot>, asked: Asked) -> impl Future<Output = Option<Answer>> + use<> {
         let lang = self.lang;
-        async move { spawn_blocking(move || snapshot.answer(&request, lang)).await.ok() }
+        async move { spawn_blocking(move || snapshot.answer(&asked, lang)).await.ok() }
     }
 }
 

@@ -1,11 +1,14 @@
 //! What a preview shows at one moment: a version of the site, and what is wrong with the newest one.
 
-use super::bar;
-use super::inject::{inject, nothing_here};
-use super::lookup::{Found, content_type, lookup, nothing_at};
-use super::version::Version;
+use super::address::Address;
+use super::days::Days;
+use super::inject::{Added, inject};
+use super::listing;
+use super::lookup::decode;
+use super::own::nothing_here;
+use super::scene::{Scene, reload};
 use crate::diagnostic::MessageLang;
-use crate::fault::Fault;
+use crate::source::Sources;
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -16,9 +19,22 @@ pub(super) type Shown = watch::Sender<Arc<Snapshot>>;
 #[derive(Default)]
 pub(super) struct Snapshot {
     /// The site, once there was one.
-    pub version: Option<Arc<Version>>,
+    pub days: Option<Arc<Days>>,
     /// HTML of the problems; empty if there are none.
     pub bar: String,
+    /// What was read last, with its mistakes.
+    pub sources: Option<Arc<Sources>>,
+}
+
+/// What a browser asks for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asked {
+    /// The path as it was sent: percent-encoded, begins with `/`.
+    pub path: String,
+    /// What stands behind the `?`.
+    pub query: Option<String>,
+    /// Whether it is for a frame of the preview.
+    pub is_framed: bool,
 }
 
 /// The answer to a request.
@@ -32,59 +48,47 @@ pub(super) enum Answer {
 }
 
 impl Snapshot {
-    /// What there is at the path of a request, made now.
-    pub fn answer(&self, request: &str, lang: MessageLang) -> Answer {
-        let has_page = |path: &str| self.version.as_ref().is_some_and(|version| version.files().has_page(path));
-        let path = match lookup(has_page, request) {
-            Found::Folder => return Answer::Folder,
-            Found::Page(path) => return self.page(Some(&path), true, lang),
-            Found::File(path) => path,
-        };
-        match self.file(&path) {
-            Err(fault) => page(nothing_here(), &bar::fault(&fault, lang), false),
-            Ok(Some(bytes)) => match content_type(&path) {
-                // A page that an author put into `static/`.
-                kind if kind.starts_with("text/html") => page(&bytes, &self.bar, true),
-                kind => Answer::File(kind, bytes),
-            },
-            Ok(None) => self.page(nothing_at(has_page, &path).as_deref(), false, lang),
+    /// What there is at an address, made now.
+    pub fn answer(&self, asked: &Asked, lang: MessageLang) -> Answer {
+        if let Some(file) = asked.path.strip_prefix(listing::BELOW) {
+            return self.listing(file, lang);
         }
+        let Some(address) = Address::read(&asked.path) else { return own(nothing_here(lang), false) };
+        let version = self.days.as_ref().and_then(|days| days.on(address.day));
+        Scene { version: version.as_deref(), asked, address, bar: &self.bar, lang }.answer()
     }
 
-    fn page(&self, path: Option<&str>, is_there: bool, lang: MessageLang) -> Answer {
-        match path.map_or(Ok(None), |path| self.file(path)) {
-            Ok(html) => page(html.as_deref().unwrap_or(nothing_here()), &self.bar, is_there),
-            Err(fault) => page(nothing_here(), &bar::fault(&fault, lang), false),
-        }
-    }
-
-    fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
-        self.version.as_ref().map_or(Ok(None), |version| version.files().file(path))
+    fn listing(&self, file: &str, lang: MessageLang) -> Answer {
+        let html = decode(file).and_then(|file| listing::html(self.sources.as_ref()?, &file, lang));
+        let is_there = html.is_some();
+        own(html.unwrap_or_else(|| nothing_here(lang)), is_there)
     }
 }
 
-/// A page as the preview shows it.
-fn page(html: &[u8], bar: &str, is_there: bool) -> Answer {
+/// A page of the preview's own, which follows every save.
+fn own(html: Vec<u8>, is_there: bool) -> Answer {
+    let mark = mark([&*html]);
+    let added = Added { after: reload(&mark), ..Added::default() };
+    Answer::Page { bytes: inject(&html, &added), mark, is_there }
+}
+
+/// What tells texts from others: the same for the same ones.
+pub(super) fn mark<'t>(texts: impl IntoIterator<Item = &'t [u8]>) -> String {
     let mut hasher = blake3::Hasher::new();
-    // The length keeps apart what stands side by side.
-    hasher.update(&bar.len().to_le_bytes()).update(bar.as_bytes()).update(html);
-    let mark = hasher.finalize().to_hex()[..16].to_owned();
-    Answer::Page { bytes: inject(html, bar, &mark), mark, is_there }
+    for text in texts {
+        // The length keeps apart what stands side by side.
+        hasher.update(&text.len().to_le_bytes()).update(text);
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn mark(html: &str, bar: &str) -> String {
-        match page(html.as_bytes(), bar, true) {
-            Answer::Page { mark, .. } => mark,
-            _ => String::new(),
-        }
-    }
-
     #[test]
     fn a_page_keeps_its_mark_until_it_or_its_problems_change() {
+        let mark = |page: &str, bar: &str| super::mark([bar.as_bytes(), page.as_bytes()]);
         assert_eq!(mark("<p>a</p>", ""), mark("<p>a</p>", ""));
         assert_ne!(mark("<p>a</p>", ""), mark("<p>b</p>", ""));
         assert_ne!(mark("<p>a</p>", ""), mark("<p>a</p>", "bar"));
@@ -93,7 +97,8 @@ mod tests {
 
     #[test]
     fn where_no_version_ever_was_a_page_says_so() {
-        let Answer::Page { bytes, is_there: false, .. } = Snapshot::default().answer("/cases/", MessageLang::Ja) else {
+        let asked = Asked { path: "/cases/".into(), ..Asked::default() };
+        let Answer::Page { bytes, is_there: false, .. } = Snapshot::default().answer(&asked, MessageLang::Ja) else {
             panic!("a page that says so")
         };
         assert!(String::from_utf8_lossy(&bytes).contains("このページはありません"));

@@ -3,16 +3,37 @@
 use crate::content::Config;
 use crate::diagnostic::Problems;
 use crate::page::{Lists, Page, plan};
+use crate::picture::Shelf;
 use crate::render::{OnDemand, Templates};
 use crate::site::{Options, Remembered, Site, join_again};
 use crate::source::Sources;
 use crate::theme::Theme;
+use jiff::civil;
 use self_cell::self_cell;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// As what a version is seen.
+#[derive(Clone)]
+pub(super) struct Seen {
+    /// The day.
+    pub day: civil::Date,
+    /// Whether somebody asked for that day: the reader's clock goes by it then.
+    pub is_pretended: bool,
+    /// The address below which it lies, with its last `/`.
+    pub base_url: String,
+}
+
+/// What goes from one version to the next: all that is the same is not made again.
+#[derive(Default)]
+pub(super) struct Memory {
+    joined: Mutex<Remembered>,
+    copies: Arc<Shelf>,
+}
 
 self_cell! {
     /// A site with the files that it was read from.
     struct Joined {
-        owner: Sources,
+        owner: Arc<Sources>,
         #[covariant]
         dependent: Site,
     }
@@ -36,36 +57,50 @@ self_cell! {
 }
 
 /// A version of the site from which files can be asked.
-pub(super) struct Version(Alive);
+pub(super) struct Version {
+    alive: Alive,
+    seen: Seen,
+}
 
 impl Version {
     /// Reads and joins the site, as far as it is not remembered; nothing where its templates cannot be used, as `problems`
     /// then say. What is wrong with the content of pages is not found here, but by [`OnDemand::check`].
-    pub fn new(sources: Sources, options: &Options, remembered: &mut Remembered, problems: &mut Problems) -> Option<Version> {
-        let joined = Joined::new(sources, |sources| join_again(sources, options, remembered, problems));
+    pub fn new(sources: Arc<Sources>, seen: Seen, memory: &Memory, problems: &mut Problems) -> Option<Version> {
+        let options = Options { today: seen.day, drafts: true, base_url: Some(seen.base_url.clone()) };
+        let joined = Joined::new(sources, |sources| {
+            let mut remembered = memory.joined.lock().unwrap_or_else(PoisonError::into_inner);
+            join_again(sources, &options, &mut remembered, problems)
+        });
         let site = joined.borrow_dependent();
         let theme = Theme::load(&site.config.theme, site.sources, &site.config.languages, problems);
         let templates = Templates::load(&theme, site, problems)?;
         let lists = Lists::new(site);
         let pages = plan(site, &lists);
         let ground = Ground { joined, theme, lists, pages, templates };
-        Some(Version(Alive::new(ground, |ground| {
-            OnDemand::new(ground.joined.borrow_dependent(), &ground.theme, &ground.lists, &ground.pages, &ground.templates)
-        })))
+        let alive = Alive::new(ground, |ground| {
+            let Ground { joined, theme, lists, pages, templates } = ground;
+            OnDemand::new(joined.borrow_dependent(), theme, lists, pages, templates).with_shelf(Arc::clone(&memory.copies))
+        });
+        Some(Version { alive, seen })
     }
 
     /// The files of the site.
     pub fn files(&self) -> &OnDemand<'_> {
-        self.0.borrow_dependent()
+        self.alive.borrow_dependent()
     }
 
     /// What it was read from.
-    pub fn sources(&self) -> &Sources {
-        self.0.borrow_owner().joined.borrow_owner()
+    pub fn sources(&self) -> &Arc<Sources> {
+        self.alive.borrow_owner().joined.borrow_owner()
     }
 
     /// The settings of the site.
     pub fn config(&self) -> &Config {
-        &self.0.borrow_owner().joined.borrow_dependent().config
+        &self.alive.borrow_owner().joined.borrow_dependent().config
+    }
+
+    /// As what it is seen.
+    pub fn seen(&self) -> &Seen {
+        &self.seen
     }
 }

@@ -8,11 +8,13 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 /// Saving one file makes several events, copying a folder thousands: they are heard until it is quiet for so long.
 const QUIET: Duration = Duration::from_millis(15);
+/// An editor that saves takes the old file away or makes it empty before the new one is there: for so long it is waited for.
+const HALF_SAVED: Duration = Duration::from_millis(200);
 /// A file that is written to without a pause must not hold up the preview for ever.
 const MOST: usize = 20_000;
 /// How often the folder is looked through where the system cannot watch it.
@@ -29,6 +31,8 @@ pub(super) enum Next {
     Saved(Option<BTreeSet<PathBuf>>),
     /// Whoever holds a [`Bell`] has rung it.
     Rung,
+    /// The time is over.
+    Nothing,
     /// Nothing will ever come again.
     Over,
 }
@@ -89,18 +93,26 @@ impl Watch {
         Bell(self.sender.clone())
     }
 
-    /// Waits for a change and for the quiet after it, or for the bell.
-    pub fn wait(&mut self) -> Next {
-        while let Ok(first) = self.heard.recv() {
-            let Signal::Heard(first) = first else { return Next::Rung };
+    /// Waits for a change and for the quiet after it, or for the bell; for no longer than `at_most`, if that is given.
+    pub fn wait(&mut self, at_most: Option<Duration>) -> Next {
+        loop {
+            let first = match at_most.map(|time| self.heard.recv_timeout(time)) {
+                None => self.heard.recv().ok(),
+                Some(Err(RecvTimeoutError::Timeout)) => return Next::Nothing,
+                Some(first) => first.ok(),
+            };
+            let first = match first {
+                Some(Signal::Heard(first)) => first,
+                Some(Signal::Rung) => return Next::Rung,
+                None => return Next::Over,
+            };
             let mut batch = vec![first];
-            let mut rung = false;
-            while batch.len() < MOST
-                && let Ok(next) = self.heard.recv_timeout(QUIET)
-            {
-                match next {
-                    Signal::Heard(heard) => batch.push(heard),
-                    Signal::Rung => rung = true,
+            let mut rung = self.hear(&mut batch, QUIET);
+            while self.is_half_saved(&batch) {
+                let before = batch.len();
+                rung |= self.hear(&mut batch, HALF_SAVED);
+                if batch.len() == before {
+                    break;
                 }
             }
             self.follow(&batch);
@@ -112,7 +124,33 @@ impl Watch {
                 return Next::Rung;
             }
         }
-        Next::Over
+    }
+
+    /// Hears on until it is quiet for a time, and for no more than the ordinary quiet after something came; says whether
+    /// the bell rang.
+    fn hear(&self, batch: &mut Vec<Heard>, mut quiet: Duration) -> bool {
+        let mut rung = false;
+        while batch.len() < MOST
+            && let Ok(next) = self.heard.recv_timeout(quiet)
+        {
+            match next {
+                Signal::Heard(heard) => {
+                    quiet = QUIET;
+                    batch.push(heard);
+                }
+                Signal::Rung => rung = true,
+            }
+        }
+        rung
+    }
+
+    /// Whether a file that was saved is gone, or empty.
+    fn is_half_saved(&self, batch: &[Heard]) -> bool {
+        let is_half = |path: &PathBuf| {
+            let there = std::fs::metadata(self.root.join(path));
+            there.map_or(true, |there| there.is_file() && there.len() == 0)
+        };
+        batch.len() < MOST && self.saved(batch).is_some_and(|files| files.iter().any(is_half))
     }
 
     /// The files that were saved, from the site's folder; nothing where an event was lost.
@@ -254,8 +292,8 @@ mod tests {
         let watcher = poll(&root, sender.clone()).unwrap();
         let mut watch = Watch { root: root.clone(), watcher, polling: true, sender, heard };
         std::fs::create_dir(root.join("content")).unwrap();
-        assert!(matches!(watch.wait(), Next::Saved(_)));
+        assert!(matches!(watch.wait(None), Next::Saved(_)));
         std::fs::write(root.join("content/a.ja.md"), "a").unwrap();
-        assert!(matches!(watch.wait(), Next::Saved(_)));
+        assert!(matches!(watch.wait(None), Next::Saved(_)));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::content::{Config, Kind};
 use crate::diagnostic::{Code, Message, Problem};
-use crate::output::refusal;
+use crate::output::refusal_of_page;
 
 /// First steps of addresses below which there are pages of the site alone.
 const OWN: [&str; 13] = [
@@ -26,7 +26,7 @@ const FILES: [&str; 6] = ["feed.xml", "sitemap.xml", "robots.txt", "404.html", "
 
 /// What is wrong with the address of a document of a kind, whatever other documents there are.
 pub fn refused_address(kind: Kind, address: &str, config: &Config) -> Option<Problem> {
-    if let Some(Message { ja, en }) = refusal(&format!("{address}index.html")) {
+    if let Some(Message { ja, en }) = refusal_of_page(&format!("{address}index.html")) {
         return Some(Problem::new(Code::FileName, ja, en).help("ほかの名前に変えてください", "choose another name"));
     }
     let first = address.split('/').next().unwrap_or_default().to_lowercase();

@@ -16,8 +16,8 @@ impl Sources {
         let mut all = Vec::new();
         for (file, found) in by_file {
             let opened = self.open(file);
-            let locate = |at: &At| opened.as_ref().map_or_else(Located::default, |opened| opened.locate(at));
-            let mut list: Vec<(Diagnostic, Located)> = found.into_iter().map(|d| (d.clone(), locate(&d.place.at))).collect();
+            let locate = |d: &Diagnostic| opened.as_ref().map_or_else(Located::default, |opened| opened.locate(d));
+            let mut list: Vec<(Diagnostic, Located)> = found.into_iter().map(|d| (d.clone(), locate(d))).collect();
             list.sort_by(|(a, at_a), (b, at_b)| {
                 let order = at_a.start.cmp(&at_b.start);
                 let order = order
@@ -31,15 +31,20 @@ impl Sources {
         all
     }
 
-    fn open(&self, file: &str) -> Option<Opened<'_>> {
-        let text = match self.text(file) {
-            Some(text) => Cow::Borrowed(text),
+    /// The text of any file of the site, to show something in it; nothing where it is no text.
+    pub fn shown(&self, file: &str) -> Option<Cow<'_, str>> {
+        match self.text(file) {
+            Some(text) => Some(Cow::Borrowed(text)),
             // A table or a template: read once more, only because something in it has to be shown.
             None => {
                 let bytes = self.has(file).then(|| self.bytes(file).ok())??;
-                Cow::Owned(crate::table::decode(&bytes).ok()?.0)
+                Some(Cow::Owned(crate::table::decode(&bytes).ok()?.0))
             }
-        };
+        }
+    }
+
+    fn open(&self, file: &str) -> Option<Opened<'_>> {
+        let text = self.shown(file)?;
         let yaml = if file.ends_with(".md") { split(&text).map_or(0..0, |cut| cut.yaml) } else { 0..text.len() };
         Some(Opened { lines: Lines::of(&text), text, yaml, places: OnceCell::new() })
     }
@@ -54,8 +59,8 @@ struct Opened<'s> {
 }
 
 impl Opened<'_> {
-    fn locate(&self, at: &At) -> Located {
-        let range = match at {
+    fn locate(&self, found: &Diagnostic) -> Located {
+        let range = match &found.place.at {
             At::File | At::Cell { bytes: None, .. } => None,
             At::Cell { bytes: Some(range), .. } => Some(range.start.min(self.text.len())..range.end.min(self.text.len())),
             At::Bytes { start, end } => Some((*start).min(self.text.len())..(*end).min(self.text.len())),
@@ -65,6 +70,9 @@ impl Opened<'_> {
                 found.map(|range| self.yaml.start + range.start..self.yaml.start + range.end)
             }
         };
-        range.map_or_else(Located::default, |range| self.lines.located(&self.text, range))
+        range.map_or_else(Located::default, |range| Located {
+            old: found.problem.mend.as_ref().and_then(|_| self.text.get(range.clone()).map(str::to_owned)),
+            ..self.lines.located(&self.text, range)
+        })
     }
 }

@@ -16,12 +16,16 @@ pub fn style_sheet(css: &str) -> String {
         } else if c.is_ascii_whitespace() {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
             let says_nothing = |c: char| "{};,".contains(c);
-            let is_needed = out.chars().next_back().is_some_and(|c| !c.is_ascii_whitespace() && !says_nothing(c))
+            let is_needed = out.chars().next_back().is_some_and(|c| !c.is_ascii_whitespace() && c != ':' && !says_nothing(c))
                 && rest.chars().next().is_some_and(|c| !says_nothing(c));
             if is_needed {
                 out.push(' ');
             }
         } else {
+            // A declaration ends with its block too.
+            if c == '}' && out.ends_with(';') {
+                out.pop();
+            }
             out.push(c);
             rest = &rest[c.len_utf8()..];
         }
@@ -81,13 +85,13 @@ mod tests {
     fn comments_and_white_space_go_and_strings_and_selectors_stay() {
         let css = "/* a\n comment */\n.a .b :is(p),\n.c {\n  content: \"/* {  } */ \\\"  ›\" / \"\";\n  margin: 0 auto;\n}\n\n@media (min-width: 48em) and (x) { a { b: c } }";
         let expected =
-            ".a .b :is(p),.c{content: \"/* {  } */ \\\"  ›\" / \"\";margin: 0 auto;}@media (min-width: 48em) and (x){a{b: c}}";
+            ".a .b :is(p),.c{content:\"/* {  } */ \\\"  ›\" / \"\";margin:0 auto}@media (min-width:48em) and (x){a{b:c}}";
         assert_eq!(style_sheet(css), expected);
     }
 
     #[test]
     fn what_is_never_closed_ends_with_the_sheet() {
         assert_eq!(style_sheet("a { /* b"), "a{");
-        assert_eq!(style_sheet("a { content: \"b"), "a{content: \"b");
+        assert_eq!(style_sheet("a { content: \"b"), "a{content:\"b");
     }
 }

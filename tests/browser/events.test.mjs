@@ -72,7 +72,7 @@ async function compare(day, later) {
     const [before, now] = [await main(site, path), await main(later, path)];
     if (before === now) continue;
     paths.push(path);
-    assert.ok(before.includes(' data-event="'), `${path} changes until ${day}, and the browser knows nothing of it`);
+    assert.ok(before.includes(" data-event='"), `${path} changes until ${day}, and the browser knows nothing of it`);
   }
   const asBuilt = await readAll(site, { ...ELSEWHERE, javaScriptEnabled: false }, moment, paths);
   const old = await readAll(site, ELSEWHERE, moment, paths);

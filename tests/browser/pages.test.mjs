@@ -1,15 +1,21 @@
-// Every page of the sample site, in every language, on a phone.
+// Every page of the sample site and of the manual, in every language, on a phone.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { fileOf } from "./server.mjs";
-import { PHONE, base, inTabs, sideways, start, tab } from "./site.mjs";
+import { PHONE, base, folder, inTabs, manual, sideways, startIn, tab } from "./site.mjs";
 
-let site;
-before(async () => { site = await start(); });
-after(() => site.stop());
+for (const [name, built, least] of [["the sample site", folder, 200], ["the manual", manual, 20]]) {
+  describe(name, () => {
+    let site;
+    before(async () => { site = await startIn(built); });
+    after(() => site.stop());
+    test("every page opens on a phone without a fault and without moving sideways, and every link leads somewhere", () => everyPage(site, least));
+    test("an address that leads nowhere says so in the site's own words", () => noPage(site));
+  });
+}
 
-test("every page opens on a phone without a fault and without moving sideways, and every link leads somewhere", async () => {
+async function everyPage(site, least) {
   const links = [];
   const ids = new Map();
   const faults = await inTabs(site, { viewport: PHONE, isMobile: true, hasTouch: true }, site.pages, async (page, path) => {
@@ -18,19 +24,19 @@ test("every page opens on a phone without a fault and without moving sideways, a
     links.push(...seen.links.map((link) => ({ from: path, link })));
     return [...seen.faults, ...languageFaults(path, seen.lang), ...(await sideways(page))];
   });
-  assert.ok(site.pages.length > 200, `only ${site.pages.length} pages: was the whole site built?`);
-  const dead = links.flatMap(({ from, link }) => linkFaults(from, link, ids));
+  assert.ok(site.pages.length > least, `only ${site.pages.length} pages: was the whole site built?`);
+  const dead = links.flatMap(({ from, link }) => linkFaults(site, from, link, ids));
   assert.deepEqual([...faults, ...dead].sort(), []);
-});
+}
 
-test("an address that leads nowhere says so in the site's own words", async () => {
+async function noPage(site) {
   const own = await tab(site, { viewport: PHONE });
   const response = await own.open("no/such/page/");
   assert.equal(response.status(), 404);
   assert.match(await own.page.innerText("main"), /見つかりません/);
   assert.ok(own.faults().every((fault) => fault.includes("404")), "besides its status nothing is wrong");
   await own.close();
-});
+}
 
 /** What a page has, and what is wrong with it by itself. */
 const read = (page) =>
@@ -61,7 +67,7 @@ const languageFaults = (path, lang) => {
 };
 
 /** What is wrong with a link to a page of this site; what other sites have is not asked. */
-function linkFaults(from, link, ids) {
+function linkFaults(site, from, link, ids) {
   const url = new URL(link);
   const own = url.origin === site.origin || url.origin === base.origin;
   if (!own || !url.protocol.startsWith("http")) return [];

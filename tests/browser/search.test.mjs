@@ -65,6 +65,39 @@ test("Enter that ends the choice of characters asks nothing", async () => {
   await own.close();
 });
 
+// On the day of the build, on one with an event, after an application closed, and when all is over.
+for (const moment of ["2026-11-21T09:00", "2026-11-26T14:00", "2026-12-12T09:00", "2031-01-01T09:00"]) {
+  test(`on ${moment} results say of events what their own pages say, and coming ones stand above past ones`, async () => {
+    const own = await tab(site, { viewport: PHONE, timezoneId: "America/Los_Angeles" });
+    await own.page.clock.setFixedTime(new Date(`${moment}:00+09:00`));
+    await own.open("search/?q=" + encodeURIComponent("架空の催し"));
+    const results = own.page.locator(".search-hits > .card"), more = own.page.locator(".search-more");
+    await results.first().waitFor();
+    for (let shown = await results.count(); await more.isVisible(); shown = await results.count()) {
+      await more.click();
+      await own.page.waitForFunction((shown) => document.querySelectorAll(".search-hits > .card").length > shown, shown);
+    }
+    const hits = await results.evaluateAll((cards) => cards.map((card) => ({
+      path: new URL(card.querySelector("a").href).pathname,
+      kind: card.querySelector(".card-kind").textContent,
+      states: [...card.querySelectorAll(".badge")].map((badge) => badge.textContent),
+    })));
+    const events = hits.filter(({ path }) => path.includes("/events/"));
+    assert.ok(events.length >= 15, `only ${events.length} events`);
+    assert.ok(hits.every(({ kind }) => kind));
+    // What was called off is never over; it stands among those of its day.
+    const takesPlace = hits.filter(({ states }) => !states.some((state) => ["中止", "延期"].includes(state)));
+    const isOver = takesPlace.map(({ states }) => states.includes("終了"));
+    assert.deepEqual(isOver, [...isOver].sort(), "what is over stands below");
+    for (const { path, states } of events) {
+      await own.page.goto(site.origin + path);
+      assert.deepEqual(states, await own.page.locator(".document-head .states:not([hidden]) .badge").allInnerTexts(), path);
+    }
+    assert.deepEqual(own.faults(), []);
+    await own.close();
+  });
+}
+
 test("where nothing is found the page says so aloud and tells what to do", async () => {
   const own = await tab(site, { viewport: PHONE });
   await own.open("search/");
@@ -101,7 +134,7 @@ for (const lang of ["ja", "en"]) {
   test(`every stretch of two or more characters of a document finds its page (${lang})`, async () => {
     const own = await tab(site, { viewport: PHONE });
     const roll = dice(5), missed = [];
-    const documents = site.pages.filter((path) => /^(en\/)?(cases|events)\/(?!page|past|calendar)[^/]+\/$/.test(path) && path.startsWith("en/") === (lang === "en"));
+    const documents = site.pages.filter((path) => /^(en\/)?(cases|events|resources|guide|news)\/(?!page|past|calendar)[^/]+\/$/.test(path) && path.startsWith("en/") === (lang === "en"));
     assert.ok(documents.length > 10);
     for (const path of documents) {
       const words = await own.open(path).then(() => own.page.evaluate((selector) => {

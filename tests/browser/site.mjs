@@ -10,6 +10,7 @@ export const DESKTOP = { width: 1280, height: 900 };
 
 // `./test` says where it built the site, and under which address.
 export const folder = resolve(process.env.KAIRAN_SITE ?? "target/browser/site");
+export const manual = resolve(process.env.KAIRAN_MANUAL ?? "target/browser/manual");
 const builtFor = (day) => folder + day;
 export const base = new URL(process.env.KAIRAN_BASE_URL ?? "https://zaitaku.example.jp/hiroba/");
 
@@ -18,8 +19,10 @@ export const laterDays = async () =>
   (await readdir(join(folder, ".."))).map((name) => name.slice(basename(folder).length)).filter((name) => /^20\d\d-/.test(name)).sort();
 
 /** Serves the site, or the one built on a later day, and starts a browser, with further switches of its own. */
-export async function start(day = "", args = []) {
-  const folder = builtFor(day);
+export const start = (day = "", args = []) => startIn(builtFor(day), args);
+
+/** The same with what was built into another folder. */
+export async function startIn(folder, args = []) {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))

@@ -77,7 +77,7 @@ const TASKS = {
 
   "a clinic that makes home visits in my school district": async ({ page, person, scripts, prefix }) => {
     await person.on(link(page, /みどり野市の診療所と訪問看護|Clinics and home-visit nursing stations of Midorino/));
-    const district = prefix ? "Asahi Minami Elementary" : "あさひ南小学校区";
+    const district = prefix ? "Wakaba Elementary" : "わかば小学校区";
     const rows = page.locator("tr.item:visible", { hasText: district });
     if (scripts) {
       await person.choose(page.locator("select[data-param=school_district]"), district);

@@ -100,8 +100,9 @@ fn start_tag<'t>(text: &'t str, faults: &mut Vec<String>) -> (Tag, bool, &'t str
         let name = rest[..end].to_owned();
         rest = &rest[end..];
         let mut value = String::new();
-        if let Some(r) = rest.strip_prefix("=\"") {
-            let (v, r) = r.split_once('"').unwrap_or((r, ""));
+        let quoted = |quote: char| Some((quote, rest.strip_prefix('=')?.strip_prefix(quote)?));
+        if let Some((quote, r)) = quoted('"').or_else(|| quoted('\'')) {
+            let (v, r) = r.split_once(quote).unwrap_or((r, ""));
             value = decode(v);
             if v.contains('<') {
                 faults.push(format!("a bare < in {name} of <{}", tag.name));

@@ -5,6 +5,7 @@ mod dice;
 pub mod fuzz;
 pub mod hostile;
 pub mod html;
+pub mod preview;
 
 pub use dice::Dice;
 

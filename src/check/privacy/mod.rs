@@ -1,18 +1,19 @@
 //! Personal data in words that will be published: individual numbers, mobile telephone numbers, private mail
-//! addresses, dates of birth, and what else a site decided never to publish.
+//! addresses, dates of birth, keys and passwords, and what else a site decided never to publish.
 //!
 //! Once out, they cannot be taken back. Files are read as they stand, fields and body, so that the place is exact;
-//! left out are drafts and the fields that no page shows (`consent`, `source_version`, `id`). Cells of tables are read
+//! left out are drafts, the fields that no page shows (`consent`, `source_version`, `id`), and comments. Cells of tables are read
 //! too. A string that a document lists in `privacy_ok` may stand.
 
 mod birth;
 mod mail;
 mod number;
 
-use super::scan::{folded, keys_of};
+use super::scan::{comments_of, folded, keys_of};
 use crate::content::{Document, Folded};
-use crate::diagnostic::{Code, Message, Place, Problem, Problems};
+use crate::diagnostic::{Code, Message, Place, Problem, Problems, secret};
 use crate::front_matter::split;
+use crate::output::content_type;
 use crate::site::{DocId, ListTable, Site};
 use crate::table::{Cell, CellAt, Value};
 use std::collections::BTreeSet;
@@ -45,15 +46,35 @@ pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
         let files = site.config.languages.all().filter_map(|lang| home.shown(lang));
         files.for_each(|file| check_file(site, file.source, &listed, problems));
     }
+    if let Some(config) = &site.sources.config {
+        let found = secret::settings(&config.text).into_iter().map(|range| Place::bytes(&config.path, range));
+        let help = kept_elsewhere();
+        found.for_each(|place| problems.add(problem(Code::Secret).help(&*help.ja, &*help.en).at(place)));
+    }
+    check_keys(site, problems);
     for file in site.sources.data.values().chain(&site.sources.config) {
-        let unpublished = keys_of(&file.text, UNPUBLISHED);
+        let unpublished = unpublished(&file.text);
         let found = personal(&file.text, site)
             .into_iter()
-            .filter(|(range, _)| !unpublished.iter().any(|part| part.contains(&range.start)));
+            .filter(|(range, code)| *code == Code::Secret || !unpublished.iter().any(|part| part.contains(&range.start)));
         found.for_each(|(range, code)| {
-            let help = waiver(code, &file.path);
+            let help = if code == Code::Secret { kept_elsewhere() } else { waiver(code, &file.path) };
             problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&file.path, range)));
         });
+    }
+}
+
+/// Files that are copied as they are: a private key among them is there by mistake.
+fn check_keys(site: &Site<'_>, problems: &mut Problems) {
+    const LARGEST: u64 = 64 << 10;
+    let small = |path: &str| site.sources.size(path).is_some_and(|size| size <= LARGEST);
+    let copied = site.sources.files().filter(|path| path.starts_with("static/") && small(path));
+    for path in copied.filter(|path| !content_type(path).starts_with("image/")) {
+        let bytes = site.sources.bytes(path).unwrap_or_default();
+        if std::str::from_utf8(&bytes).is_ok_and(|text| !secret::find(text).is_empty()) {
+            let help = kept_elsewhere();
+            problems.add(problem(Code::Secret).help(help.ja, help.en).at(Place::file(path)));
+        }
     }
 }
 
@@ -65,7 +86,7 @@ fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut 
         return;
     }
     let yaml = split(&source.text).map_or(0..0, |cut| cut.yaml);
-    let unpublished = keys_of(&source.text[yaml.clone()], UNPUBLISHED);
+    let unpublished = unpublished(&source.text[yaml.clone()]);
     for (range, code) in found {
         let inside = range.start.checked_sub(yaml.start).is_some_and(|at| unpublished.iter().any(|part| part.contains(&at)));
         if !inside {
@@ -73,6 +94,11 @@ fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut 
             problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&source.path, range)));
         }
     }
+}
+
+/// The parts of a YAML text that no page shows.
+fn unpublished(yaml: &str) -> Vec<Range<usize>> {
+    [keys_of(yaml, UNPUBLISHED), comments_of(yaml)].concat()
 }
 
 /// The values that are shown are looked at; only if there is something is the file read again for its place, so
@@ -158,6 +184,7 @@ fn personal(text: &str, site: &Site<'_>) -> Vec<(Range<usize>, Code)> {
     let mut found = number::find(text);
     found.extend(mail::find(text, &site.config.private_hosts).into_iter().map(|range| (range, Code::PrivateMail)));
     found.extend(birth::find(text).into_iter().map(|range| (range, Code::BirthDate)));
+    found.extend(secret::find(text).into_iter().map(|range| (range, Code::Secret)));
     if !site.config.private_patterns.is_empty() {
         let folded = Folded::new(text);
         let own = site.config.private_patterns.iter().flat_map(|pattern| pattern.find(&folded));
@@ -174,6 +201,7 @@ fn problem(code: Code) -> Problem {
         Code::MobilePhone => ("携帯電話の番号があります", "there is a mobile phone number"),
         Code::PrivateMail => ("個人のメールアドレスがあります", "there is a private mail address"),
         Code::BirthDate => ("生年月日があります", "there is a date of birth"),
+        Code::Secret => ("鍵かパスワードがあります", "there is a key or a password"),
         _ => ("このサイトが公開しないと決めた言葉があります", "there are words that this site never publishes"),
     };
     Problem::new(code, ja, en)
@@ -183,6 +211,7 @@ fn problem(code: Code) -> Problem {
 fn exception(code: Code, found: &str) -> Message {
     let line = format!("privacy_ok: [\"{found}\"]");
     match code {
+        Code::Secret => kept_elsewhere(),
         // The law forbids to publish one, whatever its bearer says.
         Code::IndividualNumber => Message::new(
             format!("消してください。マイナンバーではない番号なら、初めの欄に {line} と書いてください"),
@@ -193,6 +222,14 @@ fn exception(code: Code, found: &str) -> Message {
             format!("remove it; if the person agreed to publish it, add to the fields: {line}"),
         ),
     }
+}
+
+/// Files of a site are copied and shared, so that nothing in them is secret.
+fn kept_elsewhere() -> Message {
+    Message::new(
+        "消してください。鍵は、サイトの外のファイル（.ssh や .aws/credentials）か環境変数に置きます。人に渡ったかもしれない鍵は取り替えます",
+        "remove it; keys belong into files outside the site (.ssh, .aws/credentials) or into the environment. Replace a key that others may have seen",
+    )
 }
 
 /// How to mend it in a file of the site's data, which has no place for exceptions.

@@ -49,8 +49,8 @@ pub struct Event {
     pub all_day: bool,
     /// Where.
     pub venue: Option<VenueReference>,
-    /// Online.
-    pub online: Option<Online>,
+    /// Online; boxed, as applying is: both are large and often missing.
+    pub online: Option<Box<Online>>,
     /// Who holds it.
     pub organiser: Option<Organiser>,
     /// With whom.
@@ -62,7 +62,7 @@ pub struct Event {
     /// How many may come.
     pub capacity: Option<Words>,
     /// Applying.
-    pub application: Option<Application>,
+    pub application: Option<Box<Application>>,
     /// What is there for people who need it.
     pub accessibility: Accessibility,
     /// What happens when.
@@ -95,13 +95,13 @@ impl Event {
             repeat,
             all_day: entry.flag("all_day").unwrap_or(false),
             venue: venue_reference(entry),
-            online: entry.map("online").map(|o| Online::read(&o)),
+            online: entry.map("online").map(|o| Box::new(Online::read(&o))),
             organiser: organiser(entry),
             co_organisers: co_organisers(entry),
             audience: entry.text("audience"),
             fee: fee(entry),
             capacity: capacity(entry),
-            application: application(entry),
+            application: application(entry).map(Box::new),
             accessibility: accessibility(entry),
             programme: entry.list("programme").iter().map(ProgrammeItem::read).collect(),
             status: entry.one_of("status").map_or(Status::Scheduled, Status::at),
@@ -149,6 +149,9 @@ const OWN_FIELDS: &[Field] = &[
     fact("report", Shape::Plain, "終わった後の報告", "report afterwards", "cases/some-case"),
     fact("open_data", Shape::Any, "オープンデータの他の欄", "further columns of the open data", "{}"),
 ];
+
+/// What `new` asks of an event.
+pub const EVENT_ASKED: &[&str] = &["title", "type", "sessions.start", "sessions.end", "venue.name", "region", "topics"];
 
 /// The fields of an event.
 pub static EVENT_FIELDS: &[Field] = &with_common::<{ COMMON_FIELDS.len() + OWN_FIELDS.len() }>(OWN_FIELDS);

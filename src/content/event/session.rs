@@ -42,14 +42,14 @@ pub struct Session {
     pub note: Words,
     /// A place of its own.
     pub venue: Option<VenueReference>,
-    /// An online address of its own.
-    pub online: Option<Online>,
+    /// An online address of its own; boxed, as an application is: a country has a hundred thousand showings.
+    pub online: Option<Box<Online>>,
     /// A region of its own.
     pub region: Option<RegionId>,
     /// A capacity of its own.
     pub capacity: Option<Words>,
     /// An application of its own.
-    pub application: Option<Application>,
+    pub application: Option<Box<Application>>,
     /// Provisions of its own.
     pub accessibility: Accessibility,
     /// Where it is written.
@@ -130,10 +130,10 @@ impl Session {
             status_note: entry.text("status_note"),
             note: entry.text("note"),
             venue: venue_reference(entry),
-            online: entry.map("online").map(|o| Online::read(&o)),
+            online: entry.map("online").map(|o| Box::new(Online::read(&o))),
             region: entry.region("region"),
             capacity: capacity(entry),
-            application: application(entry),
+            application: application(entry).map(Box::new),
             accessibility: accessibility(entry),
             place: entry.place("start"),
         })

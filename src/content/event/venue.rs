@@ -44,7 +44,7 @@ pub struct Online {
 /// The fields of a venue.
 pub static VENUE_FIELDS: &[Field] = &[
     fact("id", Shape::Plain, "会場の番号（venues.yaml）", "id in venues.yaml", "civic-hall"),
-    word("name", Shape::Text, "会場", "name", "市民ホール"),
+    word("name", Shape::Text, "会場", "name of the venue", "市民ホール"),
     word("address", Shape::Text, "住所", "address", "貝塚市畠中1丁目"),
     word("access", Shape::Text, "行き方", "how to get there", "駅から歩いて5分"),
     fact("step_free", Shape::OneOf(YES_NO_PARTLY), "段差なし", "step-free", "yes"),

@@ -18,12 +18,12 @@ pub use tidy::find;
 pub use words::plain as type_in_words;
 
 use super::change::{Editor, FieldChange};
-use super::slug::clean;
 use crate::content::{Document, Kind, TableSource};
 use crate::date::parse_date;
 use crate::diagnostic::{At, Code, Diagnostic, Message, MessageLang, Place, Problem, Problems};
 use crate::region::{RegionId, Regions};
 use crate::scaffold;
+use crate::scaffold::clean;
 use crate::site::{DocId, Site, read_sheet};
 use crate::table::{self, Column, Context, Grid, Sheet, Spot, Standard, Type, heading_key, recognised, standard_columns, typed};
 use crate::words::Lang;

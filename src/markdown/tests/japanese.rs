@@ -78,7 +78,7 @@ fn what_is_no_furigana_stays_as_it_is() {
     ] {
         assert_eq!(line(text), expected, "{text}");
     }
-    assert_eq!(html("    {看取り|みとり} **「a」**あ"), "<pre><code>{看取り|みとり} **「a」**あ</code></pre>\n");
+    assert_eq!(html("    {看取り|みとり} **「a」**あ"), "<pre tabindex=\"0\"><code>{看取り|みとり} **「a」**あ</code></pre>\n");
 }
 
 #[test]

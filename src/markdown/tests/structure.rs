@@ -2,8 +2,8 @@ use super::*;
 
 #[test]
 fn headings_begin_at_two_and_have_readable_ids() {
-    assert_eq!(html("## 在宅での看取り（基本）"), "<h2 id=\"在宅での看取り基本\">在宅での看取り（基本）</h2>\n");
-    assert_eq!(html("## よくある質問 Q&A"), "<h2 id=\"よくある質問-qa\">よくある質問 Q&amp;A</h2>\n");
+    assert_eq!(html("## 在宅での看取り（基本）"), "<h2 id=\"在宅での看取り基本\">在宅での<wbr>看取り<wbr>（基本）</h2>\n");
+    assert_eq!(html("## よくある質問 Q&A"), "<h2 id=\"よくある質問-qa\">よくある<wbr>質問 Q&amp;A</h2>\n");
     assert_eq!(html("# 題\n\n## 節"), "<h2 id=\"題\">題</h2>\n<h3 id=\"節\">節</h3>\n");
     assert_eq!(html("## 節"), "<h2 id=\"節\">節</h2>\n");
     assert_eq!(html("# a\n\n###### b"), "<h2 id=\"a\">a</h2>\n<h6 id=\"b\">b</h6>\n");
@@ -101,7 +101,10 @@ fn lists_code_and_rules_are_plain_html() {
     assert_eq!(html("- a\n  - b"), "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n");
     assert_eq!(html("- a\n\n- b"), "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>\n");
     assert_eq!(html("語\n: 意味"), "<dl>\n<dt>語</dt>\n<dd>意味</dd>\n</dl>\n");
-    assert_eq!(html("```html x\n<a>**「b」**c\n```"), "<pre><code class=\"language-html\">&lt;a&gt;**「b」**c\n</code></pre>\n");
+    assert_eq!(
+        html("```html x\n<a>**「b」**c\n```"),
+        "<pre tabindex=\"0\"><code class=\"language-html\">&lt;a&gt;**「b」**c\n</code></pre>\n"
+    );
     assert_eq!(html("---"), "<hr>\n");
 }
 
@@ -132,5 +135,5 @@ fn blocks_are_drawn_by_the_site() {
         problems("**「a」**は\n\n> ```chart\n> title: {看取り|みとり}\n> type: pie\n> ```"),
         [(Code::Block, "pie", "pie".into())]
     );
-    assert_eq!(render("```chart\npie\n```", &Site::default()).html, "<pre><code>pie\n</code></pre>\n");
+    assert_eq!(render("```chart\npie\n```", &Site::default()).html, "<pre tabindex=\"0\"><code>pie\n</code></pre>\n");
 }

@@ -192,7 +192,7 @@ impl Maker<'_> {
         if is_free || !prices.is_empty() {
             object.insert("isAccessibleForFree".into(), json!(prices.iter().all(|(_, price)| *price == 0.0)));
         }
-        let application = performance.session.and_then(|s| s.application.as_ref()).or(event.application.as_ref());
+        let application = performance.session.and_then(|s| s.application.as_deref()).or(event.application.as_deref());
         let offers: Vec<Value> =
             prices.into_iter().map(|(name, price)| self.offer(name, price, application, performance.status)).collect();
         if !offers.is_empty() {

@@ -1,5 +1,6 @@
 // Searches in the index that src/search writes; both are tested from tests/search. Words become text, never markup.
 
+import { see } from "./events.js";
 import { fold, IS_JAPANESE, JAPANESE, KANA } from "./fold.js";
 
 const THREE_KANA = RegExp(`^[${KANA}]{3}`, "u");
@@ -140,18 +141,22 @@ function addMarked(parent, text, { folded, variants }) {
   }
 }
 
-function card(list, hit, states, query) {
+/** A result; its states and its day are those of this moment. */
+function card(list, hit, words, query) {
+  const seen = hit.live && see(hit.live, Date.now());
+
   const item = add(list, "li", "card"), top = add(item, "p", "card-top");
   add(top, "span", "card-kind", hit.kind);
-  states.forEach((state) => add(top, "span", "badge", state));
+  (seen?.states ?? hit.states)?.forEach((state) => add(top, "span", `badge badge-${state}`, words[state]));
   const link = add(add(item, "h2", "card-title"), "a", "");
   addMarked(link, hit.title, query);
   link.href = hit.href;
   const summary = hit.summary ? add(item, "p", "card-summary") : link, foot = add(item, "p", "card-foot");
   if (hit.summary) addMarked(summary, hit.summary, query);
   if (hit.lang) link.lang = summary.lang = hit.lang;
-  hit.regions?.forEach((region) => add(foot, "span", "card-region", region));
-  if (hit.when) add(foot, "span", "card-date", hit.when);
+  const when = seen?.shown?.when ?? hit.when;
+  hit.regions?.forEach((region) => add(foot, "span", "", region));
+  if (when) add(foot, "span", "", when);
 }
 
 function start(form, status) {
@@ -182,16 +187,13 @@ function start(form, status) {
     if (!query) return;
     const index = await (opened ??= open()), { manifest, variants } = index;
     // In Swedish a day is 2026-11-21.
-    const today = Date.parse(new Intl.DateTimeFormat("sv", { timeZone: manifest.time_zone }).format()) / 864e5;
+    const today = Date.parse(new Intl.DateTimeFormat("sv", { timeZone: manifest.time_zone }).format(Date.now())) / 864e5;
     const found = await index.search(query, today), folded = fold(query, variants);
     const next = async () => {
       const from = list.children.length, part = found.slice(from, from + manifest.shown);
       const hits = await Promise.all(part.map((entry) => index.hit(entry)));
       if (turn !== latest || from !== list.children.length) return;
-      hits.forEach((hit, i) => {
-        const isOver = !hit.called_off && index.isPast(part[i], today);
-        card(list, hit, isOver ? [manifest.finished] : (hit.states ?? []), { folded, variants });
-      });
+      hits.forEach((hit) => card(list, hit, manifest.states, { folded, variants }));
       more.hidden = list.children.length >= found.length;
       const words = [manifest.none, manifest.result][found.length] ?? manifest.results;
       if (from) list.children[from].querySelector("a").focus();
