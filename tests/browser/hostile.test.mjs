@@ -19,10 +19,12 @@ after(() => site.stop());
 
 for (const bypassCSP of [true, false]) {
   const policy = bypassCSP ? "without their policy" : "under their policy";
+  // What runs nothing without the policy runs nothing under it: a part shows that the pages are the same with it.
+  const some = (files) => (bypassCSP ? files : files.filter((_, at) => at % 10 === 0));
 
   test(`no page of attacks runs a script or asks another host, ${policy}`, async () => {
     assert.ok(pages.length > 300, `only ${pages.length} pages: was the whole site built?`);
-    assert.deepEqual(await inTabs(site, { viewport: DESKTOP, bypassCSP }, pages, danger), []);
+    assert.deepEqual(await inTabs(site, { viewport: DESKTOP, bypassCSP }, some(pages), danger), []);
   });
 
   test(`an earlier address leads on to a page of the site, ${policy}`, async () => {
@@ -41,7 +43,7 @@ for (const bypassCSP of [true, false]) {
     assert.ok(feeds.length > 20, `only ${feeds.length} feeds`);
     // The browser's own way of showing XML has styles and elements that are none of the feed's.
     const ran = (page) => page.evaluate(() => (window.pwned === undefined && !document.querySelector("script, img, iframe") ? [] : ["a script ran"]));
-    assert.deepEqual(await inTabs(site, { bypassCSP }, feeds, ran), []);
+    assert.deepEqual(await inTabs(site, { bypassCSP }, some(feeds), ran), []);
   });
 
   test(`attacks found by the search are shown as words, ${policy}`, async () => {
