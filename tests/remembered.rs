@@ -56,7 +56,8 @@ table: {file: clinics.csv}
 /// Runs `kairan build` with more arguments; nobody is asked.
 fn build(root: &Path, day: &str, more: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_kairan"))
-        .args(["build", "--lang", "en", "--today", day])
+        .args(["build", "--today", day])
+        .args(if more.contains(&"--lang") { &[][..] } else { &["--lang", "en"] })
         .args(more)
         .current_dir(root)
         .stdin(Stdio::null())
@@ -83,8 +84,20 @@ fn a_build_of_the_same_has_nothing_to_do_and_says_the_same_again() {
     assert_eq!(text(&again.stderr), text(&first.stderr));
     let said = text(&again.stdout);
     assert!(said.contains("(0 new or changed, ") && !said.contains("making pages"), "{said}");
+    assert!(said.contains("comparing with the build before"), "it tells what it did: {said}");
     let strict = build(site.path(), "2026-11-21", &["--strict"]);
     assert_eq!(strict.status.code(), Some(1));
+}
+
+#[test]
+fn the_times_of_a_build_are_told_by_stage_template_and_page() {
+    let site = made();
+    let said = text(&build(site.path(), "2026-11-21", &["--timings"]).stdout);
+    for told in ["  making pages, and lists as files\n", "  the whole build\n", "  case.html ", "  cases/kobe/index.html\n"] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    let again = text(&build(site.path(), "2026-11-22", &["--timings", "--lang", "ja"]).stdout);
+    assert!(again.contains("  ページと一覧のファイルを作る\n") && again.contains("  全体\n"), "{again}");
 }
 
 #[test]

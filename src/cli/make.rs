@@ -44,8 +44,8 @@ impl Make<'_> {
             Some(said) => said,
             None => {
                 let (site, found) = crate::build_timed(self.sources, self.options, self.problems.clone(), &folder, timings)?;
-                // The program ends soon: the system takes back a hundred megabytes at once faster than we could piece
-                // by piece.
+                // Left to the system, which at the end takes back a hundred megabytes at once faster than we could
+                // piece by piece.
                 std::mem::forget(site);
                 found
             }

@@ -279,6 +279,14 @@ impl<'p> PageHost<'p> {
         let path_typed = path;
         let path = &*path.replace('\\', "/");
         let full = resolve(self.folder, path).unwrap_or_default();
+        if documents.clone().any(|file| file == full) {
+            return Problem::new(
+                Code::LinkTarget,
+                format!("「{name}」は、そのファイルに誤りがあるので、つなげません"),
+                format!("`{path_typed}` has errors of its own, so nothing can lead to it"),
+            )
+            .help("先にそのファイルを直してください", "mend that file first");
+        }
         let near = nearest(&full, documents.chain(files)).map(str::to_owned);
         let problem = Problem::new(
             Code::LinkTarget,

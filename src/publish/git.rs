@@ -4,6 +4,7 @@
 //! neither an index nor a working copy, and pushed without force. Branches, index and files of the person stay as they
 //! are. What somebody committed since the last release is what its tree says against the release's.
 
+use super::manifest::NAME as MANIFEST;
 use super::{Entry, Kind, Manifest, Plan, Standing, Target};
 use crate::fault::Fault;
 use jiff::Timestamp;
@@ -12,8 +13,6 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
-/// Where the manifest stands on the branch.
-const MANIFEST: &str = ".kairan-release.json";
 /// Tells GitHub Pages to leave the files as they are.
 const NO_JEKYLL: &str = ".nojekyll";
 /// The line of a commit's message that names the release.

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+/// Its name where it stands beside the site's own files.
+pub const NAME: &str = ".kairan-release.json";
 /// The form of the file that this program reads and writes.
 const VERSION: u32 = 1;
 

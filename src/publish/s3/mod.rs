@@ -9,6 +9,7 @@ mod sign;
 
 pub use sign::Keys;
 
+use super::manifest::NAME as MANIFEST;
 use super::store::Store;
 use super::{Entry, Manifest, Plan, Standing, Surroundings, Target};
 use crate::content::PublishTarget;
@@ -17,7 +18,6 @@ use crate::output::content_type;
 use client::Client;
 use std::collections::{BTreeMap, BTreeSet};
 
-const MANIFEST: &str = ".kairan-release.json";
 const INCOMING: &str = ".kairan-incoming.json";
 const JSON: &str = "application/json";
 
