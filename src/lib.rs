@@ -20,6 +20,7 @@ pub mod output;
 pub mod page;
 pub mod picture;
 pub mod plan;
+pub mod print;
 pub mod publish;
 pub mod region;
 pub mod render;
