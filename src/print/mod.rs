@@ -163,16 +163,59 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use super::*;
 
+    fn started() -> Browser {
+        let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
+        let program = find(named.as_deref(), &|name| std::env::var_os(name)).expect("Chromium is installed");
+        Browser::start(&program).unwrap()
+    }
+
+    /// Prints a page with a picture, and does something when the picture is asked for.
+    fn interrupted(browser: &Browser, by: impl Fn() + Sync) -> Result<Vec<u8>, Fault> {
+        let files = |path: &str| match path {
+            "a/index.html" => Ok(Some(b"<title>a</title><img src=b.svg>".to_vec())),
+            _ => {
+                by();
+                Ok(None)
+            }
+        };
+        browser.print(&Sheet { base: "/", path: "a/", day: civil::date(2026, 11, 21), files: &files })
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_tab_that_crashes_is_a_fault_and_the_next_page_has_a_new_one() {
+        let browser = started();
+        let crash = || {
+            let tabs = running_with("--type=renderer").into_iter();
+            let own = running_with(&browser.process.folder().to_string_lossy());
+            for id in tabs.filter(|id| own.contains(id)) {
+                std::process::Command::new("kill").args(["-KILL", &id]).status().unwrap();
+            }
+        };
+        let fault = interrupted(&browser, crash).unwrap_err();
+        assert_eq!(fault.doing.en, "stopped before it was done", "{fault}");
+        assert!(interrupted(&browser, || {}).is_ok());
+    }
+
+    #[test]
+    fn a_browser_that_somebody_ends_is_a_fault() {
+        let browser = started();
+        let end = || {
+            locked(&browser.control).call("Browser.close", json!({})).unwrap();
+        };
+        assert_eq!(interrupted(&browser, end).unwrap_err().doing.en, "stopped before it was done");
+        assert!(interrupted(&browser, || {}).is_err());
+    }
+
     #[cfg(target_os = "linux")]
     #[test]
     fn the_browser_and_its_folder_go_with_it_even_if_it_hangs() {
-        let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
-        let program = find(named.as_deref(), &|name| std::env::var_os(name)).expect("Chromium is installed");
         for is_hanging in [false, true] {
-            let browser = Browser::start(&program).unwrap();
+            let browser = started();
             assert!(browser.writes_japanese().is_ok());
             let folder = browser.process.folder().to_owned();
-            assert!(folder.is_dir() && !running_with(&folder).is_empty());
+            let name = folder.to_string_lossy().into_owned();
+            assert!(folder.is_dir() && !running_with(&name).is_empty());
             if is_hanging {
                 let id = browser.process.id().to_string();
                 std::process::Command::new("kill").args(["-STOP", &id]).status().unwrap();
@@ -180,21 +223,21 @@ mod tests {
             drop(browser);
             // Its helpers take a moment to see that it is gone.
             let dropped = std::time::Instant::now();
-            while !running_with(&folder).is_empty() && dropped.elapsed().as_secs() < 5 {
+            while !running_with(&name).is_empty() && dropped.elapsed().as_secs() < 5 {
                 std::thread::sleep(std::time::Duration::from_millis(20));
             }
             assert!(!folder.exists());
-            assert_eq!(running_with(&folder), Vec::<String>::new());
+            assert_eq!(running_with(&name), Vec::<String>::new());
         }
     }
 
-    /// The processes that name a folder when they are started.
+    /// The processes that were started with some words.
     #[cfg(target_os = "linux")]
-    fn running_with(folder: &Path) -> Vec<String> {
+    fn running_with(words: &str) -> Vec<String> {
         let processes = std::fs::read_dir("/proc").unwrap().flatten();
         let names = |path: &Path| {
             let line = std::fs::read(path.join("cmdline")).unwrap_or_default();
-            String::from_utf8_lossy(&line).contains(&*folder.to_string_lossy())
+            String::from_utf8_lossy(&line).contains(words)
         };
         let ids = processes.filter(|process| names(&process.path()));
         ids.map(|process| process.file_name().to_string_lossy().into_owned()).collect()

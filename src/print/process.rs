@@ -70,7 +70,8 @@ impl Process {
             command.arg("--no-sandbox");
         }
         if cfg!(target_os = "linux") {
-            command.env("TMPDIR", &folder);
+            // Its sockets, crash reports and desktop settings, too.
+            command.env("TMPDIR", &folder).env("BREAKPAD_DUMP_LOCATION", &folder).env("GSETTINGS_BACKEND", "memory");
         }
         let spawned = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
         let child = spawned.map_err(|error| {

@@ -196,6 +196,22 @@ mod tests {
     }
 
     #[test]
+    fn a_browser_that_is_silent_is_given_up() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let silent = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            stream.write_all(b"HTTP/1.1 101 Switching Protocols\r\n\r\n").unwrap();
+            stream.read_to_end(&mut Vec::new()).unwrap();
+        });
+        let mut socket = Socket::connect(port, "/").unwrap();
+        socket.socket.get_ref().set_read_timeout(Some(Duration::from_millis(20))).unwrap();
+        assert_eq!(socket.hear().unwrap_err().kind(), ErrorKind::TimedOut);
+        drop(socket);
+        silent.join().unwrap();
+    }
+
+    #[test]
     fn a_port_where_something_else_answers_is_no_browser() {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
