@@ -1,13 +1,36 @@
-//! What publishing needs of the machine: the program for SSH, keys of object stores, a proxy, the clock. The only place
+//! What publishing and printing need of the machine: the program for SSH, keys of object stores, a proxy, the clock, a
+//! browser. The only place
 //! where keys are read, and nothing here prints them.
 
 use super::ask;
 use super::settings::Settings;
-use crate::content::{Address, PublishTarget};
+use crate::content::{Address, Config, PublishTarget};
 use crate::fault::Fault;
+use crate::print::{self, Press};
 use crate::publish::{Keys, Surroundings};
 use jiff::Timestamp;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// The browser that makes PDFs: the one that the site names, else one that is installed; none where there is none.
+///
+/// # Errors
+/// The one that is named is not there.
+pub fn press(config: &Config) -> Result<Option<Press>, Fault> {
+    let named = config.print.browser.as_ref().map(|browser| Path::new(&*browser.value));
+    let found = print::find(named, &|name| std::env::var_os(name));
+    if let (Some(named), None) = (named, &found) {
+        return Err(Fault::refused(
+            named,
+            "kairan.yaml の print の browser に書かれていますが、このブラウザーはありません",
+            "is named as `browser` below `print` in kairan.yaml, but there is no such browser",
+        )
+        .help(
+            "行を消すと、コンピューターにあるEdge、Chrome、Chromiumのどれかを使います",
+            "without this line Edge, Chrome or Chromium is used, whichever is on this computer",
+        ));
+    }
+    Ok(found.map(|program| Press::new(program, config.print.font.as_ref().map(|font| &*font.value))))
+}
 
 /// For one target.
 pub fn around(settings: &Settings, target: &PublishTarget) -> Result<Surroundings, Fault> {

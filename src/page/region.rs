@@ -4,6 +4,7 @@ use super::Pages;
 use super::card::DrawnCard;
 use super::list::{COMING, by_section, part_of};
 use super::lists;
+use super::print::booklet_file;
 use super::view::{
     CardView, ContactView, GroupView, LinkView, RegionBlockView, RegionLinkView, RegionRowView, RegionView, RegionsView,
 };
@@ -36,6 +37,10 @@ impl Pages<'_> {
             groups: self.region_sections(id, &documents, part, lang),
             pager: self.pager(&path, documents.len(), part, lang),
             subscribe: self.subscription_of(&documents, &path, lang),
+            printed: self
+                .notes(id)
+                .any(|note| note.print && self.offers_prints && part == 1)
+                .then(|| self.printed_file(&booklet_file(&path), "booklet_pdf", lang)),
             below: self.regions_below(id, lang, 1),
             areas: self
                 .site

@@ -8,6 +8,7 @@ mod feed;
 mod filters;
 mod on_demand;
 mod open_data;
+mod print;
 mod resources;
 mod search;
 mod sitemap;
@@ -22,8 +23,9 @@ use crate::picture::copies;
 use crate::site::{Presence, Site, lang_prefix};
 use crate::table::download;
 use crate::theme::Theme;
-use crate::timings::{Stage, Timings};
+use crate::timings::Stage;
 use crate::words::Lang;
+use crate::{Printing, Tools};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,11 +34,13 @@ pub use on_demand::OnDemand;
 pub use templates::Templates;
 
 /// Makes every file of a site and puts it into the sink. Problems are those found in making pages.
-pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, timings: &Timings<'_>, problems: &mut Problems) -> Result<(), Fault> {
+pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, tools: Tools<'_>, problems: &mut Problems) -> Result<(), Fault> {
+    let timings = tools.timings;
     let Some(templates) = Templates::load(theme, site, problems) else { return Ok(()) };
     let lists = Lists::new(site);
     let pages = timings.stage(Stage::Plan, || plan(site, &lists));
     let mut maker = Pages::new(site, theme, &lists, &pages, &templates);
+    maker.offers_prints = matches!(tools.press, Printing::With(_));
     maker.check_notice_links(problems);
     maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
@@ -60,6 +64,13 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, timings: &Timings<'_
         timings.stage(Stage::Search, || extra.search(batches))?;
     }
     timings.stage(Stage::Feeds, || extra.beside(&pages))?;
+    match tools.press {
+        Printing::With(press) => {
+            timings.stage(Stage::Print, || print::all(site, theme, (&lists, &pages), &templates, press, &noted))?
+        }
+        Printing::Off => {}
+        Printing::NoBrowser => print::without_browser(site).into_iter().for_each(|problem| note_one(problem, &note)),
+    }
     timings.stage(Stage::Assets, || extra.assets(&note))?;
     problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
     problems.append(templates.take_problems());
@@ -112,6 +123,7 @@ impl Sink for Noted<'_> {
     }
 
     fn put_kept(&self, path: &str, key: &str, make: &dyn Fn() -> Option<Vec<u8>>) -> Result<bool, Fault> {
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(path.into());
         self.sink.put_kept(path, key, make)
     }
 }
