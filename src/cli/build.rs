@@ -31,7 +31,7 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     let base_url = base_url(args.base_url.as_deref())?;
     let config = Config::read(&sources, &mut Problems::default());
     let today = settings.today(&config);
-    let press = surroundings::press(&config)?;
+    let press = surroundings::press(settings, &config);
     let out = out(settings, args);
     let options = Options { today, drafts: args.drafts, base_url };
     let make = Make {

@@ -51,7 +51,7 @@ fn check(settings: &Settings, args: &Check) -> Result<(Sources, Problems), Fault
     let sources = source::load(&settings.site, &mut problems)?;
     let config = Config::read(&sources, &mut Problems::default());
     let options = Options { today: settings.today(&config), drafts: args.drafts, base_url: None };
-    let press = surroundings::press(&config)?;
+    let press = surroundings::press(settings, &config);
     let tools = Tools { timings: &Timings::off(), press: Printing::of(press.as_ref()) };
     let (site, problems) = crate::build_with(&sources, &options, problems, &Discard, tools)?;
     drop(site);

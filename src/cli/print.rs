@@ -7,13 +7,13 @@ use super::settings::Settings;
 use super::{CONTENT, FINE, surroundings};
 use crate::check;
 use crate::content::{Config, Kind, Paper};
-use crate::diagnostic::{Format, Level, Problems};
+use crate::diagnostic::{Format, Level, Message, Problems};
 use crate::fault::Fault;
 use crate::front_matter::nearest;
 use crate::page::{BookletOf, Lists, Printed, plan};
 use crate::print::Press;
 use crate::region::RegionId;
-use crate::render::{OnDemand, Templates};
+use crate::render::{OnDemand, Templates, no_browser_help};
 use crate::site::{self, DocId, Options, Presence, Site};
 use crate::source;
 use crate::theme::Theme;
@@ -58,7 +58,7 @@ pub fn run(settings: &Settings, what: &Print) -> Result<u8, Fault> {
         );
         return Ok(CONTENT);
     };
-    let press = press(&site.config)?;
+    let press = press(settings, &site.config)?;
     let done = sheets.par_iter().map(|sheet| {
         let pdf = printer.pdf(&sheet.printed.page, &press)?;
         put(&sheet.file, pdf).map(|()| &sheet.file)
@@ -70,17 +70,22 @@ pub fn run(settings: &Settings, what: &Print) -> Result<u8, Fault> {
     Ok(FINE)
 }
 
-fn press(config: &Config) -> Result<Press, Fault> {
-    surroundings::press(config)?.ok_or_else(|| {
-        Fault::refused(
-            "kairan print",
-            "PDFをつくるブラウザーが見つかりません",
-            "there is no browser that could make the PDF",
-        )
-        .help(
-            "Microsoft Edge、Google Chrome、Chromium のどれかを入れるか、kairan.yaml の print の browser にその場所を書いてください（DebianやUbuntuでは sudo apt install chromium）",
-            "install Microsoft Edge, Google Chrome or Chromium, or name the program as `browser` below `print` in kairan.yaml (on Debian or Ubuntu: sudo apt install chromium)",
-        )
+fn press(settings: &Settings, config: &Config) -> Result<Press, Fault> {
+    surroundings::press(settings, config).ok_or_else(|| {
+        let fault = match &config.print.browser {
+            Some(named) => Fault::refused(
+                &*named.value,
+                "kairan.yaml の print の browser に書かれていますが、このブラウザーはありません",
+                "is named as `browser` below `print` in kairan.yaml, but there is no such browser",
+            ),
+            None => Fault::refused(
+                "kairan print",
+                "PDFをつくるブラウザーが見つかりません",
+                "there is no browser that could make the PDF",
+            ),
+        };
+        let Message { ja, en } = no_browser_help();
+        fault.help(ja, en)
     })
 }
 

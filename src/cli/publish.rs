@@ -28,7 +28,7 @@ pub fn run(settings: &Settings, args: &Publish) -> Result<u8, Fault> {
     let config = Config::read(&sources, &mut Problems::default());
     let target = chosen(settings, &config, args.target.as_deref())?;
     let options = Options { today: settings.today(&config), drafts: false, base_url: None };
-    let press = surroundings::press(&config)?;
+    let press = surroundings::press(settings, &config);
     let out = settings.site.join("public");
     let make = Make {
         settings,

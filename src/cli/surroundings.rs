@@ -11,25 +11,14 @@ use crate::publish::{Keys, Surroundings};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
-/// The browser that makes PDFs: the one that the site names, else one that is installed; none where there is none.
-///
-/// # Errors
-/// The one that is named is not there.
-pub fn press(config: &Config) -> Result<Option<Press>, Fault> {
+/// What makes PDFs: the browser that the site names, else one that is installed; none where it is not there. A program
+/// that lies in the site's own folder is none.
+pub fn press(settings: &Settings, config: &Config) -> Option<Press> {
     let named = config.print.browser.as_ref().map(|browser| Path::new(&*browser.value));
-    let found = print::find(named, &|name| std::env::var_os(name));
-    if let (Some(named), None) = (named, &found) {
-        return Err(Fault::refused(
-            named,
-            "kairan.yaml の print の browser に書かれていますが、このブラウザーはありません",
-            "is named as `browser` below `print` in kairan.yaml, but there is no such browser",
-        )
-        .help(
-            "行を消すと、コンピューターにあるEdge、Chrome、Chromiumのどれかを使います",
-            "without this line Edge, Chrome or Chromium is used, whichever is on this computer",
-        ));
-    }
-    Ok(found.map(|program| Press::new(program, config.print.font.as_ref().map(|font| &*font.value))))
+    let found = print::find(named, &|name| std::env::var_os(name))?;
+    let (program, site) = (found.canonicalize().ok()?, settings.site.canonicalize().ok()?);
+    let font = config.print.font.as_ref().map(|font| &*font.value);
+    (!program.starts_with(site)).then(|| Press::new(found, font))
 }
 
 /// For one target.

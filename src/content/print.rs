@@ -1,6 +1,7 @@
 //! How a site is set on paper, as `print` in `kairan.yaml` says it.
 
 use super::{Reference, reference};
+use crate::diagnostic::{Code, Problem};
 use crate::front_matter::{Entry, Field, Shape, fact};
 
 /// The fields of `print`.
@@ -68,8 +69,30 @@ impl Print {
         Print {
             paper: entry.one_of("paper").and_then(|at| Paper::of_word(Paper::WORDS[at])).unwrap_or_default(),
             font: reference(entry, "font"),
-            browser: reference(entry, "browser"),
+            browser: reference(entry, "browser").filter(|browser| is_installed_program(entry, browser)),
             pages: entry.flag("pages").unwrap_or(false),
         }
     }
+}
+
+/// Whether a site may name a program: one that the system finds by its name, or that lies on this computer. One that came
+/// with the site, or from another computer, would run as soon as somebody builds the site.
+fn is_installed_program(entry: &Entry<'_>, named: &Reference) -> bool {
+    let name = &*named.value;
+    let is_drive = |name: &str| name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && name[1..].starts_with([':']);
+    let is_local = (name.starts_with('/') && !name.starts_with("//")) || is_drive(name);
+    let fine = !name.contains(['/', '\\']) || (is_local && !name.contains(".."));
+    if !fine {
+        let problem = Problem::new(
+            Code::WrongType,
+            format!("「{name}」は、このコンピューターに入っているブラウザーの場所ではありません"),
+            format!("`{name}` is not the place of a browser on this computer"),
+        )
+        .help(
+            "C:\\ や / から始まる場所か、chromium のような名前だけを書いてください",
+            "write a path from C:\\ or / on, or a name alone, such as chromium",
+        );
+        entry.reader().report(problem.at(named.place.clone()));
+    }
+    fine
 }

@@ -2,7 +2,6 @@
 
 use super::live;
 use super::live::Place;
-use super::print::flyer_file;
 use super::values::{Format, outside};
 use super::view::{
     ApplicationView, DocumentView, EventView, OnlineView, ProgrammeView, ProvisionView, SessionView, TimeView, VenueView,
@@ -73,7 +72,7 @@ impl Pages<'_> {
                 })
                 .collect(),
             flyer: event.flyer.as_ref().and_then(|f| self.download(source, f, Phrase::plain(say.word("flyer")), lang, problems)),
-            printed: self.printed(event.print, id, "flyer_pdf", flyer_file, lang),
+            printed: self.printed(event.print, id, "flyer_pdf", lang),
             report: event
                 .report
                 .as_ref()

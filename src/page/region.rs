@@ -4,7 +4,6 @@ use super::Pages;
 use super::card::DrawnCard;
 use super::list::{COMING, by_section, part_of};
 use super::lists;
-use super::print::booklet_file;
 use super::view::{
     CardView, ContactView, GroupView, LinkView, RegionBlockView, RegionLinkView, RegionRowView, RegionView, RegionsView,
 };
@@ -40,7 +39,7 @@ impl Pages<'_> {
             printed: self
                 .notes(id)
                 .any(|note| note.print && self.offers_prints && part == 1)
-                .then(|| self.printed_file(&booklet_file(&path), "booklet_pdf", lang)),
+                .then(|| self.printed_file(&path, "booklet_pdf", lang)),
             below: self.regions_below(id, lang, 1),
             areas: self
                 .site

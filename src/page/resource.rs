@@ -2,7 +2,6 @@
 
 use super::Pages;
 use super::filter::words_name;
-use super::print::booklet_file;
 use super::values::{Format, outside};
 use super::view::{
     ColumnView, ContactView, DocumentView, DownloadView, LegendView, LinkView, PartView, ResourceView, RowGroupView, RowView,
@@ -97,7 +96,7 @@ impl Pages<'_> {
 
     /// The list to take along: as a booklet, and its table as files.
     fn list_files(&self, id: DocId, resource: &Resource, lang: Lang) -> Vec<DownloadView> {
-        let booklet = self.printed(resource.print, id, "booklet_pdf", booklet_file, lang);
+        let booklet = self.printed(resource.print, id, "booklet_pdf", lang);
         let table = self.site.table(id).map(|_| self.table_files(id, lang)).unwrap_or_default();
         booklet.into_iter().chain(table).collect()
     }

@@ -1,13 +1,12 @@
 //! PDFs of pages that are made to be printed.
 
-use super::{Noted, OnDemand, Templates, html, path_of};
-use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
+use super::{OnDemand, html, path_of};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::Sink;
-use crate::page::{Key, Lists, Page, Printed, decode, printed};
+use crate::page::{Key, Page, Printed, decode};
 use crate::print::{Press, Sheet};
 use crate::site::{Site, lang_prefix};
-use crate::theme::Theme;
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
 
@@ -51,50 +50,55 @@ impl OnDemand<'_> {
     }
 }
 
+/// Where a PDF stands below the output folder.
+pub(super) fn path(printed: &Printed, site: &Site<'_>) -> String {
+    format!("{}{}", lang_prefix(printed.page.lang, &site.config.languages), printed.pdf)
+}
+
 /// The PDFs that pages of the site offer, into a sink; one is made only where something of it changed.
-pub(super) fn all(
-    site: &Site<'_>,
-    theme: &Theme,
-    (lists, pages): (&Lists, &[Page]),
-    templates: &Templates,
-    press: &Press,
-    sink: &Noted<'_>,
-) -> Result<(), Fault> {
-    let wanted = printed(site);
-    if wanted.is_empty() {
-        return Ok(());
-    }
-    let files = OnDemand::new(site, theme, lists, pages, templates);
-    wanted.par_iter().try_for_each(|Printed { page, pdf }| {
-        let html = files.html_of(page);
-        let path = format!("{}{pdf}", lang_prefix(page.lang, &site.config.languages));
+pub(super) fn all(files: &OnDemand<'_>, wanted: &[Printed], press: &Press, sink: &dyn Sink) -> Result<(), Fault> {
+    wanted.par_iter().try_for_each(|printed| {
+        let html = files.html_of(&printed.page);
         let fault = Mutex::new(None);
         let make = || {
-            let made = files.print(page, &html, press);
+            let made = files.print(&printed.page, &html, press);
             made.map_err(|found| *fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(found)).ok()
         };
-        sink.put_kept(&path, &files.key_of(&html, press)?, &make)?;
+        sink.put_kept(&path(printed, files.maker.site), &files.key_of(&html, press)?, &make)?;
         fault.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
     })
 }
 
 /// That pages ask for PDFs, and that there is nothing to make them with.
-pub(super) fn without_browser(site: &Site<'_>) -> Option<Diagnostic> {
-    let wanted = printed(site);
+pub(super) fn without_browser(site: &Site<'_>, wanted: &[Printed]) -> Option<Diagnostic> {
     let regions = || site.sources.data.get("regions.yaml").map(|file| &file.path);
     let path = match &wanted.first()?.page.key {
         Key::Flyer(id, _) => Some(site.document(*id).path(site.sources)),
         Key::Booklet(of) => of.list.map(|list| site.document(list).path(site.sources)).or_else(regions),
         _ => None,
     };
-    let problem = Problem::new(
-        Code::NoBrowser,
-        format!("print: true がありますが、PDFをつくるブラウザーが見つからないので、PDF {}個をつくりません", wanted.len()),
-        format!("`print: true` asks for {} PDFs, but there is no browser that could make them, so there are none", wanted.len()),
+    let count = wanted.len();
+    let (problem, place) = match &site.config.print.browser {
+        Some(named) => {
+            let name = &named.value;
+            let ja = format!("「{name}」というブラウザーがこのコンピューターにないので、PDF {count}個をつくりません");
+            let en = format!("there is no browser `{name}` on this computer, so {count} PDFs are not made");
+            (Problem::new(Code::NoBrowser, ja, en), named.place.clone())
+        }
+        None => {
+            let ja = format!("print: true がありますが、ブラウザーが見つからないので、PDF {count}個をつくりません");
+            let en = format!("`print: true` asks for {count} PDFs, but there is no browser that could make them");
+            (Problem::new(Code::NoBrowser, ja, en), Place::file(path?))
+        }
+    };
+    let Message { ja, en } = no_browser_help();
+    Some(problem.help(ja, en).at(place))
+}
+
+/// What to do where there is no browser.
+pub fn no_browser_help() -> Message {
+    Message::new(
+        "Microsoft Edge、Google Chrome、Chromium のどれかを入れるか、kairan.yaml の print の browser にその場所を書いてください（DebianやUbuntuでは sudo apt install chromium）",
+        "install Microsoft Edge, Google Chrome or Chromium, or name its place as `browser` below `print` in kairan.yaml (on Debian or Ubuntu: sudo apt install chromium)",
     )
-    .help(
-        "Microsoft Edge、Google Chrome、Chromium のどれかを入れるか、kairan.yaml の print の browser にその場所を書いてください",
-        "install Microsoft Edge, Google Chrome or Chromium, or name the program as `browser` below `print` in kairan.yaml",
-    );
-    Some(problem.at(Place::file(path?)))
 }

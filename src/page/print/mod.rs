@@ -38,7 +38,7 @@ pub struct BookletOf {
 pub struct Printed {
     /// The page.
     pub page: Page,
-    /// `events/forum/flyer.pdf`.
+    /// `events/forum/forum-print.pdf`.
     pub pdf: Box<str>,
 }
 
@@ -48,14 +48,14 @@ impl Printed {
         let address = site.document(id).address();
         let lang = sides.first().copied().unwrap_or(Lang::PRIMARY);
         let page = Page { key: Key::Flyer(id, sides.into()), lang, path: format!("{FOLDER}{address}").into() };
-        Printed { page, pdf: flyer_file(&address).into() }
+        Printed { page, pdf: pdf_file(&address).into() }
     }
 
     /// A booklet in a language.
     pub fn booklet(site: &Site<'_>, of: BookletOf, lang: Lang) -> Printed {
         let address = of.address(site);
         let page = Page { key: Key::Booklet(Box::new(of)), lang, path: format!("{FOLDER}{address}").into() };
-        Printed { page, pdf: booklet_file(&address).into() }
+        Printed { page, pdf: pdf_file(&address).into() }
     }
 }
 
@@ -69,35 +69,24 @@ impl BookletOf {
     }
 }
 
-/// The address of an event's flyer.
-pub(super) fn flyer_file(address: &str) -> String {
-    format!("{address}flyer.pdf")
-}
-
-/// The address of the booklet of a region or a list.
-pub(super) fn booklet_file(address: &str) -> String {
-    format!("{address}booklet.pdf")
+/// The address of the PDF of a page: `events/forum/forum-print.pdf`. Authors call their own leaflets otherwise.
+pub(super) fn pdf_file(address: &str) -> String {
+    let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    format!("{address}{slug}-print.pdf")
 }
 
 impl Pages<'_> {
     /// The PDF that a document's page offers, in a language in which it is written.
-    pub(super) fn printed(
-        &self,
-        wanted: bool,
-        id: DocId,
-        word: &str,
-        file: fn(&str) -> String,
-        lang: Lang,
-    ) -> Option<DownloadView> {
+    pub(super) fn printed(&self, wanted: bool, id: DocId, word: &str, lang: Lang) -> Option<DownloadView> {
         let is_there = wanted && self.offers_prints && self.site.presence(id, lang) == Presence::Written;
         let is_there = is_there && self.site.full_languages().any(|full| full == lang);
-        is_there.then(|| self.printed_file(&file(&self.site.document(id).address()), word, lang))
+        is_there.then(|| self.printed_file(&self.site.document(id).address(), word, lang))
     }
 
-    /// A PDF that pages offer.
-    pub(super) fn printed_file(&self, path: &str, word: &str, lang: Lang) -> DownloadView {
+    /// The PDF that the page at an address offers.
+    pub(super) fn printed_file(&self, address: &str, word: &str, lang: Lang) -> DownloadView {
         let say = self.format(lang);
-        DownloadView { href: say.href(path), title: Phrase::plain(say.word(word)), detail: "PDF".to_owned() }
+        DownloadView { href: say.href(&pdf_file(address)), title: Phrase::plain(say.word(word)), detail: "PDF".to_owned() }
     }
 }
 
