@@ -38,6 +38,7 @@ mod outside;
 mod pictures;
 mod plan;
 mod preview;
+mod printing;
 mod problems;
 mod publish;
 mod regions;

@@ -10,43 +10,50 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// How often a page is printed at most. Numbers move when they make a line of the contents longer, so twice is the rule.
+/// How often a page is printed at most. Numbers move when they make a line of the contents longer; twice is the rule.
 const PASSES: usize = 3;
 
-/// Whether something in the page asks for the number of a page.
-const ASKED: &str = "document.querySelector('[data-page-of]') !== null";
+/// Puts something as wide as most numbers where a number will stand, and says whether there is such a place. Thus the
+/// first PDF is as the last one will be; and a space before a place that is empty would go without a tag.
+const PREPARE: &str = "(() => {
+    const places = document.querySelectorAll('[data-page-of]');
+    for (const place of places) place.textContent = '00';
+    return places.length > 0;
+})()";
 
 /// Prints a page, with numbers where it asks for them.
 pub fn print(tab: &mut Tab, program: &Path, sheet: &Sheet<'_>) -> Result<Vec<u8>, Fault> {
     let mut shown = tab.show(program, sheet)?;
     fit::fit(&mut shown)?;
+    let asks = shown.evaluate(PREPARE)? == json!(true);
     let mut pdf = shown.print()?;
-    if shown.evaluate(ASKED)? != json!(true) {
+    if !asks {
         return Ok(pdf);
     }
-    let mut written = BTreeMap::new();
-    for pass in 1.. {
-        let numbers = Pdf::read(&pdf).and_then(|pdf| pdf.destinations()).ok_or_else(|| unread(program))?;
-        if numbers == written {
-            break;
-        }
-        if pass == PASSES {
-            return Err(Fault::refused(
-                sheet.path,
-                "目次のページ番号が決まりません。目次の行が長すぎないか確かめてください",
-                "the page numbers of the contents do not come to rest; see whether a line of the contents is too long",
-            ));
-        }
+    let mut numbers = read(&pdf, program)?;
+    for _ in 1..PASSES {
         write(&mut shown, &numbers)?;
         pdf = shown.print()?;
-        written = numbers;
+        let printed = read(&pdf, program)?;
+        if printed == numbers {
+            return Ok(pdf);
+        }
+        numbers = printed;
     }
-    Ok(pdf)
+    Err(Fault::refused(
+        sheet.path,
+        "目次のページ番号が決まりません。目次の行が長すぎないか確かめてください",
+        "the page numbers of the contents do not come to rest; see whether a line of the contents is too long",
+    ))
+}
+
+fn read(pdf: &[u8], program: &Path) -> Result<BTreeMap<String, usize>, Fault> {
+    Pdf::read(pdf).and_then(|pdf| pdf.destinations()).ok_or_else(|| unread(program))
 }
 
 /// An element without a page gets no number.
 fn write(shown: &mut Shown<'_>, numbers: &BTreeMap<String, usize>) -> Result<(), Fault> {
-    let numbers = json!(numbers);
-    let put = "for (const place of document.querySelectorAll('[data-page-of]')) place.textContent = numbers[place.dataset.pageOf] ?? '';";
-    shown.evaluate(&format!("(numbers => {{ {put} }})({numbers})")).map(|_| ())
+    let pairs = json!(numbers.iter().collect::<Vec<_>>());
+    let put = "for (const place of document.querySelectorAll('[data-page-of]')) place.textContent = numbers.get(place.dataset.pageOf) ?? '';";
+    shown.evaluate(&format!("(numbers => {{ {put} }})(new Map({pairs}))")).map(|_| ())
 }

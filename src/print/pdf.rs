@@ -86,6 +86,17 @@ impl<'b> Pdf<'b> {
         self.object(self.trailer.get("Info")?)
     }
 
+    /// All texts in brackets, but for those inside streams.
+    pub fn texts(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for number in 0..self.places.len() {
+            if let Some(value) = self.object(&Value::Reference(number)) {
+                value.texts(&mut found);
+            }
+        }
+        found
+    }
+
     /// The numbers of all page objects below a node, in the order of the pages.
     fn pages(&self, node: &Value, depth: usize, found: &mut Vec<usize>) -> Option<()> {
         let (Value::Reference(number), depth) = (node, depth.checked_sub(1)?) else { return None };
@@ -119,6 +130,15 @@ impl Value {
         match self {
             Value::Dictionary(entries) => entries.iter().find(|(name, _)| name == key.as_bytes()).map(|(_, value)| value),
             _ => None,
+        }
+    }
+
+    fn texts(&self, found: &mut Vec<Range<usize>>) {
+        match self {
+            Value::Text(place) => found.push(place.clone()),
+            Value::Array(values) => values.iter().for_each(|value| value.texts(found)),
+            Value::Dictionary(entries) => entries.iter().for_each(|(_, value)| value.texts(found)),
+            Value::Name(_) | Value::Reference(_) | Value::Other => {}
         }
     }
 }
@@ -252,4 +272,77 @@ const fn is_regular(byte: u8) -> bool {
 
 fn rfind(bytes: &[u8], words: &[u8]) -> Option<usize> {
     memchr::memmem::rfind(bytes, words)
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    /// A file of these objects, the first one its catalog, the second what is known of it.
+    pub fn file(objects: &[&str]) -> Vec<u8> {
+        let mut text = String::from("%PDF-1.4\n");
+        let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+        for (number, object) in objects.iter().enumerate() {
+            table += &format!("{:010} 00000 n \n", text.len());
+            text += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+        }
+        let place = text.len();
+        let size = objects.len() + 1;
+        (text + &table + &format!("trailer\n<</Size {size}\n/Root 1 0 R\n/Info 2 0 R>>\nstartxref\n{place}\n%%EOF\n"))
+            .into_bytes()
+    }
+
+    const BOOK: [&str; 7] = [
+        "<</Type /Catalog /Pages 3 0 R /Dests 7 0 R /Lang (ja) /Odd [1.5 -2 true null <FE> (a\\)b(c))]>>",
+        "<<>>",
+        "<</Type /Pages /Count 3 /Kids [4 0 R 6 0 R]>>",
+        "<</Type /Pages /Count 2 /Kids [5 0 R 2 0 R]>>",
+        "<</Type /Page /Parent 4 0 R>>",
+        "<</Type /Page /Parent 3 0 R>>",
+        "<</s1 [5 0 R /XYZ 6 826.17 0] /#25E7#25AB#25A0#2520#281#29 [6 0 R /XYZ 6 0 0] /gone [3 0 R /XYZ 0 0 0]>>",
+    ];
+
+    #[test]
+    fn a_destination_is_the_number_of_its_page_by_the_id_of_its_element() {
+        let bytes = file(&BOOK);
+        let pages = Pdf::read(&bytes).unwrap().destinations().unwrap();
+        assert_eq!(pages, BTreeMap::from([("s1".to_owned(), 1), ("章 (1)".to_owned(), 3)]));
+        let without = file(&["<</Type /Catalog /Pages 3 0 R>>", "<<>>", "<</Kids []>>"]);
+        assert_eq!(Pdf::read(&without).unwrap().destinations(), Some(BTreeMap::new()));
+    }
+
+    #[test]
+    fn brackets_in_texts_are_told_apart() {
+        let bytes = file(&BOOK);
+        let texts: Vec<_> = Pdf::read(&bytes).unwrap().texts().into_iter().map(|place| bytes[place].to_vec()).collect();
+        assert_eq!(texts, [&b"ja"[..], b"a\\)b(c)"]);
+    }
+
+    #[test]
+    fn pages_that_are_their_own_parents_and_cut_files_come_to_nothing() {
+        let round = file(&["<</Pages 3 0 R>>", "<<>>", "<</Kids [3 0 R]>>"]);
+        assert_eq!(Pdf::read(&round).unwrap().destinations(), None);
+        let whole = file(&BOOK);
+        for end in 0..whole.len() {
+            if let Some(pdf) = Pdf::read(&whole[..end]) {
+                pdf.destinations();
+                pdf.texts();
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_in_place_of_one_are_no_panic() {
+        let whole = file(&BOOK);
+        for at in 0..whole.len() {
+            for byte in [b'(', b')', b'<', b'>', b'[', b'/', b'9', b' ', 0xFF] {
+                let mut broken = whole.clone();
+                broken[at] = byte;
+                if let Some(pdf) = Pdf::read(&broken) {
+                    pdf.destinations();
+                    pdf.texts();
+                }
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ const END: Duration = Duration::from_secs(5);
 const LOOK: Duration = Duration::from_millis(20);
 
 /// What every browser is started with.
-const FLAGS: [&str; 21] = [
+const FLAGS: [&str; 22] = [
     "--headless",
     "--remote-debugging-port=0",
     // Pages are answered by us before a network is asked; should anything else call, it finds neither names nor a way.
@@ -43,6 +43,7 @@ const FLAGS: [&str; 21] = [
     // An address of http:// stays as it is.
     "--disable-features=HttpsUpgrades,HttpsFirstBalancedMode,HttpsFirstBalancedModeAutoEnable,Translate",
     "--mute-audio",
+    "--user-agent=kairan",
 ];
 
 /// A browser that runs.
