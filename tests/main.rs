@@ -33,6 +33,7 @@ mod markdown;
 mod mistakes;
 mod notices;
 mod on_demand;
+mod on_paper;
 mod open_data;
 mod outside;
 mod pictures;

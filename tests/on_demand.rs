@@ -117,7 +117,7 @@ fn compare(root: &Path, earlier: &mut Option<Sources>, remembered: &mut Remember
         Options { today: "2027-04-01".parse().expect("a day"), base_url: Some("http://localhost/x/".into()), ..options() };
     join_again(&sources, &other_day, remembered, &mut Problems::default());
     let joined = join_again(&sources, &options(), remembered, &mut problems);
-    let theme = Theme::load(&joined.config.theme, &sources, &joined.config.languages, &mut problems);
+    let theme = Theme::load(&joined.config, &sources, &mut problems);
     let templates = Templates::load(&theme, &joined, &mut problems).expect("templates");
     let lists = Lists::new(&joined);
     let pages = plan(&joined, &lists);

@@ -3,6 +3,7 @@
 use super::kana;
 use super::lists::{self, Lists};
 use super::month::month_path;
+use super::print::{BookletOf, printed};
 use crate::region::RegionId;
 use crate::site::{DocId, Presence, Site, is_step};
 use crate::words::Lang;
@@ -47,6 +48,16 @@ pub enum Key {
     Accessibility,
     NotFound,
     Redirect(DocId),
+    /// A flyer, with the languages of its sides.
+    Flyer(DocId, Box<[Lang]>),
+    Booklet(Box<BookletOf>),
+}
+
+impl Key {
+    /// Whether it is no page of its own: it stands in for another one, or shows on paper what others show.
+    pub fn is_beside(&self) -> bool {
+        matches!(self, Key::NotFound | Key::Redirect(_) | Key::Flyer(..) | Key::Booklet(_))
+    }
 }
 
 /// Every page of a site, by language and address.
@@ -68,6 +79,9 @@ pub fn plan(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
     }
     for alias in &site.aliases {
         plan.add(alias.lang, alias.address.clone(), Key::Redirect(alias.id));
+    }
+    if site.config.print.pages {
+        plan.pages.extend(printed(site).into_iter().map(|printed| printed.page));
     }
     plan.pages
 }

@@ -6,9 +6,11 @@
 //! nothing of what stands on a page.
 
 mod find;
+mod fit;
 mod fonts;
 mod numbers;
 mod pdf;
+mod press;
 mod process;
 mod settle;
 mod socket;
@@ -16,6 +18,7 @@ mod tab;
 mod trouble;
 
 pub use find::{Variable, find};
+pub use press::Press;
 
 use crate::fault::Fault;
 use jiff::civil;

@@ -1,6 +1,7 @@
 //! The numbers of pages in a table of contents, which are known only once the pages are set: they are read from a first
 //! PDF, put into the page, and it is printed again.
 
+use super::fit;
 use super::pdf::Pdf;
 use super::tab::{Shown, Tab};
 use super::{Sheet, unread};
@@ -23,6 +24,7 @@ const PREPARE: &str = "(() => {
 /// Prints a page, with numbers where it asks for them.
 pub fn print(tab: &mut Tab, program: &Path, sheet: &Sheet<'_>) -> Result<Vec<u8>, Fault> {
     let mut shown = tab.show(program, sheet)?;
+    fit::fit(&mut shown)?;
     let asks = shown.evaluate(PREPARE)? == json!(true);
     let mut pdf = shown.print()?;
     if !asks {

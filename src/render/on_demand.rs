@@ -23,8 +23,8 @@ const SEARCH: &str = "search/";
 
 /// The files of a site, unmade.
 pub struct OnDemand<'s> {
-    maker: Pages<'s>,
-    templates: &'s Templates,
+    pub(super) maker: Pages<'s>,
+    pub(super) templates: &'s Templates,
     pages: &'s [Page],
     /// Pages by their path below the output folder.
     by_path: HashMap<Box<str>, usize>,
