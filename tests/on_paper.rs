@@ -194,6 +194,22 @@ fn a_flyer_is_one_sheet_with_a_side_for_each_language() {
 }
 
 #[test]
+fn a_flyer_on_which_something_would_be_cut_off_is_not_made() {
+    let root = folder();
+    let much = "とても長い説明です。".repeat(400);
+    let forum = SITE.split("-- content/events/forum.ja.md --\n").nth(1).and_then(|rest| rest.split("-- content").next());
+    let forum = forum.expect("the forum").replace("tel: 072", &format!("method: {much}, tel: 072"));
+    write(root.path(), &format!("-- content/events/forum.ja.md --\n{forum}"));
+    let made = kairan(root.path(), &["print", "flyer", "forum", "--lang", "ja"]);
+    assert_eq!(made.status.code(), Some(2));
+    assert_eq!(
+        text(&made.stderr),
+        "kairan: print/events/forum/index.html: 紙1枚に入りきりません\n題名、会場、申し込みの方法、配慮の説明などを短くしてください\n"
+    );
+    assert!(!root.path().join("print").exists());
+}
+
+#[test]
 fn a_flyer_says_first_what_changes_everything() {
     let stamped = |status: &str| {
         let files = SITE.replace("type: forum", &format!("type: forum\nstatus: {status}\nstatus_note: 台風のため"));

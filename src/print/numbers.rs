@@ -24,7 +24,7 @@ const PREPARE: &str = "(() => {
 /// Prints a page, with numbers where it asks for them.
 pub fn print(tab: &mut Tab, program: &Path, sheet: &Sheet<'_>) -> Result<Vec<u8>, Fault> {
     let mut shown = tab.show(program, sheet)?;
-    fit::fit(&mut shown)?;
+    fit::fit(&mut shown, sheet)?;
     let asks = shown.evaluate(PREPARE)? == json!(true);
     let mut pdf = shown.print()?;
     if !asks {

@@ -78,16 +78,17 @@ pub(super) fn without_browser(site: &Site<'_>, wanted: &[Printed]) -> Option<Dia
         _ => None,
     };
     let count = wanted.len();
+    let pdfs = if count == 1 { "1 PDF".to_owned() } else { format!("{count} PDFs") };
     let (problem, place) = match &site.config.print.browser {
         Some(named) => {
             let name = &named.value;
             let ja = format!("「{name}」というブラウザーがこのコンピューターにないので、PDF {count}個をつくりません");
-            let en = format!("there is no browser `{name}` on this computer, so {count} PDFs are not made");
+            let en = format!("there is no browser `{name}` on this computer, so {pdfs} will be missing");
             (Problem::new(Code::NoBrowser, ja, en), named.place.clone())
         }
         None => {
             let ja = format!("print: true がありますが、ブラウザーが見つからないので、PDF {count}個をつくりません");
-            let en = format!("`print: true` asks for {count} PDFs, but there is no browser that could make them");
+            let en = format!("`print: true` asks for {pdfs}, but there is no browser that could make PDFs");
             (Problem::new(Code::NoBrowser, ja, en), Place::file(path?))
         }
     };
