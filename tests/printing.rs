@@ -17,7 +17,7 @@ fn browser() -> Browser {
     let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
     let program = find(named.as_deref(), &|name| std::env::var_os(name));
     let program = program.expect("Chromium is installed (`./test` does that), or the variable CHROMIUM names it");
-    Browser::start(&program).expect("the browser starts")
+    Browser::start(&program, &std::env::temp_dir()).expect("the browser starts")
 }
 
 /// The files of a site by path.
@@ -34,11 +34,11 @@ fn print(browser: &Browser, files: &BTreeMap<String, Vec<u8>>, path: &str) -> Re
 fn asked(browser: &Browser, page: &str) -> (Vec<u8>, BTreeSet<String>) {
     let asked = Mutex::new(BTreeSet::new());
     let read = |path: &str| {
-        asked.lock().unwrap().insert(path.to_owned());
+        asked.lock().expect("no thread failed").insert(path.to_owned());
         Ok((path == "a/index.html").then(|| page.as_bytes().to_vec()))
     };
-    let pdf = browser.print(&Sheet { base: BASE, path: "a/", day: Some(DAY), files: &read }).unwrap();
-    (pdf, asked.into_inner().unwrap())
+    let pdf = browser.print(&Sheet { base: BASE, path: "a/", day: Some(DAY), files: &read }).expect("it is printed");
+    (pdf, asked.into_inner().expect("no thread failed"))
 }
 
 fn holds(pdf: &[u8], words: &str) -> bool {

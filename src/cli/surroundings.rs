@@ -18,7 +18,7 @@ pub fn press(settings: &Settings, config: &Config) -> Option<Press> {
     let found = print::find(named, &|name| std::env::var_os(name))?;
     let (program, site) = (found.canonicalize().ok()?, settings.site.canonicalize().ok()?);
     let font = config.print.font.as_ref().map(|font| &*font.value);
-    (!program.starts_with(site)).then(|| Press::new(found, font))
+    (!program.starts_with(site)).then(|| Press::new(found, std::env::temp_dir(), font))
 }
 
 /// For one target.

@@ -58,12 +58,12 @@ pub struct Sheet<'p> {
 }
 
 impl Browser {
-    /// Starts the browser.
+    /// Starts the browser, with a folder of its own in the one for temporary files.
     ///
     /// # Errors
     /// The program cannot be run, is no browser of the Chromium family, or does not answer.
-    pub fn start(program: &Path) -> Result<Browser, Fault> {
-        let process = Process::start(program)?;
+    pub fn start(program: &Path, temporary: &Path) -> Result<Browser, Fault> {
+        let process = Process::start(program, temporary)?;
         let greeted = Socket::connect(process.port, &process.path).and_then(|mut control| {
             let answer = control.call("Browser.getVersion", json!({}))?;
             Ok((answer["product"].as_str().unwrap_or_default().to_owned(), control))
@@ -169,7 +169,7 @@ mod tests {
     fn started() -> Browser {
         let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
         let program = find(named.as_deref(), &|name| std::env::var_os(name)).expect("Chromium is installed");
-        Browser::start(&program).unwrap()
+        Browser::start(&program, &std::env::temp_dir()).unwrap()
     }
 
     /// Prints a page with a picture, and does something when the picture is asked for.

@@ -11,15 +11,17 @@ use std::sync::{Mutex, PoisonError};
 #[derive(Debug)]
 pub struct Press {
     program: PathBuf,
+    /// Where temporary files go.
+    temporary: PathBuf,
     /// The font that the site names; it must be there.
     font: Option<Box<str>>,
     running: Mutex<Option<Arc<Browser>>>,
 }
 
 impl Press {
-    /// With the program of a browser, and the font that the site names.
-    pub fn new(program: PathBuf, font: Option<&str>) -> Press {
-        Press { program, font: font.map(Into::into), running: Mutex::default() }
+    /// With the program of a browser, the folder for temporary files, and the font that the site names.
+    pub fn new(program: PathBuf, temporary: PathBuf, font: Option<&str>) -> Press {
+        Press { program, temporary, font: font.map(Into::into), running: Mutex::default() }
     }
 
     /// A page as PDF.
@@ -43,7 +45,7 @@ impl Press {
         if let Some(browser) = &*running {
             return Ok(Arc::clone(browser));
         }
-        let browser = Browser::start(&self.program)?;
+        let browser = Browser::start(&self.program, &self.temporary)?;
         self.look_for_fonts(&browser)?;
         Ok(Arc::clone(running.insert(Arc::new(browser))))
     }

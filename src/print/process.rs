@@ -62,8 +62,8 @@ impl Process {
     ///
     /// # Errors
     /// It is no program, it ends at once, or does not answer; with its last words.
-    pub fn start(program: &Path) -> Result<Process, Fault> {
-        let folder = own_folder()?;
+    pub fn start(program: &Path, temporary: &Path) -> Result<Process, Fault> {
+        let folder = own_folder(temporary)?;
         let mut command = Command::new(program);
         command.args(FLAGS).arg(format!("--user-data-dir={}", folder.display())).arg("about:blank");
         if is_root() {
@@ -148,9 +148,8 @@ impl Drop for Process {
 }
 
 /// A new folder that only this user may read, since drafts may come to lie in it.
-fn own_folder() -> Result<PathBuf, Fault> {
+fn own_folder(parent: &Path) -> Result<PathBuf, Fault> {
     const MOST: u32 = 10_000;
-    let parent = std::env::temp_dir();
     let id = std::process::id();
     for number in 0..MOST {
         let folder = parent.join(format!("kairan-browser-{id}-{number}"));
@@ -233,9 +232,9 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_program_that_is_no_browser_says_why() {
-        let fault = Process::start(Path::new("/bin/false")).unwrap_err();
+        let fault = Process::start(Path::new("/bin/false"), &std::env::temp_dir()).unwrap_err();
         assert!(fault.to_string().starts_with("/bin/false: does not work as a browser: exit status: 1\n"), "{fault}");
-        let fault = Process::start(Path::new("/nowhere/edge")).unwrap_err();
+        let fault = Process::start(Path::new("/nowhere/edge"), &std::env::temp_dir()).unwrap_err();
         assert!(fault.to_string().starts_with("/nowhere/edge: cannot be run as a browser: "), "{fault}");
     }
 }

@@ -1,6 +1,6 @@
 //! PDFs of pages that are made to be printed.
 
-use super::{OnDemand, html, path_of};
+use super::{OnDemand, html};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;

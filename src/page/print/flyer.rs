@@ -92,8 +92,8 @@ pub(super) fn on_paper(mut event: EventView) -> EventView {
 
 fn length(title: &str) -> &'static str {
     match title.width() {
-        0..=SHORT => "short",
-        ..=MIDDLE => "middle",
+        width if width <= SHORT => "short",
+        width if width <= MIDDLE => "middle",
         _ => "long",
     }
 }
