@@ -54,6 +54,7 @@ pub fn join_again<'s>(sources: &'s Sources, options: &Options, remembered: &mut 
         data,
         home,
         today: options.today,
+        drafts: options.drafts,
         published,
         schedules,
         tables,

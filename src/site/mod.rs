@@ -75,6 +75,8 @@ pub struct Site<'s> {
     pub documents: Vec<Arc<Document>>,
     /// The day of the build.
     pub today: civil::Date,
+    /// Whether drafts are shown.
+    drafts: bool,
     /// Which documents are published today.
     published: Vec<bool>,
     /// Events' showings, by document.
@@ -122,6 +124,11 @@ impl<'s> Site<'s> {
     /// Whether it is published today.
     pub fn is_published(&self, id: DocId) -> bool {
         self.published[id.index()]
+    }
+
+    /// Whether a document is written to be read by all, today or on another day: a draft is where drafts are shown.
+    pub fn is_meant(&self, document: &Document) -> bool {
+        self.drafts || !document.common.draft
     }
 
     /// When an event takes place.
