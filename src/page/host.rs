@@ -179,7 +179,7 @@ impl<'p> PageHost<'p> {
         if is_made_beside_pages(path) || is_calendar(pages, here, path) {
             return Ok(with(pages.urls.href(here, path, &pages.site.config.languages)));
         }
-        let addresses = pages.addresses.iter().filter(|(l, _)| *l == here).map(|(_, p)| &**p);
+        let addresses = pages.plan.addresses(here);
         let files = pages.site.sources.files().filter_map(|f| f.strip_prefix("static/"));
         let near = nearest(&slashed, addresses).or_else(|| nearest(path, files));
         let help = near.map(|n| Message::new(format!("「/{n}」のことですか"), format!("did you mean `/{n}`?")));
