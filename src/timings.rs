@@ -31,6 +31,8 @@ pub enum Stage {
     Search,
     /// Feeds, open data, the map of the site and calendars are made.
     Feeds,
+    /// PDFs are made.
+    Print,
     /// Pictures and other files are copied.
     Assets,
     /// The old site gives way to the new one.

@@ -120,7 +120,7 @@ impl Built {
     /// Every file of it is made on demand from a site, and the same is told; `lists` and `plan` may be those of an earlier
     /// version of the site, with what was found in joining that.
     fn compare(&self, joined: &Site<'_>, lists: &Lists, plan: &Plan, mut problems: Problems) {
-        let theme = Theme::load(&joined.config.theme, joined.sources, &joined.config.languages, &mut problems);
+        let theme = Theme::load(&joined.config, joined.sources, &mut problems);
         let templates = Templates::load(&theme, joined, &mut problems).expect("templates");
         let on_demand = OnDemand::new(joined, &theme, lists, plan, &templates);
         for (path, bytes) in &self.files {

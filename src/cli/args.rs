@@ -62,6 +62,9 @@ pub enum Command {
     New(NewArgs),
     /// When the site will change by itself (サイトがひとりでに変わる日)
     Plan(Plan),
+    /// A booklet or a flyer as PDF, for people who read on paper (紙で配る冊子やちらしのPDFをつくる)
+    #[command(subcommand)]
+    Print(Print),
     /// Bring the site to its readers (サイトを公開する)
     Publish(Publish),
     /// Show readers the release before again (前の公開に戻す)
@@ -230,6 +233,63 @@ pub struct ImportEvents {
     /// How to print problems (問題の表示のしかた)
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+/// What `print` makes.
+#[derive(Subcommand, Debug)]
+pub enum Print {
+    /// Whom to ask, coming events, lists, cases and their words, with contents and index (冊子)
+    Booklet(PrintBooklet),
+    /// An event on one sheet of A4 (ちらし)
+    Flyer(PrintFlyer),
+}
+
+/// `print booklet`.
+#[derive(ClapArgs, Debug)]
+pub struct PrintBooklet {
+    /// Of a region, by name or code: its desks, events, lists and cases (地域の名前か番号)
+    #[arg(long, value_name = "R")]
+    pub region: Option<String>,
+    /// Of the cases those of a series (シリーズの名前)
+    #[arg(long, value_name = "S")]
+    pub series: Option<String>,
+    /// Of the lists this one, such as resources/clinics (一覧)
+    #[arg(long, value_name = "LIST")]
+    pub resources: Option<String>,
+    /// A4, A5 or B5 (紙の大きさ)
+    #[arg(long, value_name = "A4|A5|B5")]
+    pub paper: Option<String>,
+    /// What all prints take.
+    #[command(flatten)]
+    pub common: PrintCommon,
+}
+
+/// `print flyer`.
+#[derive(ClapArgs, Debug)]
+pub struct PrintFlyer {
+    /// Events, such as events/forum; several are printed by one browser (催し)
+    #[arg(value_name = "EVENT", required_unless_present = "all")]
+    pub events: Vec<String>,
+    /// All coming events (これからの催しすべて)
+    #[arg(long)]
+    pub all: bool,
+    /// What all prints take.
+    #[command(flatten)]
+    pub common: PrintCommon,
+}
+
+/// What all prints take.
+#[derive(ClapArgs, Debug)]
+pub struct PrintCommon {
+    /// The language; of a flyer two of them, such as ja,en, stand on two sides (言語。ja,en で裏表)
+    #[arg(long = "in", value_name = "LANG")]
+    pub languages: Vec<String>,
+    /// The file to write, instead of one in print/ (書き出すファイル)
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Print drafts too, marked as drafts (下書きも、下書きと記して印刷)
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 /// `new`.

@@ -4,14 +4,16 @@ use super::args::{Build, Format};
 use super::make::Make;
 use super::report;
 use super::settings::Settings;
-use super::{MACHINE, timings};
+use super::{MACHINE, surroundings, timings};
 use crate::content::{Config, normal_base_url};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::output::{Report, Verify};
+use crate::print::Press;
 use crate::site::Options;
 use crate::source::{self, Sources};
 use crate::timings::{Stage, Timings};
+use crate::{Printing, Tools};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -27,7 +29,9 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     let mut problems = Problems::default();
     let sources = timings.stage(Stage::Read, || source::load(&settings.site, &mut problems))?;
     let base_url = base_url(args.base_url.as_deref())?;
-    let today = settings.today(&Config::read(&sources, &mut Problems::default()));
+    let config = Config::read(&sources, &mut Problems::default());
+    let today = settings.today(&config);
+    let press = surroundings::press(settings, &config);
     let out = out(settings, args);
     let options = Options { today, drafts: args.drafts, base_url };
     let make = Make {
@@ -38,7 +42,7 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
         options: &options,
         format: args.format,
         strict: args.strict,
-        timings: &timings,
+        tools: Tools { timings: &timings, press: Printing::of(press.as_ref()) },
     };
     let (status, report) = make.run()?;
     let Some(report) = report else {
@@ -53,7 +57,7 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     if args.format == Format::Human {
         tell(settings, &out, report);
     }
-    let status = if args.verify { verify(settings, &sources, &options, problems, &out)? } else { status };
+    let status = if args.verify { verify(settings, &sources, &options, problems, (&out, press.as_ref()))? } else { status };
     if let Some(noted) = timings.into_noted() {
         report::print(&timings::table(settings, &noted, begun.elapsed()));
     }
@@ -89,10 +93,10 @@ fn verify(
     sources: &Sources,
     options: &Options,
     problems: Problems,
-    out: &std::path::Path,
+    (out, press): (&std::path::Path, Option<&Press>),
 ) -> Result<u8, Fault> {
     let verify = Verify::open(&settings.site, out)?;
-    crate::build(sources, options, problems, &verify)?;
+    crate::build_with(sources, options, problems, &verify, Tools { timings: &Timings::off(), press: Printing::of(press) })?;
     let (count, differing) = verify.differing();
     if differing.is_empty() {
         let same = settings.say(

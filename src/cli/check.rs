@@ -2,13 +2,15 @@
 
 use super::args::{Check, Format};
 use super::settings::Settings;
-use super::{mend, report};
+use super::{mend, report, surroundings};
 use crate::content::Config;
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::output::Discard;
 use crate::site::Options;
 use crate::source::{self, Sources};
+use crate::timings::Timings;
+use crate::{Printing, Tools};
 
 /// One mend can bring another to light: fields that can be read at last are checked too.
 const MOST_ROUNDS: usize = 8;
@@ -47,9 +49,12 @@ pub fn run(settings: &Settings, args: &Check) -> Result<u8, Fault> {
 fn check(settings: &Settings, args: &Check) -> Result<(Sources, Problems), Fault> {
     let mut problems = Problems::default();
     let sources = source::load(&settings.site, &mut problems)?;
-    let today = settings.today(&Config::read(&sources, &mut Problems::default()));
-    let options = Options { today, drafts: args.drafts, base_url: None };
-    let problems = crate::build(&sources, &options, problems, &Discard)?;
+    let config = Config::read(&sources, &mut Problems::default());
+    let options = Options { today: settings.today(&config), drafts: args.drafts, base_url: None };
+    let press = surroundings::press(settings, &config);
+    let tools = Tools { timings: &Timings::off(), press: Printing::of(press.as_ref()) };
+    let (site, problems) = crate::build_with(&sources, &options, problems, &Discard, tools)?;
+    drop(site);
     Ok((sources, problems))
 }
 

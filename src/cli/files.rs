@@ -87,8 +87,8 @@ fn write(path: &Path, text: &str, written: &mut Vec<PathBuf>) -> io::Result<()> 
 ///
 /// # Errors
 /// It cannot be written.
-pub fn put(path: &Path, text: &str) -> Result<(), Fault> {
-    let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, text));
+pub fn put(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Fault> {
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, bytes));
     made.map_err(|error| Fault::new(path, "書き込めません", "cannot be written", error))
 }
 

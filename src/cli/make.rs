@@ -3,12 +3,13 @@
 use super::args::Format;
 use super::report;
 use super::settings::Settings;
+use crate::Tools;
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::output::{Folder, Made, Report};
 use crate::site::Options;
 use crate::source::Sources;
-use crate::timings::{Stage, Timings};
+use crate::timings::Stage;
 use std::path::Path;
 
 /// What is to be built, and how it is told.
@@ -27,14 +28,14 @@ pub struct Make<'m> {
     pub format: Format,
     /// Whether warnings are errors.
     pub strict: bool,
-    /// Where times are noted.
-    pub timings: &'m Timings<'m>,
+    /// What it is lent.
+    pub tools: Tools<'m>,
 }
 
 impl Make<'_> {
     /// Builds and tells the site's problems. Nothing is written where they are errors; else says what was.
     pub fn run(&self) -> Result<(u8, Option<Report>), Fault> {
-        let Make { timings, .. } = self;
+        let timings = self.tools.timings;
         let folder = Folder::open(&self.settings.site, self.out)?;
         let made_of = timings.stage(Stage::Compare, || self.made_of())?;
         let said = made_of.and_then(|of| timings.stage(Stage::Compare, || folder.said_of(&of)));
@@ -43,7 +44,7 @@ impl Make<'_> {
         let found = match said {
             Some(said) => said,
             None => {
-                let (site, found) = crate::build_timed(self.sources, self.options, self.problems.clone(), &folder, timings)?;
+                let (site, found) = crate::build_with(self.sources, self.options, self.problems.clone(), &folder, self.tools)?;
                 // Left to the system, which at the end takes back a hundred megabytes at once faster than we could
                 // piece by piece.
                 std::mem::forget(site);
@@ -73,7 +74,7 @@ impl Make<'_> {
             return Ok(None);
         }
         all.update(self.sources.fingerprint()?.as_bytes());
-        all.update(format!("{:?} {:?}", self.options, self.problems).as_bytes());
+        all.update(format!("{:?} {:?} {:?}", self.options, self.problems, self.tools.press.key()).as_bytes());
         Ok(Some(all.finalize()))
     }
 }

@@ -15,6 +15,7 @@ mod mend;
 mod new;
 mod new_translation;
 mod plan;
+mod print;
 mod publish;
 mod publish_plan;
 mod report;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Init(init) => init::run(&settings, init),
         Command::New(new) => new::run(&settings, new.what.as_ref()),
         Command::Plan(plan) => plan::run(&settings, plan),
+        Command::Print(print) => print::run(&settings, print),
         Command::Publish(publish) => publish::run(&settings, publish),
         Command::Rollback(rollback) => rollback::run(&settings, rollback),
         Command::Schema(schema) => schema::run(&settings, schema),

@@ -14,6 +14,7 @@ use crate::publish::{self, Entry, Manifest, Plan, Target};
 use crate::site::Options;
 use crate::source;
 use crate::timings::Timings;
+use crate::{Printing, Tools};
 use jiff::Zoned;
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
@@ -27,6 +28,7 @@ pub fn run(settings: &Settings, args: &Publish) -> Result<u8, Fault> {
     let config = Config::read(&sources, &mut Problems::default());
     let target = chosen(settings, &config, args.target.as_deref())?;
     let options = Options { today: settings.today(&config), drafts: false, base_url: None };
+    let press = surroundings::press(settings, &config);
     let out = settings.site.join("public");
     let make = Make {
         settings,
@@ -36,7 +38,7 @@ pub fn run(settings: &Settings, args: &Publish) -> Result<u8, Fault> {
         options: &options,
         format: Format::Human,
         strict: args.strict,
-        timings: &Timings::off(),
+        tools: Tools { timings: &Timings::off(), press: Printing::of(press.as_ref()) },
     };
     let (status, built) = make.run()?;
     if built.is_none() {

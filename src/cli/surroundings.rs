@@ -1,13 +1,25 @@
-//! What publishing needs of the machine: the program for SSH, keys of object stores, a proxy, the clock. The only place
+//! What publishing and printing need of the machine: the program for SSH, keys of object stores, a proxy, the clock, a
+//! browser. The only place
 //! where keys are read, and nothing here prints them.
 
 use super::ask;
 use super::settings::Settings;
-use crate::content::{Address, PublishTarget};
+use crate::content::{Address, Config, PublishTarget};
 use crate::fault::Fault;
+use crate::print::{self, Press};
 use crate::publish::{Keys, Surroundings};
 use jiff::Timestamp;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// What makes PDFs: the browser that the site names, else one that is installed; none where it is not there. A program
+/// that lies in the site's own folder is none.
+pub fn press(settings: &Settings, config: &Config) -> Option<Press> {
+    let named = config.print.browser.as_ref().map(|browser| Path::new(&*browser.value));
+    let found = print::find(named, &|name| std::env::var_os(name))?;
+    let (program, site) = (found.canonicalize().ok()?, settings.site.canonicalize().ok()?);
+    let font = config.print.font.as_ref().map(|font| &*font.value);
+    (!program.starts_with(site)).then(|| Press::new(found, font))
+}
 
 /// For one target.
 pub fn around(settings: &Settings, target: &PublishTarget) -> Result<Surroundings, Fault> {

@@ -42,6 +42,7 @@ fn name(settings: &Settings, stage: Stage) -> String {
         Stage::Pages => ("ページと一覧のファイルを作る", "making pages, and lists as files"),
         Stage::Search => ("検索の索引を書く", "writing the index of the search"),
         Stage::Feeds => ("フィード、オープンデータ、カレンダーを作る", "making feeds, open data and calendars"),
+        Stage::Print => ("PDFをつくる", "making PDFs"),
         Stage::Assets => ("画像などを写す", "copying pictures and other files"),
         Stage::Switch => ("新しいサイトに替える", "switching to the new site"),
     };

@@ -2,6 +2,7 @@
 
 use super::Pattern;
 use super::data::{id, open_list};
+use super::print::{PRINT_FIELDS, Print};
 use super::target::{PublishTarget, TARGET_FIELDS, targets};
 use crate::date::Date;
 use crate::diagnostic::{Code, Level, Place, Problem, Problems};
@@ -77,6 +78,7 @@ pub static CONFIG_FIELDS: &[Field] = &[
     fact("search", Shape::Flag, "検索", "search", "true"),
     fact("medical_areas", Shape::Flag, "二次医療圏のページ", "pages of secondary medical areas", "false"),
     fact("privacy", Shape::Map(PRIVACY_FIELDS), "個人情報の検査", "privacy check", "{patterns: []}"),
+    fact("print", Shape::Map(PRINT_FIELDS), "紙で配るもの", "booklets and flyers", "{paper: A4}"),
     fact("publish", Shape::Named(TARGET_FIELDS), "公開先", "where to publish", "{live: {to: \"dir:/var/www/site\"}}"),
     fact("checks", Shape::Any, "検査の厳しさ", "levels of checks", "{wide-mark: off}"),
     fact(
@@ -143,6 +145,8 @@ pub struct Config {
     pub private_patterns: Vec<Pattern>,
     /// Further hosts of private mail.
     pub private_hosts: Vec<Box<str>>,
+    /// How it is set on paper.
+    pub print: Print,
     /// Where it is published.
     pub targets: Vec<PublishTarget>,
     /// Levels of checks; `None` is off.
@@ -249,6 +253,7 @@ impl Config {
             medical_areas: false,
             private_patterns: Vec::new(),
             private_hosts: Vec::new(),
+            print: Print::default(),
             targets: Vec::new(),
             checks: Vec::new(),
             waivers: Vec::new(),
@@ -313,6 +318,9 @@ impl Config {
         if let Some(privacy) = entry.map("privacy") {
             self.private_patterns = privacy.few_parsed("patterns", MOST_PATTERNS, Pattern::parse);
             self.private_hosts = privacy.plains("mail_hosts").into_iter().map(|(host, _)| host.to_lowercase().into()).collect();
+        }
+        if let Some(print) = entry.map("print") {
+            self.print = Print::read(&print);
         }
         self.targets = targets(entry);
         self.checks = checks(entry);

@@ -48,6 +48,7 @@ pub static AREA_FIELDS: &[Field] = &[
     fact("desks", Shape::List(DESK_FIELDS), "相談先", "whom to call", "[{name: …, tel: 072-000-1234}]"),
     fact("data", Shape::List(FIGURE_FIELDS), "数字", "figures", "[{item: population, value: 88694}]"),
     word("summary", Shape::Text, "説明", "summary", "…"),
+    fact("print", Shape::Flag, "冊子のPDFをつくる", "whether a booklet as PDF is made of it", "true"),
 ];
 const LEVELS: &[&str] = &["emergency", "important"];
 /// The fields of an urgent notice.
@@ -106,6 +107,8 @@ pub struct RegionNote {
     pub data: Vec<Figure>,
     /// What it is.
     pub summary: Words,
+    /// Whether its page offers a booklet as PDF that is made of it.
+    pub print: bool,
 }
 
 /// How urgent a notice is.
@@ -454,13 +457,14 @@ fn read_areas(sources: &Sources, languages: &Languages, regions: &mut Regions, p
         let desks = entry.list("desks").iter().map(desk).collect();
         let data = entry.list("data").iter().filter_map(Figure::read).collect();
         let (summary, place) = (entry.text("summary"), entry.place("id"));
+        let print = entry.flag("print").unwrap_or(false);
         problems.append(reader.problems.into_inner());
         let region = match target {
             Some(Target::Known(region)) => Some(region),
             Some(Target::New(area)) => regions.add_area(area).map_err(|problem| problems.add(problem.at(place))).ok(),
             None => None,
         };
-        notes.extend(region.map(|region| RegionNote { region, desks, data, summary }));
+        notes.extend(region.map(|region| RegionNote { region, desks, data, summary, print }));
     }
     notes
 }

@@ -36,6 +36,7 @@ static TABLE_FIELDS: &[Field] = &[
 const OWN_FIELDS: &[Field] = &[
     fact("as_of", Shape::Date, "いつの情報か", "the day it tells of", "2018-03-01"),
     word("source", Shape::Map(SOURCE_FIELDS), "出典", "source", "{name: 貝塚市}"),
+    fact("print", Shape::Flag, "冊子のPDFをつくる", "whether a booklet as PDF is made of it", "true"),
     fact("table", Shape::Map(TABLE_FIELDS), "表", "table", "{file: clinics.csv}"),
 ];
 
@@ -54,6 +55,8 @@ pub struct Resource {
     pub source_name: Words,
     /// The page it comes from.
     pub source_url: Words,
+    /// Whether its page offers a booklet as PDF that is made of it.
+    pub print: bool,
     /// The table.
     pub table: Option<TableSource>,
 }
@@ -81,6 +84,7 @@ impl Resource {
             as_of: entry.date("as_of"),
             source_name: source.as_ref().map(|s| s.text("name")).unwrap_or_default(),
             source_url: source.as_ref().map(|s| s.text("url")).unwrap_or_default(),
+            print: entry.flag("print").unwrap_or(false),
             table: entry.map("table").and_then(|t| TableSource::read(&t)),
         }
     }

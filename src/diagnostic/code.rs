@@ -108,6 +108,7 @@ codes! {
     FullWidth          "K321" "full-width"           Warning check;
     SpaceInWord        "K322" "space-in-word"        Warning check;
     TableHeadings      "K323" "table-headings"       Warning check;
+    NoBrowser          "K324" "no-browser"           Warning;
     FactInTranslation  "K401" "fact-in-translation"  Error;
     ListLength         "K402" "list-length"          Error;
     OutOfDate          "K403" "out-of-date"          Warning check;

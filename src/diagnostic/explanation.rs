@@ -268,6 +268,13 @@ pub const READING: &[Explanation] = &[
         good: "",
     },
     Explanation {
+        code: Code::NoBrowser,
+        ja: "print: true と書かれたページのPDFをつくるには、Microsoft Edge、Google Chrome、Chromium のどれかが要ります。見つからないときは、PDFのないサイトになります。",
+        en: "To make the PDFs of pages with `print: true`, Microsoft Edge, Google Chrome or Chromium is needed. Where none is found, the site has no PDFs.",
+        bad: "print: true",
+        good: "print: false",
+    },
+    Explanation {
         code: Code::FactInTranslation,
         ja: "事実（日付、地域、数など）は主となる言語のファイルだけに書きます。",
         en: "Facts (dates, regions, numbers) stand in the primary file only.",

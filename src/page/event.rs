@@ -72,6 +72,7 @@ impl Pages<'_> {
                 })
                 .collect(),
             flyer: event.flyer.as_ref().and_then(|f| self.download(source, f, Phrase::plain(say.word("flyer")), lang, problems)),
+            printed: self.printed(event.print, id, "flyer_pdf", lang),
             report: event
                 .report
                 .as_ref()

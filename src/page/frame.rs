@@ -9,6 +9,7 @@ use crate::content::{Kind, NoticeLevel};
 use crate::markdown::words_plain;
 use crate::region::RegionId;
 use crate::site::{DocId, Presence, moment_after};
+use crate::theme::FONT_FILE;
 use crate::words::{Lang, Phrase};
 use std::borrow::Cow;
 
@@ -38,11 +39,12 @@ impl Pages<'_> {
                 &summary
             }),
             canonical: match &page.key {
-                Key::Redirect(id) => self.urls.full(lang, &self.site.document(*id).address(), languages),
+                Key::Redirect(id) | Key::Flyer(id, _) => self.urls.full(lang, &self.site.document(*id).address(), languages),
+                Key::Booklet(of) => self.urls.full(lang, &of.address(self.site), languages),
                 _ if fallback => self.urls.full(Lang::PRIMARY, &page.path, languages),
                 _ => url.clone(),
             },
-            noindex: fallback || matches!(page.key, Key::NotFound | Key::Redirect(_)),
+            noindex: fallback || page.key.is_beside(),
             alternates: self.alternates(page),
             languages: self.switch(page),
             section: self.section(page),
@@ -52,7 +54,7 @@ impl Pages<'_> {
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
             json_ld: Vec::new(),
-            styles: self.theme_files(if has_tables { &["tables.css"] } else { &[] }),
+            styles: self.theme_files(own_styles(view, has_tables)),
             scripts: self.theme_files(&own_scripts(view, has_tables, is_live, grows_old)),
             status_words: grows_old.then(|| self.format(lang).status_words()),
             event_words: is_live.then(|| self.format(lang).event_words()),
@@ -89,6 +91,8 @@ impl Pages<'_> {
             View::Search(plain) | View::NotFound(plain) => Phrase::plain(plain.heading.as_str()),
             View::Accessibility(view) => Phrase::plain(view.heading.as_str()),
             View::Redirect(_) => Phrase::plain(self.format(page.lang).word("moved")),
+            View::Flyer(flyer) => flyer.title.clone(),
+            View::Booklet(booklet) => booklet.title.clone(),
         }
     }
 
@@ -165,7 +169,7 @@ impl Pages<'_> {
     fn alternates(&self, page: &Page) -> Vec<AlternateView> {
         let languages = &self.site.config.languages;
         let written: Vec<Lang> = match &page.key {
-            Key::NotFound | Key::Redirect(_) => Vec::new(),
+            key if key.is_beside() => Vec::new(),
             Key::Document(id, part) => {
                 let written = self.site.written_in(*id).filter(|l| !languages.is_easy(*l));
                 written.filter(|lang| *part == 1 || self.exists(page, *lang)).collect()
@@ -340,6 +344,15 @@ fn told(view: &View) -> Option<TimeView> {
     [&document.updated, &document.checked, &document.date].into_iter().flatten().next().cloned()
 }
 
+/// The style sheets that only some pages need.
+fn own_styles(view: &View, has_tables: bool) -> &'static [&'static str] {
+    match view {
+        View::Flyer(_) | View::Booklet(_) => &["tables.css", "print.css", FONT_FILE],
+        _ if has_tables => &["tables.css"],
+        _ => &[],
+    }
+}
+
 /// The scripts that only some pages need.
 fn own_scripts(view: &View, has_tables: bool, is_live: bool, grows_old: bool) -> Vec<&'static str> {
     let mut scripts = Vec::new();
@@ -397,5 +410,7 @@ fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {
         Key::Glossary => "glossary",
         Key::Search => "search",
         Key::Accessibility | Key::NotFound | Key::Redirect(_) => "plain",
+        Key::Flyer(..) => "flyer",
+        Key::Booklet(_) => "booklet",
     }
 }

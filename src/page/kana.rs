@@ -56,6 +56,11 @@ pub fn row_path(row: usize) -> String {
     format!("{PATH}{}/", ROWS[row].0)
 }
 
+/// The first kana of a row, its name.
+pub(super) fn row_name(row: usize) -> &'static str {
+    ROWS[row].1
+}
+
 impl Pages<'_> {
     /// The address of the index, where there is one.
     pub(super) fn kana_path(&self, lang: Lang) -> Option<&'static str> {
@@ -114,7 +119,7 @@ fn entries(site: &Site<'_>, lang: Lang) -> impl Iterator<Item = Entry> {
 }
 
 /// The row of a reading's first kana.
-fn row_of(reading: &str) -> Option<usize> {
+pub(super) fn row_of(reading: &str) -> Option<usize> {
     let first = reading.chars().next().filter(|c| matches!(c, 'ぁ'..='ゖ'))?;
     let first = match first {
         'ゔ' => 'う',

@@ -28,6 +28,7 @@ mod map;
 mod month;
 mod months;
 mod plan;
+mod print;
 mod qr;
 mod region;
 mod resource;
@@ -40,6 +41,7 @@ pub use assets::{Assets, asset_url, resolve};
 pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spans};
 pub use lists::{Lists, event_order, feed_documents};
 pub use plan::{Key, PER_PAGE, Page, Plan};
+pub use print::{BookletOf, Printed, printed, view::FlyerSideView};
 pub use resource::table_file;
 pub use values::Format;
 pub use view::{CardView, ChartView, ChromeView, FrameView, GroupView, TableView, View};
@@ -64,6 +66,8 @@ pub trait Partials: Sync {
     fn table(&self, lang: Lang, table: &TableView) -> String;
     /// A chart inside a text.
     fn chart(&self, lang: Lang, chart: &ChartView) -> String;
+    /// A side of a flyer, in its own language.
+    fn flyer(&self, lang: Lang, side: &FlyerSideView) -> String;
 }
 
 /// What making views needs.
@@ -86,6 +90,8 @@ pub struct Pages<'s> {
     pub plan: &'s Plan,
     /// What all pages of a language have in common.
     chrome: Vec<Chrome>,
+    /// Whether pages offer PDFs that are made of them.
+    pub offers_prints: bool,
     /// Cards that have been drawn, by language and document: each stands in half a dozen lists.
     cards: Vec<Vec<OnceLock<DrawnCard>>>,
 }
@@ -104,6 +110,7 @@ impl<'s> Pages<'s> {
             lists,
             plan,
             chrome: Vec::new(),
+            offers_prints: false,
             cards: languages.iter().map(|_| vec![OnceLock::new(); site.all().count()]).collect(),
         };
         pages.chrome = languages.iter().map(|lang| pages.make_chrome(*lang)).collect();
@@ -140,6 +147,8 @@ impl<'s> Pages<'s> {
             Key::Glossary => View::Glossary(Box::new(self.glossary_page(lang))),
             Key::Search => View::Search(Box::new(self.search_page(lang))),
             Key::Accessibility => View::Accessibility(Box::new(self.accessibility(lang))),
+            Key::Flyer(id, sides) => View::Flyer(Box::new(self.flyer(*id, sides, problems))),
+            Key::Booklet(of) => View::Booklet(Box::new(self.booklet(of, lang, problems))),
             Key::NotFound => View::NotFound(Box::new(self.not_found(lang))),
             Key::Redirect(id) => View::Redirect(Box::new(view::RedirectView {
                 href: self.urls.href(lang, &self.site.document(*id).address(), &self.site.config.languages),

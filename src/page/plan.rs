@@ -3,6 +3,7 @@
 use super::kana;
 use super::lists::{self, Lists};
 use super::month::month_path;
+use super::print::{BookletOf, printed};
 use crate::region::RegionId;
 use crate::site::{DocId, Presence, Site, is_step, lang_prefix};
 use crate::words::{Lang, Languages};
@@ -48,6 +49,16 @@ pub enum Key {
     Accessibility,
     NotFound,
     Redirect(DocId),
+    /// A flyer, with the languages of its sides.
+    Flyer(DocId, Box<[Lang]>),
+    Booklet(Box<BookletOf>),
+}
+
+impl Key {
+    /// Whether it is no page of its own: it stands in for another one, or shows on paper what others show.
+    pub fn is_beside(&self) -> bool {
+        matches!(self, Key::NotFound | Key::Redirect(_) | Key::Flyer(..) | Key::Booklet(_))
+    }
 }
 
 /// Every page of a site.
@@ -122,6 +133,9 @@ fn pages(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
     }
     for alias in &site.aliases {
         planner.add(alias.lang, alias.address.clone(), Key::Redirect(alias.id));
+    }
+    if site.config.print.pages {
+        planner.pages.extend(printed(site).into_iter().map(|printed| printed.page));
     }
     planner.pages
 }

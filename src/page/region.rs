@@ -36,6 +36,10 @@ impl Pages<'_> {
             groups: self.region_sections(id, &documents, part, lang),
             pager: self.pager(&path, documents.len(), part, lang),
             subscribe: self.subscription_of(&documents, &path, lang),
+            printed: self
+                .notes(id)
+                .any(|note| note.print && self.offers_prints && part == 1)
+                .then(|| self.printed_file(&path, "booklet_pdf", lang)),
             below: self.regions_below(id, lang, 1),
             areas: self
                 .site

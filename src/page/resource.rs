@@ -48,7 +48,7 @@ impl Pages<'_> {
                 .unwrap_or_default(),
             count: list.map(|list| say.t().count("rows", list.table.rows.len())).unwrap_or_default(),
             whole: shown.map(|_| say.document_link(id)),
-            files: if list.is_some() && shown.is_none() { self.table_files(id, lang) } else { Vec::new() },
+            files: if shown.is_none() { self.list_files(id, resource, lang) } else { Vec::new() },
             document,
         }
     }
@@ -92,6 +92,13 @@ impl Pages<'_> {
     fn whom_to_ask(&self, id: DocId, document: &DocumentView, lang: Lang) -> Option<ContactView> {
         let region = self.site.document(id).common.regions.first();
         document.contact.clone().or_else(|| self.desks(*region?, lang).0.into_iter().next())
+    }
+
+    /// The list to take along: as a booklet, and its table as files.
+    fn list_files(&self, id: DocId, resource: &Resource, lang: Lang) -> Vec<DownloadView> {
+        let booklet = self.printed(resource.print, id, "booklet_pdf", lang);
+        let table = self.site.table(id).map(|_| self.table_files(id, lang)).unwrap_or_default();
+        booklet.into_iter().chain(table).collect()
     }
 
     fn table_files(&self, id: DocId, lang: Lang) -> Vec<DownloadView> {

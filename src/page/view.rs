@@ -1,5 +1,6 @@
 //! What templates are given: one small struct for each thing on a page. This is the theme's contract.
 
+use super::print::view::{BookletView, FlyerView};
 use crate::words::Phrase;
 use serde::Serialize;
 
@@ -622,8 +623,10 @@ pub struct EventView {
     pub accessibility: Vec<ProvisionView>,
     /// What happens when.
     pub programme: Vec<ProgrammeView>,
-    /// The leaflet.
+    /// The leaflet that its organiser made.
     pub flyer: Option<DownloadView>,
+    /// The flyer as PDF that is made of this page, if one is.
+    pub printed: Option<DownloadView>,
     /// The report afterwards.
     pub report: Option<LinkView>,
 }
@@ -992,6 +995,8 @@ pub struct RegionView {
     pub members: Vec<LinkView>,
     /// How to follow its events in a calendar.
     pub subscribe: Option<SubscribeView>,
+    /// The booklet as PDF that is made of this page, if one is.
+    pub printed: Option<DownloadView>,
 }
 
 /// A region's own row in a table.
@@ -1206,6 +1211,8 @@ pub enum View {
     Accessibility(Box<AccessibilityView>),
     NotFound(Box<PlainView>),
     Redirect(Box<RedirectView>),
+    Flyer(Box<FlyerView>),
+    Booklet(Box<BookletView>),
 }
 
 impl View {
@@ -1227,6 +1234,8 @@ impl View {
             View::Accessibility(_) => "accessibility.html",
             View::NotFound(_) => "404.html",
             View::Redirect(_) => "redirect.html",
+            View::Flyer(_) => "flyer.html",
+            View::Booklet(_) => "booklet.html",
         }
     }
 }

@@ -8,6 +8,7 @@ mod feed;
 mod filters;
 mod on_demand;
 mod open_data;
+mod print;
 mod resources;
 mod search;
 mod sitemap;
@@ -17,26 +18,30 @@ use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
-use crate::page::{FrameView, Lists, Page, Pages, Plan, View, asset_url, table_file};
+use crate::page::{FrameView, Lists, Page, Pages, Plan, View, asset_url, printed, table_file};
 use crate::picture::copies;
 use crate::site::{Presence, Site, lang_prefix};
 use crate::table::download;
 use crate::theme::Theme;
-use crate::timings::{Stage, Timings};
+use crate::timings::Stage;
 use crate::words::Lang;
+use crate::{Printing, Tools};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use on_demand::OnDemand;
+pub use print::no_browser_help;
 pub use templates::Templates;
 
 /// Makes every file of a site and puts it into the sink. Problems are those found in making pages.
-pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, timings: &Timings<'_>, problems: &mut Problems) -> Result<(), Fault> {
+pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, tools: Tools<'_>, problems: &mut Problems) -> Result<(), Fault> {
+    let timings = tools.timings;
     let Some(templates) = Templates::load(theme, site, problems) else { return Ok(()) };
     let lists = Lists::new(site);
     let plan = timings.stage(Stage::Plan, || Plan::new(site, &lists));
     let mut maker = Pages::new(site, theme, &lists, &plan, &templates);
+    maker.offers_prints = matches!(tools.press, Printing::With(_));
     maker.check_notice_links(problems);
     maker.check_drafts(problems);
     let found = Mutex::new(Problems::default());
@@ -60,9 +65,20 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, timings: &Timings<'_
         timings.stage(Stage::Search, || extra.search(batches))?;
     }
     timings.stage(Stage::Feeds, || extra.beside(&plan.pages))?;
+    let wanted = if matches!(tools.press, Printing::Off) { Vec::new() } else { printed(site) };
+    wanted.iter().for_each(|printed| noted.keep_free(&print::path(printed, site)));
     timings.stage(Stage::Assets, || extra.assets(&note))?;
     problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
     problems.append(templates.take_problems());
+    match tools.press {
+        // Last, since it takes longest, and only where nothing hinders the site.
+        Printing::With(press) if problems.errors() == 0 && !wanted.is_empty() => {
+            let files = OnDemand::new(site, theme, &lists, &plan, &templates);
+            timings.stage(Stage::Print, || print::all(&files, &wanted, press, sink))?;
+        }
+        Printing::NoBrowser => print::without_browser(site, &wanted).into_iter().for_each(|problem| problems.add(problem)),
+        _ => {}
+    }
     Ok(())
 }
 
@@ -100,6 +116,11 @@ struct Noted<'x> {
 }
 
 impl Noted<'_> {
+    /// A path at which the site itself will put a file later.
+    fn keep_free(&self, path: &str) {
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(path.into());
+    }
+
     fn has(&self, path: &str) -> bool {
         self.paths.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
     }
@@ -107,7 +128,7 @@ impl Noted<'_> {
 
 impl Sink for Noted<'_> {
     fn put(&self, file: OutputFile) -> Result<(), Fault> {
-        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(file.path.clone());
+        self.keep_free(&file.path);
         self.sink.put(file)
     }
 

@@ -23,8 +23,8 @@ const SEARCH: &str = "search/";
 
 /// The files of a site, unmade.
 pub struct OnDemand<'s> {
-    maker: Pages<'s>,
-    templates: &'s Templates,
+    pub(super) maker: Pages<'s>,
+    pub(super) templates: &'s Templates,
     /// Feeds, calendars, open data, downloads and the sitemap, once one of them was asked for.
     beside: Mutex<Option<Made>>,
     /// The search index, once somebody searched.

@@ -29,7 +29,8 @@ impl Extra<'_> {
     /// Pages that search engines are to find: not those without a translation, earlier addresses, or 404.
     fn is_found(&self, page: &Page) -> bool {
         match page.key {
-            Key::NotFound | Key::Redirect(_) | Key::Search => false,
+            Key::Search => false,
+            _ if page.key.is_beside() => false,
             Key::Document(id, _) => self.maker.site.presence(id, page.lang) == Presence::Written,
             _ => true,
         }

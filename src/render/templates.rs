@@ -2,7 +2,7 @@
 
 use super::filters;
 use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
-use crate::page::{CardView, ChartView, ChromeView, FrameView, GroupView, Partials, TableView, View};
+use crate::page::{CardView, ChartView, ChromeView, FlyerSideView, FrameView, GroupView, Partials, TableView, View};
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::words::Lang;
@@ -119,6 +119,12 @@ impl Partials for Templates {
         let mut context = Context::new();
         context.insert("chart", chart);
         self.part(lang, "blocks/chart.html", &context)
+    }
+
+    fn flyer(&self, lang: Lang, side: &FlyerSideView) -> String {
+        let mut context = Context::new();
+        context.insert("side", side);
+        self.part(lang, "blocks/flyer.html", &context)
     }
 }
 

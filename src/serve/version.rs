@@ -72,7 +72,7 @@ impl Version {
             join_again(sources, &options, &mut remembered, problems)
         });
         let site = joined.borrow_dependent();
-        let theme = Theme::load(&site.config.theme, site.sources, &site.config.languages, problems);
+        let theme = Theme::load(&site.config, site.sources, problems);
         let templates = Templates::load(&theme, site, problems)?;
         let lists = Lists::new(site);
         let plan = Plan::new(site, &lists).into();

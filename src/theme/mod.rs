@@ -6,6 +6,7 @@ mod strings;
 
 pub use strings::Strings;
 
+use crate::content::Config;
 use crate::date::Years;
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Reader, Shape, Yaml, fact};
@@ -23,6 +24,9 @@ pub static THEME_FIELDS: &[Field] = &[
     fact("name", Shape::Plain, "テーマの名前", "name of the theme", "default"),
     fact("era", Shape::Flag, "日付に年号を添える", "dates with the Japanese era", "false"),
 ];
+
+/// The style sheet that sets printed pages in the font that the site names.
+pub const FONT_FILE: &str = "print-font.css";
 
 /// A theme with all that a site's own folder changes in it.
 #[derive(Debug)]
@@ -50,8 +54,9 @@ pub struct ThemeFile {
 
 impl Theme {
     /// The theme that the site names.
-    pub fn load(name: &str, sources: &Sources, languages: &Languages, problems: &mut Problems) -> Theme {
-        let files = Files::collect(name, sources, problems);
+    pub fn load(config: &Config, sources: &Sources, problems: &mut Problems) -> Theme {
+        let languages = &config.languages;
+        let files = Files::collect(&config.theme, sources, problems);
         let mut theme = Theme {
             years: Years::Plain,
             strings: Vec::new(),
@@ -73,6 +78,9 @@ impl Theme {
             }
         }
         theme.strings = languages.all().map(|lang| Strings::load(lang, languages, &files, problems)).collect();
+        if let Some(font) = &config.print.font {
+            theme.assets.insert(FONT_FILE.to_owned(), Cow::Owned(font_sheet(&font.value).into_bytes()));
+        }
         theme
     }
 
@@ -97,6 +105,13 @@ impl Theme {
     pub fn strings(&self, lang: Lang) -> &Strings {
         &self.strings[lang.index()]
     }
+}
+
+/// The name in a CSS string: what could end it is written by number.
+fn font_sheet(font: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    let name: String = font.chars().map(|c| if is_plain(c) { c.to_string() } else { format!("\\{:x} ", u32::from(c)) }).collect();
+    format!(".on-paper, .on-paper * {{ font-family: \"{name}\", \"BIZ UDPGothic\", \"Noto Sans CJK JP\", sans-serif; }}\n")
 }
 
 /// A file of `assets/` as readers fetch it: style sheets and the built-in scripts without their comments. `versions` has

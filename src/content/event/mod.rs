@@ -79,6 +79,8 @@ pub struct Event {
     pub flyer: Option<Reference>,
     /// The report afterwards.
     pub report: Option<Reference>,
+    /// Whether its page offers a flyer as PDF that is made of it.
+    pub print: bool,
     /// Further columns of the municipal standard.
     pub open_data: serde_json::Value,
 }
@@ -110,6 +112,7 @@ impl Event {
             revision: entry.count("revision").unwrap_or(0),
             flyer: reference(entry, "flyer"),
             report: reference(entry, "report"),
+            print: entry.flag("print").unwrap_or(false),
             open_data: entry.node("open_data").map(|n| n.json()).unwrap_or_default(),
         }
     }
@@ -147,6 +150,7 @@ const OWN_FIELDS: &[Field] = &[
     fact("revision", Shape::Number, "改訂の番号", "revision", "2"),
     fact("flyer", Shape::Plain, "ちらし", "flyer", "flyer.pdf"),
     fact("report", Shape::Plain, "終わった後の報告", "report afterwards", "cases/some-case"),
+    fact("print", Shape::Flag, "ちらしのPDFをつくる", "whether a flyer as PDF is made of it", "true"),
     fact("open_data", Shape::Any, "オープンデータの他の欄", "further columns of the open data", "{}"),
 ];
 
