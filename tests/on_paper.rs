@@ -139,7 +139,7 @@ fn a_booklet_tells_of_its_region_alone_and_of_what_is_still_to_come() {
         "甲医院",
         "丙医院",
         "つげさんネット",
-        "2026年11月21日（土）",
+        "いちばん新しい情報の日付 2026年11月1日（日）",
         "締め切り 2026年12月1日",
     ] {
         assert!(said.contains(told), "{told}: {said}");
@@ -303,6 +303,17 @@ fn counted(folder: &Path) -> PathBuf {
     fs::write(&program, script).expect("written");
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a program");
     program
+}
+
+#[test]
+fn the_same_content_is_the_same_page_to_print_on_another_day() {
+    let files = SITE.replace("series: [{id: mieru", &format!("{PAGES}series: [{{id: mieru"));
+    let on = |day: &str| site(&files).on(day).build();
+    let (first, later) = (on("2026-11-21"), on("2026-11-30"));
+    for page in ["print/regions/osaka/kaizuka/index.html", "print/events/forum/index.html", "print/resources/clinics/index.html"]
+    {
+        assert_eq!(first.text(page), later.text(page), "{page}");
+    }
 }
 
 #[cfg(unix)]

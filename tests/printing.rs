@@ -27,7 +27,7 @@ fn files(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
 
 fn print(browser: &Browser, files: &BTreeMap<String, Vec<u8>>, path: &str) -> Result<Vec<u8>, Fault> {
     let read = |path: &str| Ok(files.get(path).cloned());
-    browser.print(&Sheet { base: BASE, path, day: DAY, files: &read })
+    browser.print(&Sheet { base: BASE, path, day: Some(DAY), files: &read })
 }
 
 /// A page, and what it asked for.
@@ -37,7 +37,7 @@ fn asked(browser: &Browser, page: &str) -> (Vec<u8>, BTreeSet<String>) {
         asked.lock().unwrap().insert(path.to_owned());
         Ok((path == "a/index.html").then(|| page.as_bytes().to_vec()))
     };
-    let pdf = browser.print(&Sheet { base: BASE, path: "a/", day: DAY, files: &read }).unwrap();
+    let pdf = browser.print(&Sheet { base: BASE, path: "a/", day: Some(DAY), files: &read }).unwrap();
     (pdf, asked.into_inner().unwrap())
 }
 
@@ -179,7 +179,7 @@ fn what_fails_says_so_and_the_next_page_is_printed() {
         "a/index.html" => Ok(Some(b"<title>a</title><img src=b.png>".to_vec())),
         _ => Err(Fault::new(path, "読めません", "cannot be read", std::io::ErrorKind::PermissionDenied.into())),
     };
-    let failed = browser.print(&Sheet { base: BASE, path: "a/", day: DAY, files: &full }).unwrap_err();
+    let failed = browser.print(&Sheet { base: BASE, path: "a/", day: Some(DAY), files: &full }).unwrap_err();
     assert_eq!(failed.to_string(), "a/b.png: cannot be read: permission denied");
     assert!(print(&browser, &site, "a/").is_ok());
 }
@@ -191,7 +191,7 @@ fn a_site_without_an_address_or_with_a_plain_one_is_printed() {
         ["/", "/hiroba/", "http://zaitaku.example.jp/", "https://ZAITAKU.example.jp:8443/広場/", "https://在宅.example.jp/"]
     {
         let read = |path: &str| Ok((path == "会/index.html").then(|| "<title>a</title>a".as_bytes().to_vec()));
-        let printed = browser.print(&Sheet { base, path: "会/", day: DAY, files: &read });
+        let printed = browser.print(&Sheet { base, path: "会/", day: Some(DAY), files: &read });
         assert!(printed.is_ok(), "{base}: {printed:?}");
     }
 }

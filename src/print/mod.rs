@@ -51,8 +51,8 @@ pub struct Sheet<'p> {
     pub base: &'p str,
     /// The path of the page below it; one that ends in `/` means its `index.html`.
     pub path: &'p str,
-    /// The day that the PDF bears.
-    pub day: civil::Date,
+    /// The day that the PDF bears; none where nobody knows one.
+    pub day: Option<civil::Date>,
     /// All files that the page may ask for, itself among them.
     pub files: Files<'p>,
 }
@@ -181,7 +181,7 @@ mod tests {
                 Ok(None)
             }
         };
-        browser.print(&Sheet { base: "/", path: "a/", day: civil::date(2026, 11, 21), files: &files })
+        browser.print(&Sheet { base: "/", path: "a/", day: Some(civil::date(2026, 11, 21)), files: &files })
     }
 
     #[cfg(target_os = "linux")]

@@ -6,9 +6,9 @@ use jiff::civil;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Gives a PDF the beginning of a day in Japan as the time of its making, and counts its table cells from 1; nothing if
+/// Gives a PDF the beginning of a day in Japan as the time of its making, or none, and counts its table cells from 1; nothing if
 /// it cannot be read.
-pub fn settle(bytes: &mut [u8], day: civil::Date) -> Option<()> {
+pub fn settle(bytes: &mut [u8], day: Option<civil::Date>) -> Option<()> {
     let pdf = Pdf::read(bytes)?;
     let changes: Vec<(Range<usize>, String)> = times(&pdf, day)?.into_iter().chain(cells(bytes, &pdf)).collect();
     for (place, text) in changes {
@@ -17,9 +17,11 @@ pub fn settle(bytes: &mut [u8], day: civil::Date) -> Option<()> {
     Some(())
 }
 
-fn times(pdf: &Pdf<'_>, day: civil::Date) -> Option<Vec<(Range<usize>, String)>> {
+fn times(pdf: &Pdf<'_>, day: Option<civil::Date>) -> Option<Vec<(Range<usize>, String)>> {
     let information = pdf.information()?;
-    let time = format!("D:{}000000+09'00'", day.strftime("%Y%m%d"));
+    const FORM: &str = "D:%Y%m%d000000+09'00'";
+    const NONE: &str = "                       ";
+    let time = day.map_or_else(|| NONE.to_owned(), |day| day.strftime(FORM).to_string());
     let places = ["CreationDate", "ModDate"].into_iter().filter_map(|key| match information.get(key) {
         Some(Value::Text(place)) if place.len() == time.len() => Some((place.clone(), time.clone())),
         _ => None,
@@ -62,7 +64,7 @@ mod tests {
             "<</ID (node00000012) /Length 14>>\nstream\n(node00000041)\nendstream",
         ];
         let mut bytes = file(&objects);
-        settle(&mut bytes, civil::date(2026, 11, 21)).unwrap();
+        settle(&mut bytes, Some(civil::date(2026, 11, 21))).unwrap();
         let settled = [
             objects[0],
             "<</Title (node00000007x) /CreationDate (D:20261121000000+09'00') /ModDate (D:20261121000000+09'00')>>",
@@ -70,6 +72,6 @@ mod tests {
             "<</ID (node00000001) /Length 14>>\nstream\n(node00000041)\nendstream",
         ];
         assert_eq!(String::from_utf8(bytes), String::from_utf8(file(&settled)));
-        assert_eq!(settle(&mut b"%PDF-1.4 and no more".to_vec(), civil::date(2026, 11, 21)), None);
+        assert_eq!(settle(&mut b"%PDF-1.4 and no more".to_vec(), None), None);
     }
 }

@@ -1,14 +1,24 @@
 //! PDFs of pages that are made to be printed.
 
 use super::{OnDemand, html, path_of};
+use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
-use crate::output::Sink;
-use crate::page::{Key, Page, Printed, decode};
+use crate::output::{OutputFile, Sink};
+use crate::page::{Key, Page, Printed, View, decode};
 use crate::print::{Press, Sheet};
 use crate::site::{Site, lang_prefix};
+use jiff::civil;
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
+
+/// A page that is ready for the press.
+struct Ready {
+    path: Box<str>,
+    html: Vec<u8>,
+    /// The day of what it tells.
+    told: Option<civil::Date>,
+}
 
 impl OnDemand<'_> {
     /// A page as PDF, whether it is one of the site or made to be printed only.
@@ -16,7 +26,7 @@ impl OnDemand<'_> {
     /// # Errors
     /// What the browser cannot do, and files of the site that cannot be read.
     pub fn pdf(&self, page: &Page, press: &Press) -> Result<Vec<u8>, Fault> {
-        self.print(page, &self.html_of(page), press)
+        self.print(&self.ready(page), press)
     }
 
     /// What is wrong with a page, found in making it.
@@ -24,15 +34,21 @@ impl OnDemand<'_> {
         self.maker.view(page).2
     }
 
-    fn html_of(&self, page: &Page) -> Vec<u8> {
+    fn ready(&self, page: &Page) -> Ready {
         let (frame, view, _) = self.maker.view(page);
-        html(&self.maker, self.templates, page, (&frame, &view), &mut (256 << 10)).bytes
+        let told = match &view {
+            View::Flyer(flyer) => flyer.told,
+            View::Booklet(booklet) => booklet.told,
+            _ => None,
+        };
+        let OutputFile { path, bytes } = html(&self.maker, self.templates, page, (&frame, &view), &mut (256 << 10));
+        Ready { path, html: bytes, told: told.map(Date::last_day) }
     }
 
-    fn print(&self, page: &Page, html: &[u8], press: &Press) -> Result<Vec<u8>, Fault> {
-        let path = path_of(page, self.maker.site);
-        let files = |asked: &str| if *asked == *path { Ok(Some(html.to_vec())) } else { self.file(asked) };
-        press.print(&Sheet { base: &self.maker.site.config.base_url, path: &path, day: self.maker.site.today, files: &files })
+    fn print(&self, ready: &Ready, press: &Press) -> Result<Vec<u8>, Fault> {
+        let Ready { path, html, told } = ready;
+        let files = |asked: &str| if *asked == **path { Ok(Some(html.clone())) } else { self.file(asked) };
+        press.print(&Sheet { base: &self.maker.site.config.base_url, path, day: *told, files: &files })
     }
 
     /// Everything of which a PDF is made, as one name: the page, what it refers to, the browser.
@@ -58,13 +74,13 @@ pub(super) fn path(printed: &Printed, site: &Site<'_>) -> String {
 /// The PDFs that pages of the site offer, into a sink; one is made only where something of it changed.
 pub(super) fn all(files: &OnDemand<'_>, wanted: &[Printed], press: &Press, sink: &dyn Sink) -> Result<(), Fault> {
     wanted.par_iter().try_for_each(|printed| {
-        let html = files.html_of(&printed.page);
+        let ready = files.ready(&printed.page);
         let fault = Mutex::new(None);
         let make = || {
-            let made = files.print(&printed.page, &html, press);
+            let made = files.print(&ready, press);
             made.map_err(|found| *fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(found)).ok()
         };
-        sink.put_kept(&path(printed, files.maker.site), &files.key_of(&html, press)?, &make)?;
+        sink.put_kept(&path(printed, files.maker.site), &files.key_of(&ready.html, press)?, &make)?;
         fault.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
     })
 }

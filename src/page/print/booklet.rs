@@ -2,11 +2,12 @@
 
 use super::super::view::{CaseView, EventView, ResourceView, TermView, View};
 use super::super::{Pages, lists, qr::qr};
-use super::flyer::on_paper;
+use super::flyer::{on_paper, told};
 use super::nest::nest;
 use super::view::{BookletView, ChapterView, EntryView, PlaceView};
 use super::{BookletOf, index};
 use crate::content::Kind;
+use crate::date::Date;
 use crate::diagnostic::Problems;
 use crate::search;
 use crate::site::{DocId, ListTable};
@@ -19,16 +20,19 @@ impl Pages<'_> {
     /// A booklet in a language.
     pub(in crate::page) fn booklet(&self, of: &BookletOf, lang: Lang, problems: &mut Problems) -> BookletView {
         let say = self.format(lang);
-        let mut booklet = Booklet { pages: self, of: *of, lang, problems };
+        let mut booklet = Booklet { pages: self, of: *of, lang, problems, days: Vec::new() };
         let mut chapters: Vec<ChapterView> =
             [booklet.desks(), booklet.events(), booklet.lists(), booklet.cases()].into_iter().flatten().collect();
+        // What nobody has looked at yet is no information.
+        let told = booklet.days.into_iter().filter(|day| day.last_day() <= self.site.today).max_by_key(|day| day.last_day());
         chapters.extend(self.words_of(&chapters, lang));
         let (title, subtitle) = self.booklet_title(of, lang);
         BookletView {
             paper: of.paper.word().to_lowercase(),
             title,
             subtitle,
-            day: say.date(self.site.today.into()),
+            day: say.maybe_date(told),
+            told,
             publisher: self.publisher(lang),
             place: self.place(&of.address(self.site), lang),
             index: index::of(self, &chapters, lang),
@@ -91,6 +95,8 @@ struct Booklet<'b, 's> {
     of: BookletOf,
     lang: Lang,
     problems: &'b mut Problems,
+    /// The days of what stands in it.
+    days: Vec<Date>,
 }
 
 impl Booklet<'_, '_> {
@@ -126,6 +132,8 @@ impl Booklet<'_, '_> {
         let region = self.of.region?;
         let say = self.pages.format(self.lang);
         let (desks, of) = self.pages.desks(region, self.lang);
+        let notes = self.pages.site.data.region_notes.iter().filter(|note| note.region == of.unwrap_or(region));
+        self.days.extend(notes.flat_map(|note| &note.desks).filter_map(|desk| desk.checked_on));
         let of = of.map(|of| say.region_link(of, say.region_name(of)));
         let path = self.of.address(self.pages.site);
         (!desks.is_empty()).then(|| ChapterView { desks, desks_of: of, ..self.chapter("desks", &path) })
@@ -208,6 +216,7 @@ impl Booklet<'_, '_> {
         let document = self.pages.site.document(id);
         let name = format!("{}-{}", document.kind.word(), document.slug.replace('/', "-"));
         let view = of(self.pages.document_page(id, 1, self.lang, self.problems), &name)?;
+        self.days.extend(told(document));
         let title = self.pages.format(self.lang).phrase(&document.common.title);
         let reading = document.common.reading.exact(self.lang).unwrap_or_default().into();
         Some(EntryView { id: name, title, reading, place: self.pages.place(&document.address(), self.lang), view })

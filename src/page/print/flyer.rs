@@ -4,7 +4,8 @@ use super::super::Pages;
 use super::super::qr::qr;
 use super::super::view::{EventView, View};
 use super::view::{FlyerSideView, FlyerView};
-use crate::content::Status;
+use crate::content::{Document, Status};
+use crate::date::Date;
 use crate::diagnostic::Problems;
 use crate::markdown::words_plain;
 use crate::site::{ApplicationState, DocId, Said, TimeState};
@@ -23,6 +24,7 @@ impl Pages<'_> {
         let lang = sides.first().copied().unwrap_or(Lang::PRIMARY);
         FlyerView {
             title: self.format(lang).phrase(&self.site.document(id).common.title),
+            told: told(self.site.document(id)),
             sides: sides
                 .iter()
                 .filter_map(|lang| Some(self.partials.flyer(*lang, &self.flyer_side(id, *lang, problems)?)))
@@ -46,7 +48,7 @@ impl Pages<'_> {
             site: say.phrase(&self.site.config.title),
             qr: qr(&url),
             url,
-            told: event.document.updated.clone().or_else(|| Some(say.date(self.site.today.into()))),
+            told: say.maybe_date(told(self.site.document(id))),
             event: on_paper(event),
         })
     }
@@ -65,6 +67,13 @@ impl Pages<'_> {
         let said = [status, is_moved.then_some(Said::Rescheduled), over].into_iter().flatten().map(|said| say.said(said).word);
         draft.into_iter().chain(said).collect::<Vec<_>>().join(say.t().get("separator"))
     }
+}
+
+/// The day of what a document tells: never the day of the build, on which nobody may have looked at it.
+pub(super) fn told(document: &Document) -> Option<Date> {
+    let common = &document.common;
+    let as_of = document.resource().and_then(|list| list.as_of);
+    [as_of, common.updated, common.checked_on, common.date].into_iter().flatten().next()
 }
 
 /// The event without what is true only for a while, which paper cannot take back.

@@ -1,5 +1,6 @@
 //! What templates are given of printed pages.
 
+use crate::date::Date;
 use crate::page::view::{CaseView, ContactView, EventView, LinkView, PublisherView, QrView, ResourceView, TermView, TimeView};
 use crate::words::Phrase;
 use serde::Serialize;
@@ -11,6 +12,9 @@ pub struct FlyerView {
     pub title: Phrase,
     /// One side of a sheet each, in HTML.
     pub sides: Vec<String>,
+    /// The day of the information, if there is one.
+    #[serde(skip)]
+    pub told: Option<Date>,
 }
 
 /// A side of a flyer: the event in one language.
@@ -32,7 +36,7 @@ pub struct FlyerSideView {
     pub url: String,
     /// The same to be read by a telephone.
     pub qr: Option<QrView>,
-    /// The day of the information.
+    /// The day of the information, if there is one.
     pub told: Option<TimeView>,
 }
 
@@ -45,8 +49,11 @@ pub struct BookletView {
     pub title: Phrase,
     /// A line below it; may be empty.
     pub subtitle: Phrase,
-    /// The day of the information.
-    pub day: TimeView,
+    /// The day of the information, the latest one of all that stands in it, if there is one.
+    pub day: Option<TimeView>,
+    /// The same.
+    #[serde(skip)]
+    pub told: Option<Date>,
     /// Who publishes it.
     pub publisher: Option<PublisherView>,
     /// Its page on the site.
