@@ -409,3 +409,39 @@ fn what_is_certain_is_mended_and_shown() {
     assert!(ran.err.contains("`ＩＣＴ` is full-width"), "{}", ran.err);
     assert_eq!(kairan(site.path(), &["check", "--fix"]).out, "nothing can be mended by itself\n");
 }
+
+#[test]
+fn the_backslashes_of_windows_are_mended_where_the_file_is_there() {
+    let site = begun();
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>";
+    ["content/pages/写真/町.svg", "content/町.svg", "static/絵/町.svg"].iter().for_each(|path| write(&site, path, picture));
+    let fields = |path: &str| format!("title: 町\ndate: 2026-11-01\nimage: {path}\nimage_alt: 町の写真");
+    let typed = "![町の通り](写真\\町.svg)\n\n[大きな写真](..\\町.svg)、[次](..\\..\\content\\町.svg)、[隣](..\\pages\\隣.ja.md#隣)\n\n[見取り図]\n\n[見取り図]: <写真\\町.svg>\n\n[ない](写真\\村.svg)";
+    write(&site, "content/pages/隣.ja.md", "---\ntitle: 隣\ndate: 2026-11-01\n---\n## 隣\n");
+    write(&site, "content/pages/a.ja.md", &format!("---\n{}\n---\n{typed}\n", fields("写真\\町.svg")));
+    write(&site, "content/pages/b.ja.md", &format!("---\n{}\n---\n", fields("'/絵\\町.svg'")));
+    let ran = kairan(site.path(), &["check", "--fix"]);
+    assert!(ran.out.ends_with("mended 7 places\n"), "{}{}", ran.out, ran.err);
+    let mended = typed.replace('\\', "/").replace("写真/村.svg", "写真\\村.svg");
+    assert_eq!(read(&site, "content/pages/a.ja.md"), format!("---\n{}\n---\n{mended}\n", fields("写真/町.svg")));
+    assert_eq!(read(&site, "content/pages/b.ja.md"), format!("---\n{}\n---\n", fields("/絵/町.svg")));
+    // Nobody knows what was meant by a file that is not there.
+    assert!(ran.err.contains("there is no file `写真/村.svg`"), "{}", ran.err);
+}
+
+#[test]
+fn a_draft_that_is_checked_on_purpose_is_checked_wholly() {
+    let site = begun();
+    let event = "---\ntitle: 相談会\ndraft: true\nconsent: {until: 2020-01-01}\nsessions: [{start: 2099-12-06T14:00}]\n---\n電話は090-1234-5678まで。\n";
+    write(&site, "content/events/day.ja.md", event);
+    fine(site.path(), &["check", "--strict"]);
+    let ran = kairan(site.path(), &["check", "--drafts"]);
+    for code in ["K206", "K504", "K702"] {
+        assert!(ran.err.contains(code), "{code}\n{}", ran.err);
+    }
+    let said = ran.err;
+    write(&site, "content/events/day.ja.md", &event.replace("draft: true\n", ""));
+    let published = kairan(site.path(), &["check"]).err;
+    let codes = |said: &str| said.matches("[K").count();
+    assert_eq!(codes(&said), codes(&published), "a draft is told what it will be told when it is published\n{said}\n{published}");
+}

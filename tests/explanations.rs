@@ -1,8 +1,8 @@
 //! What `kairan explain` shows is true: the bad example has the problem, the good one has not.
 
 use crate::support::site;
-use kairan::check::is_check;
-use kairan::diagnostic::Code;
+use kairan::check::explanation;
+use kairan::diagnostic::{Code, Explanation};
 use std::process::Command;
 
 /// A site around an example: fields of an event where it looks like fields, else the body of a page.
@@ -71,6 +71,10 @@ fn picture() -> Vec<u8> {
     bytes.into_inner()
 }
 
+fn explained(code: Code) -> &'static Explanation {
+    explanation(code).unwrap_or_else(|| panic!("{} is not explained", code.name()))
+}
+
 fn has(code: Code, example: &str) -> (bool, String) {
     let built = site(&around(code, example)).with_bytes("content/pages/map.png", &picture()).on("2026-11-25").build();
     (built.english.contains(&format!("[{}]", code.number())), built.english)
@@ -79,8 +83,8 @@ fn has(code: Code, example: &str) -> (bool, String) {
 #[test]
 fn the_bad_example_of_every_check_has_the_problem_and_the_good_one_has_not() {
     let mut wrong = Vec::new();
-    for code in Code::ALL.iter().copied().filter(|code| is_check(*code)) {
-        let explanation = code.explanation();
+    for code in Code::ALL.iter().copied().filter(|code| code.is_check()) {
+        let explanation = explained(code);
         assert!(!explanation.bad.is_empty() && !explanation.good.is_empty(), "{} has no example", code.name());
         let (found, said) = has(code, explanation.bad);
         if !found {
@@ -105,7 +109,7 @@ fn numbers_in_circles_are_named_only_where_a_site_asks() {
 #[test]
 fn every_kind_of_problem_is_explained_in_both_languages() {
     for code in Code::ALL {
-        let explanation = code.explanation();
+        let explanation = explained(*code);
         assert!(explanation.ja.ends_with('。') || explanation.ja.ends_with('）'), "{}", code.name());
         assert!(explanation.en.ends_with('.'), "{}", code.name());
     }

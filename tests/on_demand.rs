@@ -4,9 +4,9 @@ use crate::support::{TODAY, site, write};
 use kairan::check::settle;
 use kairan::diagnostic::{Diagnostic, Problems};
 use kairan::output::Memory;
-use kairan::page::{Lists, plan};
+use kairan::page::{Lists, Plan};
 use kairan::render::{OnDemand, Templates};
-use kairan::site::{Options, Remembered, join_again};
+use kairan::site::{Options, Remembered, Site, join, join_again};
 use kairan::source::{Sources, load, load_again};
 use kairan::theme::Theme;
 use std::path::Path;
@@ -100,47 +100,92 @@ fn told(problems: &Problems, sources: &Sources) -> Vec<Diagnostic> {
     sources.located(problems).into_iter().map(|(diagnostic, _)| diagnostic).collect()
 }
 
-/// Compares every file that a build makes with what is made on demand from what is remembered.
-fn compare(root: &Path, earlier: &mut Option<Sources>, remembered: &mut Remembered, edit: &str) {
-    let mut problems = Problems::default();
-    let sources = load(root, &mut problems).expect("the folder is there");
-    let memory = Memory::default();
-    let built = kairan::build(&sources, &options(), problems, &memory).expect("it is built");
+/// A build of a site from nothing.
+struct Built {
+    files: Vec<(String, Vec<u8>)>,
+    told: Vec<Diagnostic>,
+    edit: String,
+}
 
-    let mut problems = Problems::default();
-    let sources = match earlier {
-        Some(earlier) => load_again(root, earlier, &mut problems).expect("the folder is there"),
-        None => load(root, &mut problems).expect("the folder is there"),
-    };
-    // The preview looks at other days with the same memory.
-    let other_day =
-        Options { today: "2027-04-01".parse().expect("a day"), base_url: Some("http://localhost/x/".into()), ..options() };
-    join_again(&sources, &other_day, remembered, &mut Problems::default());
-    let joined = join_again(&sources, &options(), remembered, &mut problems);
-    let theme = Theme::load(&joined.config, &sources, &mut problems);
-    let templates = Templates::load(&theme, &joined, &mut problems).expect("templates");
-    let lists = Lists::new(&joined);
-    let pages = plan(&joined, &lists);
-    let on_demand = OnDemand::new(&joined, &theme, &lists, &pages, &templates);
-    for (path, bytes) in memory.into_files() {
-        let made = on_demand.file(&path).expect("it can be made");
-        assert!(made.as_deref() == Some(&*bytes), "{path} differs after\n{edit}");
+impl Built {
+    fn of(root: &Path, edit: &str) -> Built {
+        let mut problems = Problems::default();
+        let sources = load(root, &mut problems).expect("the folder is there");
+        let memory = Memory::default();
+        let problems = kairan::build(&sources, &options(), problems, &memory).expect("it is built");
+        let files = memory.into_files().into_iter().map(|(path, bytes)| (path.into(), bytes)).collect();
+        Built { files, told: told(&problems, &sources), edit: edit.to_owned() }
     }
-    on_demand.check(&mut problems, &|| true).expect("it can be built").expect("it was not given up");
-    settle(&mut problems, &joined.config);
-    assert_eq!(told(&problems, &sources), told(&built, &sources), "{edit}");
-    *earlier = Some(sources.clone());
+
+    /// Every file of it is made on demand from a site, and the same is told; `lists` and `plan` may be those of an earlier
+    /// version of the site, with what was found in joining that.
+    fn compare(&self, joined: &Site<'_>, lists: &Lists, plan: &Plan, mut problems: Problems) {
+        let theme = Theme::load(&joined.config, joined.sources, &mut problems);
+        let templates = Templates::load(&theme, joined, &mut problems).expect("templates");
+        let on_demand = OnDemand::new(joined, &theme, lists, plan, &templates);
+        for (path, bytes) in &self.files {
+            let made = on_demand.file(path).expect("it can be made");
+            assert!(made.as_ref() == Some(bytes), "{path} differs after\n{}", self.edit);
+        }
+        on_demand.check(&mut problems, &|| true).expect("it can be built").expect("it was not given up");
+        settle(&mut problems, &joined.config);
+        assert_eq!(told(&problems, joined.sources), self.told, "{}", self.edit);
+    }
 }
 
 #[test]
 fn after_any_edit_files_made_on_demand_are_those_of_a_build() {
     let site = site(SITE);
-    let (mut earlier, mut remembered) = (None, Remembered::default());
-    compare(site.root(), &mut earlier, &mut remembered, "nothing");
-    for (written, removed) in EDITS {
+    let (mut earlier, mut remembered) = (None::<Sources>, Remembered::default());
+    for (written, removed) in [("", &[][..])].into_iter().chain(EDITS) {
         write(site.root(), written);
         removed.iter().for_each(|path| std::fs::remove_file(site.root().join(path)).expect("the file is there"));
-        compare(site.root(), &mut earlier, &mut remembered, written);
+        let mut problems = Problems::default();
+        let sources = match &earlier {
+            Some(earlier) => load_again(site.root(), earlier, &mut problems).expect("the folder is there"),
+            None => load(site.root(), &mut problems).expect("the folder is there"),
+        };
+        // The preview looks at other days with the same memory.
+        let other_day =
+            Options { today: "2027-04-01".parse().expect("a day"), base_url: Some("http://localhost/x/".into()), ..options() };
+        join_again(&sources, &other_day, &mut remembered, &mut Problems::default());
+        let joined = join_again(&sources, &options(), &mut remembered, &mut problems);
+        let lists = Lists::new(&joined);
+        Built::of(site.root(), written).compare(&joined, &lists, &Plan::new(&joined, &lists), problems);
+        earlier = Some(sources.clone());
+    }
+}
+
+#[test]
+fn where_only_texts_have_changed_the_site_need_not_be_joined_again() {
+    let site = site(SITE);
+    let mut problems = Problems::default();
+    let before = load(site.root(), &mut problems).expect("the folder is there");
+    let joined = join(&before, &options(), &mut problems);
+    let lists = Lists::new(&joined);
+    let plan = Plan::new(&joined, &lists);
+    let texts = [
+        ("content/cases/kobe.ja.md", "はじめの", "二度目の**長い**"),
+        ("content/cases/kobe.en.md", "The first", "One more"),
+        ("content/pages/guide.ja.md", "## 目的", "## ねらい\n\n[なし](nothing.ja.md)、090-1234-5678"),
+        ("content/resources/clinics/index.ja.md", "一覧です。", "一覧です。\n\n```events\n{}\n```"),
+    ];
+    let mut sources = before.clone();
+    for (path, old, new) in texts {
+        let text = before.text(path).expect("a document").replace(old, new);
+        std::fs::write(site.root().join(path), text).expect("it can be written");
+        sources = sources.saved([Path::new(path)]).expect("a known file was saved");
+        let reworded = joined.reworded(&sources).expect("only its text is different");
+        Built::of(site.root(), path).compare(&reworded, &lists, &plan, problems.clone());
+    }
+    for (path, old, new) in [
+        ("content/cases/kobe.ja.md", "title: 神戸の取組", "title: 神戸の事例"),
+        ("content/resources/clinics/clinics.csv", "北診療所", "南診療所"),
+    ] {
+        let text = std::fs::read_to_string(site.root().join(path)).expect("it is there").replace(old, new);
+        std::fs::write(site.root().join(path), text).expect("it can be written");
+        let saved = sources.saved([Path::new(path)]).expect("a known file was saved");
+        assert!(joined.reworded(&saved).is_none(), "{path} is more than a text");
     }
 }
 

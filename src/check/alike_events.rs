@@ -1,15 +1,21 @@
 //! Two events on one day, at one venue, with titles that are much the same.
-//!
-//! Most likely one event was entered twice, by hand and by an import, and readers will find only one of them kept up
-//! to date.
 
 use crate::content::{Status, Venue, VenueReference};
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Place, Problem, Problems};
 use crate::site::{DocId, Site};
 use crate::words::Lang;
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::AlikeEvents,
+    ja: "同じ日、同じ場所に、よく似た題名の催しが二つあります。手で書いたものと取り込んだものが重なると、後で片方だけが直されます。同じ催しなら一つにまとめます。別の催しなら、違いがわかる題名にします。",
+    en: "Two events on one day at one place have much the same title. If one event was entered twice, only one of them will be kept up to date: keep one. If they are two, give them titles that tell them apart.",
+    bad: "title: 演劇「ありがとう」\ntitle: 演劇 ありがとう",
+    good: "title: 演劇「ありがとう」\ntitle: 在宅医療の講演会",
+}];
 
 /// From this likeness on, 0 to 1, two titles are much the same.
 const ALIKE: f64 = 0.8;

@@ -1,20 +1,27 @@
 //! A telephone number, web address, mail address or year in a translation that its primary file has not.
 //!
-//! Facts are written once, but running text repeats them, and a slip there sends readers of one language to another
-//! number. Numbers are compared by their digits (+81 folded), years as numbers (平成29年 is 2017). A year counts in
-//! the translation only where it surely is one (`in 2017`, `FY2017`, `2017–2019`, an ISO date); in the primary
-//! whatever could be one counts as there.
+//! Numbers are compared by their digits, years as numbers. A year counts in the translation only where it surely is one
+//! (`in 2017`, `FY2017`, `2017–2019`, an ISO date); in the primary whatever could be one counts as there.
 
 pub(super) mod years;
 
 use super::scan::{keys_of, mails, runs, telephone, urls};
 use crate::content::Writing;
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Place, Problem, Problems};
 use crate::front_matter::split;
 use crate::site::Site;
 use crate::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::ContactDiffers,
+    ja: "訳に、もとの文にない電話番号・アドレス・年があります。写し違えていると、訳を読む人は違う所に連絡してしまいます。国番号（+81）の付いた番号や、平成29年と 2017 は、同じものとして扱います。",
+    en: "The translation has a phone number, address or year that the primary text has not. A slip sends its readers to somebody else. Numbers with +81, and 平成29年 and 2017, count as the same.",
+    bad: "ja: 電話は 072-000-1234 です。\nen: Call 072-000-1243.",
+    good: "ja: 電話は 072-000-1234 です。\nen: Call 072-000-1234.",
+}];
 
 /// Looks at one text.
 pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {

@@ -1,16 +1,40 @@
 //! Times of an event that contradict each other: an end before the start, doors that open after it, a deadline
 //! after the last showing.
 //!
-//! One of the two is wrong, and nobody but the organiser knows which. Only what is surely wrong is reported: of a
-//! coarse date (`2026-12`) the whole span is looked at.
+//! Only what is surely wrong is reported: of a coarse date (`2026-12`) the whole span is looked at.
 
 use super::field;
 use crate::content::{Application, Document, Event, EventWhen, Repeat, Session};
 use crate::date::When;
-use crate::diagnostic::{At, Code, Place, Problem, Problems};
+use crate::diagnostic::{At, Code, Explanation, Place, Problem, Problems};
 use crate::site::{DocId, Occurrence, Site};
 use jiff::civil;
 use jiff::tz::TimeZone;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[
+    Explanation {
+        code: Code::EndBeforeStart,
+        ja: "終わりが始まりより前です。どちらかの日時が違っています。",
+        en: "The end is before the start. One of the two is wrong.",
+        bad: "{start: 2026-12-06T14:00, end: 2026-12-06T12:00}",
+        good: "{start: 2026-12-06T14:00, end: 2026-12-06T16:00}",
+    },
+    Explanation {
+        code: Code::DoorsAfterStart,
+        ja: "開場が開始より後です。どちらかの時刻が違っています。",
+        en: "The doors open after the start. One of the two times is wrong.",
+        bad: "{start: 2026-12-06T14:00, doors: 2026-12-06T14:30}",
+        good: "{start: 2026-12-06T14:00, doors: 2026-12-06T13:30}",
+    },
+    Explanation {
+        code: Code::DeadlineAfterEvent,
+        ja: "申込の締切が最後の回より後です。締切か開催日のどちらかが違っています。",
+        en: "The deadline is after the last showing. Either it or the days of the event are wrong.",
+        bad: "sessions: [{start: 2026-12-06T14:00}]\napplication: {deadline: 2026-12-30}",
+        good: "sessions: [{start: 2026-12-06T14:00}]\napplication: {deadline: 2026-11-30}",
+    },
+];
 
 /// Looks at one document.
 pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {

@@ -1,4 +1,5 @@
-//! Checks: what is well formed and still wrong, or likely to be. One file a check.
+//! Checks: what is well formed and still wrong, or likely to be. One file a check, in which also stands what
+//! `kairan explain` says of it.
 //!
 //! A check looks at the joined site and adds problems; it changes nothing. Whether a site wants to hear of a check
 //! at all is settled at the end, once for every problem of a run.
@@ -7,6 +8,7 @@ mod alike_events;
 mod consent;
 mod contact_differs;
 mod event_times;
+mod explained;
 mod no_reading;
 mod no_venue;
 mod number_differs;
@@ -24,8 +26,9 @@ mod tests;
 mod weekday;
 
 pub use consent::first_mention;
+pub use explained::explanation;
 pub use out_of_date::{changes_since, out_of_date};
-pub use settle::{is_check, settle};
+pub use settle::settle;
 
 use crate::content::{Document, Writing};
 use crate::diagnostic::{At, Message, Place, Problems};

@@ -1,16 +1,24 @@
 //! Words in kanji without a reading in an easy form of Japanese.
 //!
-//! Those who need such a page cannot read them, and no program can either: 褥瘡 and 誤嚥 are misread by every
-//! dictionary. So the author says how, or the glossary does. Only what somebody wrote in the easy form itself is looked
-//! at, since the mend is there; and no draft, which begins with the headings of the original.
+//! No program can read them for sure: 褥瘡 and 誤嚥 are misread by every dictionary. Only what somebody wrote in the
+//! easy form itself is looked at, since the mend is there; and no draft, which begins with the headings of the original.
 
 use crate::content::{DocumentFile, Furigana, Writing};
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Place, Problem, Problems};
 use crate::front_matter::{Yaml, locate, split, word_nodes};
 use crate::markdown::{Glossary, unread, unread_words};
 use crate::site::Site;
 use crate::words::Lang;
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::NoReading,
+    ja: "やさしい日本語のページに、読みのない漢字の言葉があります。{漢字|かんじ} のように読みを書くか、かなで書きます。用語集（glossary.yaml）にある言葉には、ひとりでに読みが付きます。読みを推し量って付けることはありません。",
+    en: "A word in kanji on a page of easy Japanese has no reading. Write it as {漢字|かんじ}, or in kana. Terms of the glossary (glossary.yaml) have theirs by themselves. No reading is ever guessed.",
+    bad: "窓口に来てください。",
+    good: "{窓口|まどぐち}に{来|き}てください。",
+}];
 
 /// Fields whose words no reading can stand above: they are heard, or are readings themselves.
 const HEARD: &[&str] = &["image_alt", "reading"];

@@ -1,10 +1,8 @@
 //! A figure in a translation that its primary file has not: 12,345 people for 12,354人.
 //!
-//! Figures that are facts are written once, but running text has others, and a slip there tells readers of one
-//! language another number. Only what surely is a figure is looked at in the translation: digits in running text that
-//! are no part of a word, a code, an ordinal, a telephone number, an address or a year; never 0 and 1, which mostly
-//! count nothing. In the primary file whatever could be that figure counts as there: 1万2千 is 12,000, 三人 and
-//! three people are 3, 5割 is 50 per cent.
+//! Only what surely is a figure is looked at in the translation: digits in running text that are no part of a word, a
+//! code, an ordinal, a telephone number, an address or a year; never 0 and 1, which mostly count nothing. In the primary
+//! file whatever could be that figure counts as there.
 
 mod figures;
 mod words;
@@ -12,13 +10,23 @@ mod words;
 use super::contact_differs::{parts, years};
 use super::scan::keys_of;
 use crate::content::{DocumentFile, Writing};
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Place, Problem, Problems};
 use crate::front_matter::split;
 use crate::markdown::glance;
 use crate::site::Site;
 use crate::words::Lang;
 use figures::{ONE, Value, certain, possible};
+use std::cell::LazyCell;
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::NumberDiffers,
+    ja: "訳に、もとの文にない数があります。桁や数字を写し違えていないか、もとの文と見比べます。1万2千と 12,000、三人と 3、5割と 50% は同じ数として扱います。違っていてよいものなら、kairan.yaml の waivers に理由を書きます。",
+    en: "The translation has a figure that the primary text has not. Look whether a digit was copied wrongly. 1万2千 and 12,000, three and 3, 5割 and 50% count as the same. If it may differ, say why in `waivers` of kairan.yaml.",
+    bad: "ja: 高齢者は1万2,345人です。\nen: There are 12,354 older people.",
+    good: "ja: 高齢者は1万2,345人です。\nen: There are 12,345 older people.",
+}];
 
 /// Looks at one text.
 pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
@@ -27,15 +35,17 @@ pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
     let Some(primary) = writing.file(Lang::PRIMARY).filter(|_| !files.is_empty()) else { return };
     let primary = &site.sources.documents[primary.source];
     let known = possible(&primary.text);
+    // Most figures are known: only for one that is not are both files read once more.
+    let years = LazyCell::new(|| years::possible(&primary.text));
+    let is_known = |value: &Value| known.contains(value) || year(*value).is_some_and(|year| years.contains(&year));
     for file in files {
         let source = &site.sources.documents[file.source];
-        let other = parts(&source.text);
+        let other = LazyCell::new(|| parts(&source.text));
         let is_other = |range: &Range<usize>| other.iter().any(|(part, _)| part.start < range.end && range.start < part.end);
         for (start, piece) in pieces(&source.text) {
             for figure in certain(piece) {
                 let range = start + figure.range.start..start + figure.range.end;
-                let is_known = |value: &Value| known.contains(value) || is_year(*value, &primary.text);
-                if is_other(&range) || figure.could_be.iter().any(is_known) {
+                if figure.could_be.iter().any(is_known) || is_other(&range) {
                     continue;
                 }
                 let shown = &source.text[range.clone()];
@@ -51,9 +61,9 @@ pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
     }
 }
 
-/// Whether a figure may be a year that the primary text has, by whatever name: 2017–18 for 平成29年度.
-fn is_year(value: Value, primary: &str) -> bool {
-    i16::try_from(value / ONE).is_ok_and(|year| (1900..=2100).contains(&year) && years::possible(primary).contains(&year))
+/// The year that a figure may be: the primary text may have it by another name, 平成29年度 for 2017–18.
+fn year(value: Value) -> Option<i16> {
+    i16::try_from(value / ONE).ok().filter(|year| (1900..=2100).contains(year))
 }
 
 /// The running text of a file, and the lines of its fields that hold words.

@@ -1,13 +1,37 @@
 //! A translation whose primary text has changed since.
 //!
-//! A reader of the other language is told something that is no longer so. `source_version` in the translation says
-//! of which text it was made; the sections that have changed are named. For a document with `critical: true` it is
-//! an error.
+//! `source_version` in the translation says of which text it was made; the sections that have changed are named. For a
+//! document with `critical: true` it is an error.
 
 use crate::content::{self, BadToken, Change, Writing};
-use crate::diagnostic::{At, Code, Place, Problem, Problems};
+use crate::diagnostic::{At, Code, Explanation, Place, Problem, Problems};
 use crate::site::Site;
 use crate::words::Lang;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[
+    Explanation {
+        code: Code::OutOfDate,
+        ja: "訳した後で、もとの文が変わっています。このままでは、訳を読む人に今と違うことを伝えます。訳を直して kairan stamp を実行します。",
+        en: "The primary text has changed since it was translated, so readers of the translation are told what is no longer so. Mend the translation, then run kairan stamp.",
+        bad: "ja: 水曜日に開きます。（訳した時は「火曜日に開きます。」）\nen: Open on Tuesdays.",
+        good: "ja: 水曜日に開きます。\nen: Open on Wednesdays.",
+    },
+    Explanation {
+        code: Code::CriticalOutOfDate,
+        ja: "大切な文書（critical: true）の訳が古くなっています。訳を直して kairan stamp を実行します。",
+        en: "The translation of a critical document (`critical: true`) is out of date. Mend the translation, then run kairan stamp.",
+        bad: "ja: 水曜日に開きます。（訳した時は「火曜日に開きます。」）\nen: Open on Tuesdays.",
+        good: "ja: 水曜日に開きます。\nen: Open on Wednesdays.",
+    },
+    Explanation {
+        code: Code::SourceVersion,
+        ja: "source_version が読めません。kairan stamp で書き直します。",
+        en: "`source_version` cannot be read. Write it anew with kairan stamp.",
+        bad: "source_version: 1",
+        good: "",
+    },
+];
 
 /// What has changed in the primary text since the translation into `lang` was made; nothing where there is no such
 /// translation, where it does not say, and where it says what cannot be read.

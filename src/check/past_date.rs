@@ -1,17 +1,25 @@
 //! A deadline that was over before it was announced: a notice of November 2026 that asks for answers until 5 December
 //! 2025.
 //!
-//! New notices are made of last year's, and one date is forgotten. Only what surely asks for something is looked at: a
-//! whole date with まで, 必着 or 締切 in a sentence that is not about the past; on a page dated at most sixty days ago,
-//! and in an event to come, where the date lies half a year before it. Stories of what was done are full of past dates
-//! and are left alone.
+//! Looked at are whole dates with まで, 必着 or 締切 in a sentence that is not about the past; on a page dated at most
+//! sixty days ago, and in an event to come, where the date lies half a year before it. Stories of what was done are full
+//! of past dates and are left alone.
 
 use super::scan::{digits_in, run_at, runs};
 use crate::content::{Document, Kind};
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Place, Problem, Problems};
 use crate::site::{DocId, Site};
 use jiff::{ToSpan, civil};
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::PastDate,
+    ja: "お知らせの締切が、お知らせの日付より前です。去年の文書を写して、日付だけが残っていることがよくあります。調べるのは、新しいお知らせとこれからの催しの、「12月5日までに申し込んでください」のように何かを頼む文だけです。",
+    en: "The deadline of a notice is earlier than the notice. Often last year's document was copied and one date forgotten. Only sentences that ask for something by a day are looked at, in new notices and in events to come.",
+    bad: "申込は2025年12月5日までに電話でしてください。",
+    good: "申込は2026年12月5日までに電話でしてください。",
+}];
 
 /// Looks at one document.
 pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {

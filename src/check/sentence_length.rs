@@ -1,11 +1,19 @@
 //! Sentences in which readers get lost: more than 200 characters of Japanese without a 。
 //!
-//! Public notices are read by people who are tired or worried, and by those for whom Japanese is a second language.
 //! Only Japanese is measured: one of its characters says about as much as two or three letters.
 
 use crate::content::Writing;
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Place, Problem, Problems};
 use crate::site::Site;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::SentenceLength,
+    ja: "一文が200字より長く、読む人が途中で迷います。二つか三つの文に分けます。お知らせは、疲れている人や、日本語を習っている人も読みます。",
+    en: "The sentence has more than 200 characters, and readers get lost in it. Make two or three of it. Notices are also read by people who are tired, and by those who are still learning Japanese. Only Japanese is measured.",
+    bad: "市内の病院と診療所、訪問看護ステーション、薬局、地域包括支援センター、居宅介護支援事業所の担当者が、退院する前に本人と家族の希望を確かめ、だれがいつ訪ねるか、具合が悪くなったときはどこへ連絡するか、薬はだれが届けるか、食事や入浴の手伝いはいつから始めるか、夜や休みの日に困ったときはどうするか、費用はどのくらいかかるかを一枚の用紙に書き込み、それを全員で読み合わせてから退院の日を決めるという手順を、二年かけて少しずつつくってきました。",
+    good: "退院する前に、市内の病院、診療所、薬局などの担当者が、本人と家族の希望を確かめます。だれがいつ訪ねるか、どこへ連絡するかを、一枚の用紙に書き込みます。それを全員で読み合わせてから、退院の日を決めます。",
+}];
 
 /// The longest sentence, in characters.
 const LONGEST: usize = 200;

@@ -4,57 +4,19 @@
 //! an error whatever the site says, since its page could not be right.
 
 use crate::content::Config;
-use crate::diagnostic::{At, Code, Place, Problem, Problems};
+use crate::diagnostic::{At, Code, Explanation, Place, Problem, Problems};
 
-/// The problems that are a matter of judgement.
-const CHECKS: &[Code] = &[
-    Code::LinkText,
-    Code::SentenceLength,
-    Code::NoReading,
-    Code::Weekday,
-    Code::ReviewOverdue,
-    Code::ConsentEnds,
-    Code::AltText,
-    Code::HtmlRemoved,
-    Code::UnsafeLink,
-    Code::LinkReference,
-    Code::WideMark,
-    Code::OutOfDate,
-    Code::CriticalOutOfDate,
-    Code::ContactDiffers,
-    Code::NumberDiffers,
-    Code::EndBeforeStart,
-    Code::DoorsAfterStart,
-    Code::DeadlineAfterEvent,
-    Code::NoVenue,
-    Code::AlikeEvents,
-    Code::NoWhen,
-    Code::IndividualNumber,
-    Code::MobilePhone,
-    Code::PrivateMail,
-    Code::BirthDate,
-    Code::PrivacyPattern,
-    Code::PastDate,
-    Code::TermDiffers,
-    Code::RelativeTime,
-    Code::PictureName,
-    Code::HeadingSkips,
-    Code::PrivateCharacter,
-    Code::SquaredWord,
-    Code::CircledNumber,
-    Code::HalfWidthKana,
-    Code::FullWidth,
-    Code::SpaceInWord,
-    Code::TableHeadings,
-];
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::UnusedWaiver,
+    ja: "この例外（waivers）に当てはまる問題はもうありません。消してください。",
+    en: "No problem matches this waiver any more. Remove it.",
+    bad: "",
+    good: "",
+}];
 
 /// Checks that are heard only where `checks` names them.
 const ON_DEMAND: &[Code] = &[Code::CircledNumber];
-
-/// Whether `checks` and `waivers` may name it.
-pub fn is_check(code: Code) -> bool {
-    CHECKS.contains(&code)
-}
 
 /// Takes out what waivers let stand, then gives every check the level that the site wants. To be called once, when
 /// all problems of a run are together: a waiver that nothing needs is a problem itself.
@@ -62,7 +24,7 @@ pub fn settle(problems: &mut Problems, config: &Config) {
     let mut used = vec![false; config.waivers.len()];
     problems.retain(|found| {
         let code = found.problem.code;
-        if !is_check(code) {
+        if !code.is_check() {
             return true;
         }
         let mut waived = false;
@@ -83,14 +45,14 @@ pub fn settle(problems: &mut Problems, config: &Config) {
         }
     });
     for (waiver, used) in config.waivers.iter().zip(used) {
-        if !is_check(waiver.code) {
+        if !waiver.code.is_check() {
             problems.add(cannot_be_settled(waiver.code).at(waiver.place.clone()));
         } else if !used {
             problems.add(unused(waiver.code, &waiver.file).at(waiver.place.clone()));
         }
     }
     let file = "kairan.yaml".into();
-    for (code, _) in config.checks.iter().filter(|(code, _)| !is_check(*code)) {
+    for (code, _) in config.checks.iter().filter(|(code, _)| !code.is_check()) {
         problems.add(cannot_be_settled(*code).at(Place { file: std::sync::Arc::clone(&file), at: At::Key("checks".into()) }));
     }
 }

@@ -1,11 +1,19 @@
-//! A word that the site's glossary says not to use: one term, one translation.
+//! A word that the site's glossary says not to use: `not: {en: [home treatment]}` beside the term.
 //!
-//! A reader who meets "home treatment" and "home medical care" looks for the difference. Whether two words are the same
-//! thing only the site knows, so it lists those to avoid: `not: {en: [home treatment]}` beside the term.
+//! Whether two words are the same thing only the site knows, so it lists those to avoid.
 
 use crate::content::Writing;
-use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Place, Problem, Problems};
 use crate::site::Site;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::TermDiffers,
+    ja: "用語集（glossary.yaml）の not に挙げた言葉が使われています。同じものが違う言葉で書かれていると、読む人は違うものかと迷います。一つの用語には一つの訳を使います。",
+    en: "A word stands there that the glossary (glossary.yaml) lists under `not`. Readers who meet two words look for two things. One term has one translation.",
+    bad: "Home treatment began in 2017.",
+    good: "Home medical care began in 2017.",
+}];
 
 /// Looks at one text.
 pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {

@@ -1,17 +1,24 @@
 //! A weekday written beside a date to which it does not belong: 11月21日（金）.
 //!
-//! One of the two is wrong, and readers come on the wrong day. Every language's file is read as it stands, its
-//! fields and its body. A date without a year is the one nearest to the event, else to the document's date, else to
-//! the day of the build.
+//! Every language's file is read as it stands, its fields and its body. A date without a year is the one nearest to the
+//! event, else to the document's date, else to the day of the build.
 
 use crate::content::Document;
 use crate::date::weekday_mistakes;
-use crate::diagnostic::{At, Code, Place, Problems};
-use crate::front_matter::{locate, split};
+use crate::diagnostic::{Code, Explanation, Place, Problems};
 use crate::site::{DocId, Site};
 use jiff::civil;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::Weekday,
+    ja: "日付と曜日が合いません。どちらかが違っていて、このままでは違う日に来る人が出ます。年のない日付は、催しか文書の日付にいちばん近い年のものとして調べます。",
+    en: "The weekday does not belong to the date. One of the two is wrong, and people come on the wrong day. A date without a year is taken as the one nearest to the event or to the document's date.",
+    bad: "11月21日（金）",
+    good: "11月21日（土）",
+}];
 
 /// Places at which a fact's weekday was found wrong when it was read.
 pub type Said = Vec<(Arc<str>, Range<usize>)>;
@@ -19,16 +26,7 @@ pub type Said = Vec<(Arc<str>, Range<usize>)>;
 /// What the reading of dates has said already: files and bytes.
 pub fn said(site: &Site<'_>, problems: &Problems) -> Said {
     let weekdays = problems.iter().filter(|d| d.problem.code == Code::Weekday);
-    let bytes = |place: &Place| match &place.at {
-        At::Bytes { start, end } => Some(*start..*end),
-        at => {
-            let text = site.sources.text(&place.file)?;
-            let yaml = split(text).ok()?.yaml;
-            let range = locate(&text[yaml.clone()], at)?;
-            Some(yaml.start + range.start..yaml.start + range.end)
-        }
-    };
-    weekdays.filter_map(|d| Some((Arc::clone(&d.place.file), bytes(&d.place)?))).collect()
+    weekdays.filter_map(|d| Some((Arc::clone(&d.place.file), site.sources.range(&d.place)?))).collect()
 }
 
 /// Looks at one document.

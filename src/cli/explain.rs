@@ -4,7 +4,8 @@ use super::args::Explain;
 use super::report;
 use super::settings::Settings;
 use super::{FINE, MACHINE};
-use crate::diagnostic::{Code, MessageLang};
+use crate::check::explanation;
+use crate::diagnostic::{Code, Explanation, MessageLang};
 use crate::fault::Fault;
 
 /// Explains one kind of problem, or lists all.
@@ -15,19 +16,19 @@ pub fn run(settings: &Settings, args: &Explain) -> Result<u8, Fault> {
         }
         return Ok(FINE);
     };
-    let Some(code) = Code::find(word) else {
+    let Some(explained) = Code::find(word).and_then(explanation) else {
         report::complain(&settings.say(
             format!("「{word}」という問題の番号はありません。kairan explain で一覧が出ます"),
             format!("there is no problem `{word}`; kairan explain lists them all"),
         ));
         return Ok(MACHINE);
     };
-    report::print(&text(settings, code));
+    report::print(&text(settings, explained));
     Ok(FINE)
 }
 
-fn text(settings: &Settings, code: Code) -> String {
-    let explanation = code.explanation();
+fn text(settings: &Settings, explanation: &Explanation) -> String {
+    let code = explanation.code;
     let words = if settings.lang == MessageLang::Ja { explanation.ja } else { explanation.en };
     let mut text = format!("{} ({})\n\n{words}\n", code.number(), code.name());
     for (title, example) in

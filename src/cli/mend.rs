@@ -5,7 +5,7 @@
 use super::files::replace;
 use super::report;
 use super::settings::Settings;
-use crate::diagnostic::{At, Diagnostic, Lines, Problems};
+use crate::diagnostic::{Diagnostic, Lines, Problems};
 use crate::fault::Fault;
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ type Mends<'p> = BTreeMap<usize, (Range<usize>, &'p str)>;
 pub fn all(settings: &Settings, sources: &Sources, problems: &Problems, show: bool, write: bool) -> Result<usize, Fault> {
     let mut by_file: BTreeMap<&str, Mends<'_>> = BTreeMap::new();
     for found in problems.iter() {
-        if let Some((range, text)) = mend(found) {
+        if let Some((range, text)) = mend(found, sources) {
             let mends = by_file.entry(&found.place.file).or_default();
             let before = mends.range(..range.end).next_back();
             if before.is_none_or(|(_, (other, _))| other.end <= range.start) {
@@ -47,9 +47,9 @@ pub fn all(settings: &Settings, sources: &Sources, problems: &Problems, show: bo
     Ok(count)
 }
 
-fn mend(found: &Diagnostic) -> Option<(Range<usize>, &str)> {
-    let At::Bytes { start, end } = found.place.at else { return None };
-    Some((start..end, found.problem.mend.as_deref()?))
+fn mend<'p>(found: &'p Diagnostic, sources: &Sources) -> Option<(Range<usize>, &'p str)> {
+    let text = found.problem.mend.as_deref()?;
+    Some((sources.range(&found.place)?, text))
 }
 
 fn mended(old: &str, mends: &Mends<'_>) -> String {

@@ -10,7 +10,7 @@ use crate::content::{Config, Kind, Paper};
 use crate::diagnostic::{Format, Level, Message, Problems};
 use crate::fault::Fault;
 use crate::front_matter::nearest;
-use crate::page::{BookletOf, Lists, Printed, plan};
+use crate::page::{BookletOf, Lists, Plan, Printed};
 use crate::print::Press;
 use crate::region::RegionId;
 use crate::render::{OnDemand, Templates, no_browser_help};
@@ -43,8 +43,8 @@ pub fn run(settings: &Settings, what: &Print) -> Result<u8, Fault> {
         Print::Flyer(flyer) => asked.flyers(flyer)?,
     };
     let lists = Lists::new(&site);
-    let pages = plan(&site, &lists);
-    let printer = templates.as_ref().map(|templates| OnDemand::new(&site, &theme, &lists, &pages, templates));
+    let plan = Plan::new(&site, &lists);
+    let printer = templates.as_ref().map(|templates| OnDemand::new(&site, &theme, &lists, &plan, templates));
     if let Some(printer) = &printer {
         sheets.iter().for_each(|sheet| problems.append(printer.problems(&sheet.printed.page)));
     }

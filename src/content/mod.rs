@@ -113,8 +113,8 @@ impl Kind {
     }
 }
 
-/// One document in all its languages.
-#[derive(Debug)]
+/// One document in all its languages. A copy shares its fields.
+#[derive(Clone, Debug)]
 pub struct Document {
     /// Its kind.
     pub kind: Kind,
@@ -123,13 +123,13 @@ pub struct Document {
     /// Its files by language; `None` where there is no translation.
     pub files: Vec<Option<DocumentFile>>,
     /// The fields of every kind.
-    pub common: Common,
+    pub common: Arc<Common>,
     /// The fields of its kind.
     pub details: Details,
 }
 
 /// One language's file of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct DocumentFile {
     /// Its place in [`Sources::documents`].
     pub source: usize,
@@ -144,16 +144,16 @@ pub struct DocumentFile {
 }
 
 /// The fields of a kind.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Details {
     /// Of a case.
-    Case(Box<Case>),
+    Case(Arc<Case>),
     /// Of an event.
-    Event(Box<Event>),
+    Event(Arc<Event>),
     /// Of a list of resources.
-    Resource(Box<Resource>),
+    Resource(Arc<Resource>),
     /// Of a page.
-    Page(Box<PageFields>),
+    Page(Arc<PageFields>),
 }
 
 impl Document {
@@ -340,12 +340,12 @@ fn document(group: &Group, sources: &Sources, drafts: bool, reader: &Reader<'_>)
     }
     let read = |entry: &Entry<'_>| {
         let details = match group.kind {
-            Kind::Case => Details::Case(Box::new(Case::read(entry))),
-            Kind::Event => Details::Event(Box::new(Event::read(entry))),
-            Kind::Resource => Details::Resource(Box::new(Resource::read(entry))),
-            Kind::Page => Details::Page(Box::new(PageFields::read(entry))),
+            Kind::Case => Details::Case(Arc::new(Case::read(entry))),
+            Kind::Event => Details::Event(Arc::new(Event::read(entry))),
+            Kind::Resource => Details::Resource(Arc::new(Resource::read(entry))),
+            Kind::Page => Details::Page(Arc::new(PageFields::read(entry))),
         };
-        (Common::read(entry), details)
+        (Arc::new(Common::read(entry)), details)
     };
     let (common, details) = with_translations(reader, group.kind.fields(), primary, &opened, &files, read);
     Some(Document { kind: group.kind, slug: group.slug.as_str().into(), files, common, details })

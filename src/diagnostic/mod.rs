@@ -4,11 +4,13 @@
 //! knows the file turns it into a [`Diagnostic`]. Printing is in `print`; nothing here prints by itself.
 
 mod code;
+mod explanation;
 mod place;
 mod print;
 pub mod secret;
 
-pub use code::{Code, Explanation, Level};
+pub use code::{Code, Level};
+pub use explanation::{Explanation, READING};
 pub use place::{At, Lines, Located, Place, Position};
 pub(crate) use print::is_command;
 pub use print::{Format, print_all};

@@ -113,10 +113,19 @@ pub fn described(fields: &'static [Field], path: &str) -> Option<&'static Field>
 
 impl Shape {
     /// The fields inside, of a map or a list of maps.
-    fn inner(&self) -> Option<&'static [Field]> {
+    pub fn inner(&self) -> Option<&'static [Field]> {
         match self {
             Shape::Map(fields) | Shape::List(fields) | Shape::Named(fields) => Some(fields),
             Shape::Mixed(shapes) => shapes.iter().find_map(Shape::inner),
+            _ => None,
+        }
+    }
+
+    /// The words of which it is one.
+    pub fn words(&self) -> Option<&'static [&'static str]> {
+        match self {
+            Shape::OneOf(words) => Some(words),
+            Shape::Mixed(shapes) => shapes.iter().find_map(Shape::words),
             _ => None,
         }
     }

@@ -11,17 +11,19 @@ mod meaning;
 mod nearest;
 mod node;
 mod place;
+mod reader;
 mod syntax;
 mod words;
 mod write;
 
 pub use edit::{with_value, without};
-pub use entry::{Entry, Reader, unknown_word};
+pub use entry::{Entry, unknown_word};
 pub use field::{Field, Role, Shape, described, fact, word};
 pub use meaning::{meant, with_meanings};
 pub use nearest::nearest;
 pub use node::{Node, Yaml};
 pub use place::{Places, locate};
+pub use reader::Reader;
 pub use words::{word_nodes, words_in};
 pub use write::{fields as yaml_fields, scalar as yaml_line};
 

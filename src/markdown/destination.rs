@@ -69,6 +69,14 @@ pub fn unsafe_link(scheme: &str) -> Problem {
     )
 }
 
+/// Says of a path that leads nowhere how it is to be written without the backslashes of Windows.
+pub fn part_by_slashes(problem: Problem, path: &str) -> Problem {
+    problem.help(
+        format!("「\\」ではなく「/」で区切り、「{path}」のように書いてください"),
+        format!("part folders with `/`, not with a backslash: `{path}`"),
+    )
+}
+
 /// The place of a destination inside the source of its link `[…](…)` or `<…>`, as good as it can be found.
 pub fn range_in_link(source: &str, link: Range<usize>, destination: &str) -> Range<usize> {
     let Some(text) = source.get(link.clone()) else { return link };

@@ -167,6 +167,7 @@ impl Writer<'_, '_> {
         let image = match found {
             Ok(image) => image,
             Err(problem) => {
+                let problem = self.lost(&place, problem, |path| self.host.image(path).is_ok());
                 self.problem(place, problem);
                 escape::push_text(&mut self.out, &alt);
                 return None;

@@ -1,12 +1,13 @@
 //! Links: where they lead, and where in the text their destination stands.
 
-use super::destination::{Destination, kind, range_in_definition, range_in_link, unsafe_link};
+use super::destination::{Destination, kind, part_by_slashes, range_in_definition, range_in_link, unsafe_link};
 use super::escape::{push_address, push_attribute};
 use super::picture::OpenPicture;
 use super::plain::PlainText;
 use super::prepare::Prepared;
 use super::ruby;
 use super::write::{Slot, Writer};
+use crate::diagnostic::Problem;
 use pulldown_cmark::{LinkType, RefDefs};
 use std::ops::Range;
 
@@ -93,12 +94,24 @@ impl Writer<'_, '_> {
                     }
                 }
                 Err(problem) => {
+                    let problem = self.lost(&place, problem, |path| self.host.link(path).is_ok());
                     self.problem(place, problem);
                     return false;
                 }
             },
         }
         true
+    }
+
+    /// The problem with an address that leads nowhere. Its mend, where what is written leads somewhere with `/` for the
+    /// backslashes of Windows; markdown takes some of these away, so the text is asked and not the address.
+    pub fn lost(&self, place: &Range<usize>, problem: Problem, leads: impl Fn(&str) -> bool) -> Problem {
+        let written = self.prepared.written(place);
+        let path = written.replace('\\', "/");
+        if path == written || !leads(&path) {
+            return Problem { mend: None, ..problem };
+        }
+        part_by_slashes(problem, &path).mend(path)
     }
 
     /// Writes a `href`.

@@ -44,6 +44,7 @@ use crate::diagnostic::Problem;
 use std::ops::Range;
 
 pub use chars::is_han;
+pub use destination::part_by_slashes;
 pub use escape::escape;
 pub use glance::{Glance, glance};
 pub use heading::{Heading, slug};

@@ -64,6 +64,11 @@ impl<'a> Prepared<'a> {
         self.back_range(range.start..range.start + part.trim_end_matches(['\n', '\r']).len())
     }
 
+    /// A part of the source, as its author wrote it.
+    pub fn written(&self, range: &Range<usize>) -> &str {
+        &self.source[self.snap(range.clone())]
+    }
+
     /// A part of the source that cuts no character in two.
     pub fn snap(&self, range: Range<usize>) -> Range<usize> {
         let start = self.source.floor_char_boundary(range.start);

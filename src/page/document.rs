@@ -167,10 +167,7 @@ impl Pages<'_> {
             None => resolve(folder, name).filter(|p| p.starts_with("content/")),
         };
         let found = path.and_then(|path| self.site.sources.file(&path).cloned());
-        found.ok_or_else(|| {
-            let folder = if name.starts_with('/') { "static" } else { folder };
-            crate::site::missing_file(name.trim_start_matches('/'), folder, self.site.sources)
-        })
+        found.ok_or_else(|| crate::site::missing_file(name, folder, self.site.sources))
     }
 
     /// A file of a document to take along.

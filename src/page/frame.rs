@@ -315,13 +315,7 @@ impl Pages<'_> {
 
     /// Whether there is a page at an address of a language.
     pub fn has_page(&self, lang: Lang, path: &str) -> bool {
-        self.addresses.binary_search_by(|(l, p)| (*l, &**p).cmp(&(lang, path))).is_ok()
-    }
-
-    /// Whether there is a page below a folder of a language; the folder ends in `/`.
-    pub fn has_page_below(&self, lang: Lang, folder: &str) -> bool {
-        let first = self.addresses.partition_point(|(l, p)| (*l, &**p) < (lang, folder));
-        self.addresses.get(first).is_some_and(|(l, p)| *l == lang && p.starts_with(folder))
+        self.plan.page(lang, path).is_some()
     }
 
     /// An address of the site (from `/` on) for readers of a language: the page in it, if there is one.

@@ -8,7 +8,7 @@ use super::{Assets, Pages, asset_url, block};
 use crate::content::{Furigana, Term};
 use crate::diagnostic::{Code, Message, Problem, Problems};
 use crate::front_matter::nearest;
-use crate::markdown::{BlockKind, Glossary, Heading, Host, Image, Link};
+use crate::markdown::{BlockKind, Glossary, Heading, Host, Image, Link, part_by_slashes};
 use crate::site::{DocId, Presence, Site};
 use crate::words::Lang;
 use std::cell::{Cell, RefCell};
@@ -179,7 +179,7 @@ impl<'p> PageHost<'p> {
         if is_made_beside_pages(path) || is_calendar(pages, here, path) {
             return Ok(with(pages.urls.href(here, path, &pages.site.config.languages)));
         }
-        let addresses = pages.addresses.iter().filter(|(l, _)| *l == here).map(|(_, p)| &**p);
+        let addresses = pages.plan.addresses(here);
         let files = pages.site.sources.files().filter_map(|f| f.strip_prefix("static/"));
         let near = nearest(&slashed, addresses).or_else(|| nearest(path, files));
         let help = near.map(|n| Message::new(format!("「/{n}」のことですか"), format!("did you mean `/{n}`?")));
@@ -279,7 +279,7 @@ impl<'p> PageHost<'p> {
         let path_typed = path;
         let path = &*path.replace('\\', "/");
         let full = resolve(self.folder, path).unwrap_or_default();
-        if documents.clone().any(|file| file == full) {
+        if path == path_typed && documents.clone().any(|file| file == full) {
             return Problem::new(
                 Code::LinkTarget,
                 format!("「{name}」は、そのファイルに誤りがあるので、つなげません"),
@@ -298,10 +298,7 @@ impl<'p> PageHost<'p> {
                 let near = relative(self.folder, &near);
                 problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?"))
             }
-            None if path != path_typed => problem.help(
-                format!("「\\」ではなく「/」で区切り、「{path}」のように書いてください"),
-                format!("part folders with `/`, not with a backslash: `{path}`"),
-            ),
+            None if path != path_typed => part_by_slashes(problem, path),
             None => problem.help(
                 "文書は ../cases/kobe.ja.md のように、ファイルの場所で書いてください",
                 "write the path of the file, such as ../cases/kobe.ja.md",

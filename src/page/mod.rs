@@ -1,6 +1,6 @@
 //! Every page that will exist, and what it shows. Nothing here knows templates' language or writes files.
 //!
-//! [`plan`] lists the pages, cheaply; [`Pages::view`] makes the view of one when it is rendered, so that a site of
+//! [`Plan`] lists the pages, cheaply; [`Pages::view`] makes the view of one when it is rendered, so that a site of
 //! 200,000 documents is never in memory as HTML.
 
 mod accessibility;
@@ -40,7 +40,7 @@ pub use address::{Urls, decode, encode};
 pub use assets::{Assets, asset_url, resolve};
 pub use calendar::{EVENT_FILE, LIST_FILE, calendars_begin, leaves_calendars, spans};
 pub use lists::{Lists, event_order, feed_documents};
-pub use plan::{Key, PER_PAGE, Page, plan};
+pub use plan::{Key, PER_PAGE, Page, Plan};
 pub use print::{BookletOf, Printed, printed, view::FlyerSideView};
 pub use resource::table_file;
 pub use values::Format;
@@ -86,8 +86,8 @@ pub struct Pages<'s> {
     glossary: Option<Glossary>,
     /// The order of all lists.
     pub lists: &'s Lists,
-    /// The addresses of all pages, sorted.
-    addresses: Vec<(Lang, Box<str>)>,
+    /// All pages.
+    pub plan: &'s Plan,
     /// What all pages of a language have in common.
     chrome: Vec<Chrome>,
     /// Whether pages offer PDFs that are made of them.
@@ -97,10 +97,8 @@ pub struct Pages<'s> {
 }
 
 impl<'s> Pages<'s> {
-    /// For a site and its theme; `pages` are those of [`plan`].
-    pub fn new(site: &'s Site<'s>, theme: &'s Theme, lists: &'s Lists, pages: &[Page], partials: &'s dyn Partials) -> Pages<'s> {
-        let mut addresses: Vec<(Lang, Box<str>)> = pages.iter().map(|p| (p.lang, p.path.clone())).collect();
-        addresses.sort();
+    /// For a site and its theme.
+    pub fn new(site: &'s Site<'s>, theme: &'s Theme, lists: &'s Lists, plan: &'s Plan, partials: &'s dyn Partials) -> Pages<'s> {
         let languages: Vec<Lang> = site.config.languages.all().collect();
         let mut pages = Pages {
             site,
@@ -110,7 +108,7 @@ impl<'s> Pages<'s> {
             partials,
             glossary: host::glossary(site),
             lists,
-            addresses,
+            plan,
             chrome: Vec::new(),
             offers_prints: false,
             cards: languages.iter().map(|_| vec![OnceLock::new(); site.all().count()]).collect(),

@@ -5,8 +5,9 @@ use super::lists::{self, Lists};
 use super::month::month_path;
 use super::print::{BookletOf, printed};
 use crate::region::RegionId;
-use crate::site::{DocId, Presence, Site, is_step};
-use crate::words::Lang;
+use crate::site::{DocId, Presence, Site, is_step, lang_prefix};
+use crate::words::{Lang, Languages};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// How many entries a page of a list holds.
@@ -60,39 +61,92 @@ impl Key {
     }
 }
 
-/// Every page of a site, by language and address.
-pub fn plan(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
-    let mut plan = Plan { site, lists, pages: Vec::new() };
+/// Every page of a site.
+#[derive(Debug)]
+pub struct Plan {
+    /// The pages, in the order in which they are made.
+    pub pages: Vec<Page>,
+    /// Their places, by language and address.
+    sorted: Vec<u32>,
+}
+
+impl Plan {
+    /// Of a site and its lists.
+    pub fn new(site: &Site<'_>, lists: &Lists) -> Plan {
+        let pages = pages(site, lists);
+        let mut sorted: Vec<u32> = (0..pages.len() as u32).collect();
+        sorted.par_sort_unstable_by_key(|at| address(&pages[*at as usize]));
+        Plan { pages, sorted }
+    }
+
+    /// The page at an address below the root of a language.
+    pub fn page(&self, lang: Lang, path: &str) -> Option<&Page> {
+        self.from(lang, path).next().filter(|page| address(page) == (lang, path))
+    }
+
+    /// Whether there is a page below a folder of a language; the folder ends in `/`.
+    pub fn has_below(&self, lang: Lang, folder: &str) -> bool {
+        self.from(lang, folder).next().is_some_and(|page| page.lang == lang && page.path.starts_with(folder))
+    }
+
+    /// The addresses of a language, sorted.
+    pub fn addresses(&self, lang: Lang) -> impl Iterator<Item = &str> {
+        self.from(lang, "").take_while(move |page| page.lang == lang).map(|page| &*page.path)
+    }
+
+    /// The page that is written into a file below the output folder: `en/cases/kobe/index.html`.
+    pub fn of_file(&self, path: &str, languages: &Languages) -> Option<&Page> {
+        languages.all().find_map(|lang| {
+            let rest = path.strip_prefix(&*lang_prefix(lang, languages))?;
+            let folder = rest.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+            let file = Some(rest).filter(|rest| !rest.is_empty() && !rest.ends_with('/'));
+            [file, folder].into_iter().flatten().find_map(|path| self.page(lang, path))
+        })
+    }
+
+    /// Pages from an address on, sorted.
+    fn from(&self, lang: Lang, path: &str) -> impl Iterator<Item = &Page> {
+        let first = self.sorted.partition_point(|at| address(&self.pages[*at as usize]) < (lang, path));
+        self.sorted[first..].iter().map(|at| &self.pages[*at as usize])
+    }
+}
+
+fn address(page: &Page) -> (Lang, &str) {
+    (page.lang, &page.path)
+}
+
+fn pages(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
+    let mut planner = Planner { site, lists, pages: Vec::new() };
     for lang in site.full_languages() {
-        plan.lists(lang);
-        plan.regions(lang);
-        plan.topics_and_series(lang);
+        planner.lists(lang);
+        planner.regions(lang);
+        planner.topics_and_series(lang);
     }
     for lang in site.config.languages.all() {
-        plan.documents(lang);
+        planner.documents(lang);
     }
     // An easy form has a front page where somebody wrote one.
     for lang in site.config.languages.all().filter(|lang| site.config.languages.is_easy(*lang)) {
         if site.home_writing().is_some_and(|home| home.shown(lang).is_some()) {
-            plan.add(lang, "", Key::Home);
+            planner.add(lang, "", Key::Home);
         }
     }
     for alias in &site.aliases {
-        plan.add(alias.lang, alias.address.clone(), Key::Redirect(alias.id));
+        planner.add(alias.lang, alias.address.clone(), Key::Redirect(alias.id));
     }
     if site.config.print.pages {
-        plan.pages.extend(printed(site).into_iter().map(|printed| printed.page));
+        planner.pages.extend(printed(site).into_iter().map(|printed| printed.page));
     }
-    plan.pages
+    planner.pages
 }
 
-struct Plan<'p, 's> {
+struct Planner<'p, 's> {
     site: &'p Site<'s>,
     lists: &'p Lists,
     pages: Vec<Page>,
 }
 
-impl Plan<'_, '_> {
+impl Planner<'_, '_> {
     fn add(&mut self, lang: Lang, path: impl Into<Box<str>>, key: Key) {
         self.pages.push(Page { key, lang, path: path.into() });
     }

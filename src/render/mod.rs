@@ -18,7 +18,7 @@ use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Problem, Problems};
 use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
-use crate::page::{FrameView, Lists, Page, Pages, View, asset_url, plan, printed, table_file};
+use crate::page::{FrameView, Lists, Page, Pages, Plan, View, asset_url, printed, table_file};
 use crate::picture::copies;
 use crate::site::{Presence, Site, lang_prefix};
 use crate::table::download;
@@ -39,8 +39,8 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, tools: Tools<'_>, pr
     let timings = tools.timings;
     let Some(templates) = Templates::load(theme, site, problems) else { return Ok(()) };
     let lists = Lists::new(site);
-    let pages = timings.stage(Stage::Plan, || plan(site, &lists));
-    let mut maker = Pages::new(site, theme, &lists, &pages, &templates);
+    let plan = timings.stage(Stage::Plan, || Plan::new(site, &lists));
+    let mut maker = Pages::new(site, theme, &lists, &plan, &templates);
     maker.offers_prints = matches!(tools.press, Printing::With(_));
     maker.check_notice_links(problems);
     maker.check_drafts(problems);
@@ -55,7 +55,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, tools: Tools<'_>, pr
         sink.put(html(&maker, &templates, page, (frame, view), room))
     };
     let (batches, given) = timings.stage(Stage::Pages, || {
-        rayon::join(|| search::gather(&maker, &pages, &make, timings), || Extra { maker: &maker, sink: &noted }.downloads())
+        rayon::join(|| search::gather(&maker, &plan.pages, &make, timings), || Extra { maker: &maker, sink: &noted }.downloads())
     });
     given?;
     let batches = batches?;
@@ -64,7 +64,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, tools: Tools<'_>, pr
     if site.config.search {
         timings.stage(Stage::Search, || extra.search(batches))?;
     }
-    timings.stage(Stage::Feeds, || extra.beside(&pages))?;
+    timings.stage(Stage::Feeds, || extra.beside(&plan.pages))?;
     let wanted = if matches!(tools.press, Printing::Off) { Vec::new() } else { printed(site) };
     wanted.iter().for_each(|printed| noted.keep_free(&print::path(printed, site)));
     timings.stage(Stage::Assets, || extra.assets(&note))?;
@@ -73,7 +73,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, tools: Tools<'_>, pr
     match tools.press {
         // Last, since it takes longest, and only where nothing hinders the site.
         Printing::With(press) if problems.errors() == 0 && !wanted.is_empty() => {
-            let files = OnDemand::new(site, theme, &lists, &pages, &templates);
+            let files = OnDemand::new(site, theme, &lists, &plan, &templates);
             timings.stage(Stage::Print, || print::all(&files, &wanted, press, sink))?;
         }
         Printing::NoBrowser => print::without_browser(site, &wanted).into_iter().for_each(|problem| problems.add(problem)),
@@ -145,11 +145,7 @@ impl Extra<'_> {
 
     /// Whether a page of the site is at a path of a file.
     fn is_page(&self, path: &str) -> bool {
-        let languages = &self.maker.site.config.languages;
-        let address = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
-        languages
-            .all()
-            .any(|lang| address.strip_prefix(&*lang_prefix(lang, languages)).is_some_and(|rest| self.maker.has_page(lang, rest)))
+        self.maker.plan.of_file(path, &self.maker.site.config.languages).is_some()
     }
 
     /// Whether an author's file at an address would take the place of something that the site makes, or would be a file
@@ -159,7 +155,7 @@ impl Extra<'_> {
         let folder = format!("{address}/");
         let is_folder = |lang: Lang| {
             let prefix = lang_prefix(lang, languages);
-            prefix.starts_with(&folder) || folder.strip_prefix(&*prefix).is_some_and(|rest| self.maker.has_page_below(lang, rest))
+            prefix.starts_with(&folder) || folder.strip_prefix(&*prefix).is_some_and(|rest| self.maker.plan.has_below(lang, rest))
         };
         let mut files = address.match_indices('/').map(|(at, _)| &address[..at]).chain([address]);
         files.any(|file| self.sink.has(file) || self.is_page(file)) || languages.all().any(is_folder)

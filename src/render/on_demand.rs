@@ -2,18 +2,18 @@
 //!
 //! The same functions make the same bytes as in a build; only when differs.
 
-use super::{Extra, Noted, Templates, html, path_of, search};
+use super::{Extra, Noted, Templates, html, search};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::output::{Discard, Memory};
 use crate::page::view::SwitchView;
-use crate::page::{Lists, Page, Pages, asset_url};
+use crate::page::{Lists, Page, Pages, Plan, asset_url};
 use crate::picture::{self, Shelf, copies};
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::timings::Timings;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The endings of files that the site makes beside its pages and the search index.
@@ -25,9 +25,6 @@ const SEARCH: &str = "search/";
 pub struct OnDemand<'s> {
     pub(super) maker: Pages<'s>,
     pub(super) templates: &'s Templates,
-    pages: &'s [Page],
-    /// Pages by their path below the output folder.
-    by_path: HashMap<Box<str>, usize>,
     /// Feeds, calendars, open data, downloads and the sitemap, once one of them was asked for.
     beside: Mutex<Option<Made>>,
     /// The search index, once somebody searched.
@@ -40,17 +37,10 @@ pub struct OnDemand<'s> {
 type Made = BTreeMap<Box<str>, Vec<u8>>;
 
 impl<'s> OnDemand<'s> {
-    /// Of a site; `pages` are those of [`crate::page::plan`].
-    pub fn new(
-        site: &'s Site<'s>,
-        theme: &'s Theme,
-        lists: &'s Lists,
-        pages: &'s [Page],
-        templates: &'s Templates,
-    ) -> OnDemand<'s> {
-        let maker = Pages::new(site, theme, lists, pages, templates);
-        let by_path = pages.iter().enumerate().map(|(at, page)| (path_of(page, site), at)).collect();
-        OnDemand { maker, templates, pages, by_path, beside: Mutex::default(), search: Mutex::default(), shelf: Arc::default() }
+    /// Of a site.
+    pub fn new(site: &'s Site<'s>, theme: &'s Theme, lists: &'s Lists, plan: &'s Plan, templates: &'s Templates) -> OnDemand<'s> {
+        let maker = Pages::new(site, theme, lists, plan, templates);
+        OnDemand { maker, templates, beside: Mutex::default(), search: Mutex::default(), shelf: Arc::default() }
     }
 
     /// The same, with copies of photographs that were made of another version of the site.
@@ -60,12 +50,16 @@ impl<'s> OnDemand<'s> {
 
     /// Whether a page of the site has this path below the output folder.
     pub fn has_page(&self, path: &str) -> bool {
-        self.by_path.contains_key(path)
+        self.page(path).is_some()
+    }
+
+    fn page(&self, path: &str) -> Option<&'s Page> {
+        self.maker.plan.of_file(path, &self.maker.site.config.languages)
     }
 
     /// The page at a path below the output folder in every language of the site; empty where there is no such page.
     pub fn in_languages(&self, path: &str) -> Vec<SwitchView> {
-        self.by_path.get(path).map(|at| self.maker.view(&self.pages[*at]).0.languages).unwrap_or_default()
+        self.page(path).map(|page| self.maker.view(page).0.languages).unwrap_or_default()
     }
 
     /// The file at a path below the output folder, made now; nothing where there is none.
@@ -73,8 +67,7 @@ impl<'s> OnDemand<'s> {
     /// # Errors
     /// A file of the site that cannot be read, and what a build could not write.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
-        if let Some(at) = self.by_path.get(path) {
-            let page = &self.pages[*at];
+        if let Some(page) = self.page(path) {
             let (frame, view, _) = self.maker.view(page);
             return Ok(Some(html(&self.maker, self.templates, page, (&frame, &view), &mut (64 << 10)).bytes));
         }
@@ -88,10 +81,10 @@ impl<'s> OnDemand<'s> {
         let ending = path.rsplit('/').next().and_then(|name| Some(name.rsplit_once('.')?.1)).unwrap_or_default();
         let made = if is_of_search && self.maker.site.config.search {
             self.made(&self.search, path, |extra| {
-                extra.search(search::gather(&self.maker, self.pages, &|_, _, _, _, _| Ok(()), &Timings::off())?)
+                extra.search(search::gather(&self.maker, &self.maker.plan.pages, &|_, _, _, _, _| Ok(()), &Timings::off())?)
             })?
         } else if MADE.contains(&ending) {
-            self.made(&self.beside, path, |extra| extra.beside(self.pages).and_then(|()| extra.downloads()))?
+            self.made(&self.beside, path, |extra| extra.beside(&self.maker.plan.pages).and_then(|()| extra.downloads()))?
         } else {
             None
         };
@@ -154,7 +147,7 @@ impl<'s> OnDemand<'s> {
         let found = Mutex::new(Problems::default());
         let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
         let rendered = Mutex::new(HashSet::new());
-        let pages = self.pages.par_iter().try_for_each(|page| {
+        let pages = self.maker.plan.pages.par_iter().try_for_each(|page| {
             let (frame, view, problems) = self.maker.view(page);
             // A template at fault is at fault on every page, and most of a page's time is its template's.
             if rendered.lock().unwrap_or_else(PoisonError::into_inner).insert(view.template()) {
@@ -169,7 +162,7 @@ impl<'s> OnDemand<'s> {
             return Ok(None);
         }
         let extra = Extra { maker: &self.maker, sink: &Noted { sink: &Discard, paths: Mutex::default() } };
-        extra.beside(self.pages)?;
+        extra.beside(&self.maker.plan.pages)?;
         extra.downloads()?;
         // Last, since no author's file takes the address of one that the site makes.
         extra.assets(&note)?;

@@ -12,11 +12,11 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 /// The templates of a theme, ready for every language.
 pub struct Templates {
-    engines: Vec<Tera>,
+    engines: Arc<[Tera]>,
     /// What all pages of a language have in common, as templates have it.
     chrome: Vec<OnceLock<Value>>,
     /// The path and text of each template, for messages.
-    files: BTreeMap<String, (Arc<str>, String)>,
+    files: Arc<BTreeMap<String, (Arc<str>, String)>>,
     problems: Mutex<Problems>,
 }
 
@@ -46,7 +46,13 @@ impl Templates {
             })
             .collect();
         let chrome = site.config.languages.all().map(|_| OnceLock::new()).collect();
-        Some(Templates { engines, chrome, files, problems: Mutex::default() })
+        Some(Templates { engines, chrome, files: Arc::new(files), problems: Mutex::default() })
+    }
+
+    /// The same templates, for a site with the same theme and languages.
+    pub fn again(&self) -> Templates {
+        let chrome = self.chrome.iter().map(|_| OnceLock::new()).collect();
+        Templates { engines: Arc::clone(&self.engines), chrome, files: Arc::clone(&self.files), problems: Mutex::default() }
     }
 
     /// Renders a page into a buffer. A template's fault is noted and leaves the buffer as it is.

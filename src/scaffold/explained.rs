@@ -56,7 +56,7 @@ impl Writer {
         for (i, (name, value)) in values.iter().enumerate() {
             let Some(field) = fields.iter().find(|f| f.name == *name) else { continue };
             let start = if i == 0 && dash > 0 { format!("{}- ", " ".repeat(indent - dash)) } else { " ".repeat(indent) };
-            let inner = inner_fields(&field.shape).unwrap_or(&[]);
+            let inner = field.shape.inner().unwrap_or(&[]);
             match value {
                 Value::Line(value) => self.line(&format!("{start}{name}: {value}"), field),
                 Value::Words(words) => {
@@ -87,7 +87,7 @@ impl Writer {
     /// A field as a comment; its own fields below it where it is a map or a list of maps.
     fn example(&mut self, field: &Field, mark: &str, indent: usize, open: bool) {
         let spaces = " ".repeat(indent);
-        let Some(inner) = inner_fields(&field.shape).filter(|_| open && is_block(field)) else {
+        let Some(inner) = field.shape.inner().filter(|_| open && is_block(field)) else {
             return self.line(&format!("{spaces}{mark}{}: {}", field.name, field.example), field);
         };
         self.line(&format!("{spaces}{mark}{}:", field.name), field);
@@ -118,24 +118,8 @@ fn note(field: &Field, lang: MessageLang) -> String {
         MessageLang::Ja => (field.ja, "（必須）"),
         MessageLang::En => (field.en, " (required)"),
     };
-    let words = words(&field.shape).map(|words| format!(": {}", words.join(" | "))).unwrap_or_default();
+    let words = field.shape.words().map(|words| format!(": {}", words.join(" | "))).unwrap_or_default();
     format!("{what}{}{words}", if field.required { must } else { "" })
-}
-
-fn words(shape: &Shape) -> Option<&'static [&'static str]> {
-    match shape {
-        Shape::OneOf(words) => Some(words),
-        Shape::Mixed(shapes) => shapes.iter().find_map(words),
-        _ => None,
-    }
-}
-
-fn inner_fields(shape: &Shape) -> Option<&'static [Field]> {
-    match shape {
-        Shape::Map(fields) | Shape::List(fields) | Shape::Named(fields) => Some(fields),
-        Shape::Mixed(shapes) => shapes.iter().find_map(inner_fields),
-        _ => None,
-    }
 }
 
 fn is_list(shape: &Shape) -> bool {

@@ -19,13 +19,14 @@ pub(super) struct Check {
 }
 
 impl Check {
-    /// Begins to look for what is wrong with a version, beyond `problems`, which were found in joining it; rings when all of
-    /// it has been looked at.
-    pub fn start(version: Arc<Version>, mut problems: Problems, bell: Bell) -> Check {
+    /// Looks for what is wrong with a version, beyond `problems`, which were found in joining it; rings when all of it has
+    /// been looked at. It begins after a time, in which the processors are free for the page that somebody looks at.
+    pub fn start(version: Arc<Version>, mut problems: Problems, after: Duration, bell: Bell) -> Check {
         let given_up = Arc::new(AtomicBool::new(false));
         let (sender, found) = channel();
         let stop = Arc::clone(&given_up);
         let thread = thread::spawn(move || {
+            thread::park_timeout(after);
             let checked = version.files().check(&mut problems, &|| !stop.load(Ordering::Relaxed));
             let Some(checked) = checked.transpose() else { return };
             settle(&mut problems, version.config());
@@ -44,6 +45,7 @@ impl Check {
     /// Ends it, so that its processors are free.
     pub fn give_up(self) {
         self.given_up.store(true, Ordering::Relaxed);
+        self.thread.thread().unpark();
         // Fails where the thread broke off, which ends it as well.
         let _ = self.thread.join();
     }

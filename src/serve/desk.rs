@@ -18,6 +18,9 @@ use std::time::Duration;
 /// How long a version waits for its check before it is shown: on a small site pages then load once and not twice.
 const SOON: Duration = Duration::from_millis(20);
 
+/// How long the check of a large site waits, so that the page that somebody looks at is made first.
+const AHEAD: Duration = Duration::from_millis(100);
+
 /// A preview at work.
 pub(super) struct Desk<'p> {
     preview: &'p Preview<'p>,
@@ -28,6 +31,8 @@ pub(super) struct Desk<'p> {
     /// What the newest version was read from, and what was wrong with the files themselves.
     read: Option<(Arc<Sources>, Problems)>,
     memory: Arc<Memory>,
+    /// The version that was joined last, and what was found wrong in it.
+    joined: Option<(Arc<Version>, Problems)>,
     /// Whether what is shown was read without errors.
     is_good: bool,
     /// Whether the last reading failed, by no fault of the content.
@@ -43,7 +48,7 @@ impl<'p> Desk<'p> {
     pub fn new(preview: &'p Preview<'p>, address: &'p str, bell: Bell, tell: &'p dyn Fn(Event<'_>)) -> Desk<'p> {
         let (shown, memory) = (Shown::default(), Arc::default());
         let (is_good, has_failed, is_large) = (false, false, false);
-        Desk { preview, address, bell, tell, shown, read: None, memory, is_good, has_failed, is_large, check: None }
+        Desk { preview, address, bell, tell, shown, read: None, memory, joined: None, is_good, has_failed, is_large, check: None }
     }
 
     /// Whether the last reading failed, by no fault of the content: a file may still have been held by another program.
@@ -73,10 +78,25 @@ impl<'p> Desk<'p> {
         };
         let day = self.preview.day.unwrap_or_else(|| (self.preview.today)(&Config::read(&sources, &mut Problems::default())));
         let seen = Seen { day, is_pretended: self.preview.day.is_some(), base_url: self.address.to_owned() };
-        match Version::new(Arc::clone(&sources), seen, &self.memory, &mut problems) {
-            Some(version) => self.follow(Arc::new(version), problems),
+        let version = match self.reworded(&sources, &seen) {
+            Some((version, found)) => {
+                problems = found;
+                Some(version)
+            }
+            None => Version::new(Arc::clone(&sources), seen, &self.memory, &mut problems),
+        };
+        let version = version.map(Arc::new);
+        self.joined = version.as_ref().map(|version| (Arc::clone(version), problems.clone()));
+        match version {
+            Some(version) => self.follow(version, problems),
             None => self.keep(&sources, &problems),
         }
+    }
+
+    /// The version joined last with other texts, where nothing else has changed since.
+    fn reworded(&self, sources: &Arc<Sources>, seen: &Seen) -> Option<(Version, Problems)> {
+        let (earlier, found) = self.joined.as_ref().filter(|(earlier, _)| earlier.seen() == seen)?;
+        Some((earlier.reworded(Arc::clone(sources), &self.memory)?, found.clone()))
     }
 
     /// What is there now. A save of documents that are known reads only these.
@@ -103,8 +123,9 @@ impl<'p> Desk<'p> {
             return self.keep(version.sources(), &problems);
         }
         self.is_good = is_good;
-        let check = Check::start(Arc::clone(&version), problems, self.bell.clone());
-        let found = check.wait(if self.is_large { Duration::ZERO } else { SOON });
+        let (after, wait) = if self.is_large { (AHEAD, Duration::ZERO) } else { (Duration::ZERO, SOON) };
+        let check = Check::start(Arc::clone(&version), problems, after, self.bell.clone());
+        let found = check.wait(wait);
         self.is_large |= found.is_none();
         // What was wrong before most likely still is; the check will tell.
         let bar = match &found {

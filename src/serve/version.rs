@@ -2,7 +2,7 @@
 
 use crate::content::Config;
 use crate::diagnostic::Problems;
-use crate::page::{Lists, Page, plan};
+use crate::page::{Lists, Plan};
 use crate::picture::Shelf;
 use crate::render::{OnDemand, Templates};
 use crate::site::{Options, Remembered, Site, join_again};
@@ -13,7 +13,7 @@ use self_cell::self_cell;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// As what a version is seen.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Seen {
     /// The day.
     pub day: civil::Date,
@@ -42,9 +42,9 @@ self_cell! {
 /// What pages are made of.
 struct Ground {
     joined: Joined,
-    theme: Theme,
-    lists: Lists,
-    pages: Vec<Page>,
+    theme: Arc<Theme>,
+    lists: Arc<Lists>,
+    plan: Arc<Plan>,
     templates: Templates,
 }
 
@@ -75,13 +75,24 @@ impl Version {
         let theme = Theme::load(&site.config, site.sources, problems);
         let templates = Templates::load(&theme, site, problems)?;
         let lists = Lists::new(site);
-        let pages = plan(site, &lists);
-        let ground = Ground { joined, theme, lists, pages, templates };
+        let plan = Plan::new(site, &lists).into();
+        Some(Version::on(Ground { joined, theme: theme.into(), lists: lists.into(), plan, templates }, seen, memory))
+    }
+
+    /// The next version, where nothing but some texts has changed since this one; nothing where more has.
+    pub fn reworded(&self, sources: Arc<Sources>, memory: &Memory) -> Option<Version> {
+        let Ground { joined, theme, lists, plan, templates } = self.alive.borrow_owner();
+        let joined = Joined::try_new(sources, |sources| joined.borrow_dependent().reworded(sources).ok_or(())).ok()?;
+        let (theme, lists, plan) = (Arc::clone(theme), Arc::clone(lists), Arc::clone(plan));
+        Some(Version::on(Ground { joined, theme, lists, plan, templates: templates.again() }, self.seen.clone(), memory))
+    }
+
+    fn on(ground: Ground, seen: Seen, memory: &Memory) -> Version {
         let alive = Alive::new(ground, |ground| {
-            let Ground { joined, theme, lists, pages, templates } = ground;
-            OnDemand::new(joined.borrow_dependent(), theme, lists, pages, templates).with_shelf(Arc::clone(&memory.copies))
+            let Ground { joined, theme, lists, plan, templates } = ground;
+            OnDemand::new(joined.borrow_dependent(), theme, lists, plan, templates).with_shelf(Arc::clone(&memory.copies))
         });
-        Some(Version { alive, seen })
+        Version { alive, seen }
     }
 
     /// The files of the site.

@@ -4,13 +4,15 @@
 //! and `/en/old/` to the English one. One that begins with a language, `/en/old.html`, is there in that language only,
 //! and wins over what another document's address would be in it.
 
+use super::address::presence;
 use super::reserved::is_made;
-use super::{DocId, Presence, Site, lang_prefix};
-use crate::content::Reference;
+use super::{DocId, Presence, lang_prefix};
+use crate::content::{Config, Document, Reference};
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::output::refusal;
 use crate::words::Lang;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// An earlier address of a document.
 #[derive(Clone, Debug)]
@@ -25,13 +27,20 @@ pub struct Alias {
 
 /// Every earlier address that can be; what cannot be is a problem. `taken` has the addresses of all documents, in lower
 /// case.
-pub(super) fn aliases(site: &Site<'_>, taken: &mut HashMap<String, Place>, problems: &mut Problems) -> Vec<Alias> {
+pub(super) fn aliases(
+    documents: &[Arc<Document>],
+    published: &[bool],
+    config: &Config,
+    taken: &mut HashMap<String, Place>,
+    problems: &mut Problems,
+) -> Vec<Alias> {
     let mut found = Vec::new();
     let mut own: HashMap<(Lang, String), Place> = HashMap::new();
     let mut general = Vec::new();
-    for (id, document) in site.all() {
+    for (i, document) in documents.iter().enumerate() {
+        let id = DocId(i as u32);
         for typed in &document.common.aliases {
-            let (lang, address) = read(site, &typed.value);
+            let (lang, address) = read(config, &typed.value);
             if let Some(problem) = refused(typed, &address) {
                 problems.add(problem.at(typed.place.clone()));
                 continue;
@@ -56,19 +65,20 @@ pub(super) fn aliases(site: &Site<'_>, taken: &mut HashMap<String, Place>, probl
             problems.add(super::join::same_address(&other.file).at(typed.place.clone()));
             continue;
         }
-        for lang in site.config.languages.all().filter(|lang| !own.contains_key(&(*lang, key.clone()))) {
+        for lang in config.languages.all().filter(|lang| !own.contains_key(&(*lang, key.clone()))) {
             found.push(Alias { id, lang, address: address.as_str().into() });
         }
         taken.insert(key, typed.place.clone());
     }
-    found.retain(|alias| site.is_published(alias.id) && site.presence(alias.id, alias.lang) != Presence::Absent);
+    let is_there = |alias: &Alias| presence(&documents[alias.id.index()], alias.lang, config) != Presence::Absent;
+    found.retain(|alias| published[alias.id.index()] && is_there(alias));
     found
 }
 
 /// The language that an earlier address names, and the address below that language's root: a file for
 /// `/old/page.html`, a folder for everything else.
-fn read(site: &Site<'_>, typed: &str) -> (Option<Lang>, String) {
-    let languages = &site.config.languages;
+fn read(config: &Config, typed: &str) -> (Option<Lang>, String) {
+    let languages = &config.languages;
     let path = typed.trim_matches('/');
     let below = |lang: &Lang| path.strip_prefix(&*lang_prefix(*lang, languages)).filter(|_| !lang.is_primary());
     let lang = languages.all().find(|lang| below(lang).is_some());

@@ -1,8 +1,9 @@
 //! From documents to the site: references between documents looked up, states worked out, indexes made.
 
 use super::address::presence;
+use super::alias::aliases;
 use super::reserved::refused_address;
-use super::{DocId, ListTable, Options, Presence, RegionIndex, Schedule, Site, tables};
+use super::{DocId, Joined, ListTable, Options, Presence, RegionIndex, Schedule, Site, tables};
 use crate::content::{self, Config, Document, Home, Reference, SiteData, VenueReference};
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::nearest;
@@ -13,7 +14,7 @@ use jiff::civil;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// How many names of documents that are not there are compared with all that are.
 const MOST_LOOKED_FOR: usize = 200;
@@ -41,32 +42,33 @@ pub fn join_again<'s>(sources: &'s Sources, options: &Options, remembered: &mut 
     let data = SiteData::read(sources, &config.languages, &mut regions, problems);
     let documents = content::read(sources, &config.languages, &regions, options.drafts, &mut remembered.documents, problems);
     let home = Home::read(sources, &config.languages, &regions, options.drafts, problems);
-    let published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
+    let mut published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
     let schedules = documents.par_iter().map(|d| d.event().map(|e| Schedule::of(e, options.today, &config.time_zone))).collect();
     let context = tables::Context { sources, languages: &config.languages, regions: &regions };
     let tables = read_tables(&documents, &context, &mut remembered.tables, problems);
     let visible = |i: usize, _: &Document| published[i];
     let region_index = index_regions(&documents, visible, &tables, &data, &regions, &config);
-    let outlines = (0..documents.len() * config.languages.count()).map(|_| OnceLock::new()).collect();
-    let mut site = Site {
-        sources,
+    let mut taken = HashMap::new();
+    // What is refused is left out, so that the other pages can still be made and looked at.
+    let refused = refused_addresses(sources, &config, &documents, &tables, &mut taken, problems);
+    refused.into_iter().for_each(|i| published[i] = false);
+    let joined = Joined {
+        aliases: aliases(&documents, &published, &config, &mut taken, problems),
+        by_path: by_path(&documents, sources, &config),
+        by_reference: documents.iter().enumerate().map(|(i, d)| (d.reference().into(), DocId(i as u32))).collect(),
+        today: options.today,
+        drafts: options.drafts,
+        config,
         regions,
         data,
         home,
-        today: options.today,
         published,
         schedules,
         tables,
         region_index,
-        by_path: by_path(&documents, sources, &config),
-        by_reference: documents.iter().enumerate().map(|(i, d)| (d.reference().into(), DocId(i as u32))).collect(),
-        outlines,
-        aliases: Vec::new(),
-        documents,
-        config,
     };
+    let site = Site::new(sources, documents, Arc::new(joined));
     site.check_references(problems);
-    site.check_addresses(problems);
     site
 }
 
@@ -208,43 +210,47 @@ impl Site<'_> {
             problems.add(problem.at(named.place.clone()));
         }
     }
+}
 
-    /// Every address is one document's: those of the site's own pages, and the earlier ones, too.
-    ///
-    /// What is refused is left out, so that the other pages can still be made and looked at.
-    fn check_addresses(&mut self, problems: &mut Problems) {
-        let mut taken: HashMap<String, Place> = HashMap::new();
-        let mut refused = Vec::new();
-        for (i, document) in self.documents.iter().enumerate() {
-            let address = document.address();
-            let place = Place::file(document.path(self.sources));
-            let problem = match (refused_address(document.kind, &address, &self.config), taken.entry(address.to_lowercase())) {
-                (Some(problem), _) => problem,
-                (None, Slot::Occupied(other)) => same_address(&other.get().file),
-                (None, Slot::Vacant(slot)) => {
-                    slot.insert(place);
-                    continue;
+/// Every address is one document's: those of the site's own pages, and the earlier ones, too. `taken` is filled with the
+/// addresses of all documents, in lower case; what comes back are the documents that cannot have theirs.
+fn refused_addresses(
+    sources: &Sources,
+    config: &Config,
+    documents: &[Arc<Document>],
+    tables: &[Option<Arc<ListTable>>],
+    taken: &mut HashMap<String, Place>,
+    problems: &mut Problems,
+) -> Vec<usize> {
+    let mut refused = Vec::new();
+    for (i, document) in documents.iter().enumerate() {
+        let address = document.address();
+        let place = Place::file(document.path(sources));
+        let problem = match (refused_address(document.kind, &address, config), taken.entry(address.to_lowercase())) {
+            (Some(problem), _) => problem,
+            (None, Slot::Occupied(other)) => same_address(&other.get().file),
+            (None, Slot::Vacant(slot)) => {
+                slot.insert(place);
+                continue;
+            }
+        };
+        problems.add(problem.at(place));
+        refused.push(i);
+    }
+    for (document, list) in documents.iter().zip(tables) {
+        for part in list.iter().flat_map(|list| &list.parts) {
+            let address = format!("{}{}", document.address(), part.path).to_lowercase();
+            let place = Place::file(document.path(sources));
+            match taken.entry(address) {
+                Slot::Occupied(other) => {
+                    problems.add(same_address(&place.file).at(other.get().clone()));
+                    refused.extend(documents.iter().position(|d| *d.path(sources) == other.get().file));
                 }
-            };
-            problems.add(problem.at(place));
-            refused.push(i);
-        }
-        for (document, list) in self.documents.iter().zip(&self.tables) {
-            for part in list.iter().flat_map(|list| &list.parts) {
-                let address = format!("{}{}", document.address(), part.path).to_lowercase();
-                let place = Place::file(document.path(self.sources));
-                match taken.entry(address) {
-                    Slot::Occupied(other) => {
-                        problems.add(same_address(&place.file).at(other.get().clone()));
-                        refused.extend(self.documents.iter().position(|d| *d.path(self.sources) == other.get().file));
-                    }
-                    Slot::Vacant(slot) => drop(slot.insert(place)),
-                }
+                Slot::Vacant(slot) => drop(slot.insert(place)),
             }
         }
-        refused.into_iter().for_each(|i| self.published[i] = false);
-        self.aliases = super::alias::aliases(self, &mut taken, problems);
     }
+    refused
 }
 
 pub(super) fn same_address(other: &str) -> Problem {

@@ -26,12 +26,14 @@ pub use seen::{Said, Seen};
 pub use tables::{ListTable, missing_file, read_sheet};
 
 use crate::content::{Config, Document, Home, Kind, SiteData, Writing};
+use crate::front_matter::split;
 use crate::markdown::Heading;
 use crate::region::Regions;
 use crate::source::Sources;
 use crate::words::Lang;
 use jiff::civil;
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 pub use join::{Remembered, check_known, is_step, join, join_again};
@@ -63,6 +65,16 @@ pub struct Options {
 pub struct Site<'s> {
     /// The files it was read from.
     pub sources: &'s Sources,
+    /// Every document, sorted by kind and slug; those not published too.
+    pub documents: Vec<Arc<Document>>,
+    /// Headings of documents, read only where a link asks for them.
+    outlines: Vec<OnceLock<Vec<Heading>>>,
+    joined: Arc<Joined>,
+}
+
+/// What the site is whatever its texts say: all that follows from fields, data and settings.
+#[derive(Debug)]
+pub struct Joined {
     /// `kairan.yaml`.
     pub config: Config,
     /// The regions, the site's own among them.
@@ -71,10 +83,10 @@ pub struct Site<'s> {
     pub data: SiteData,
     /// The words of the front page.
     pub home: Home,
-    /// Every document, sorted by kind and slug; those not published too.
-    pub documents: Vec<Arc<Document>>,
     /// The day of the build.
     pub today: civil::Date,
+    /// Whether drafts are shown.
+    drafts: bool,
     /// Which documents are published today.
     published: Vec<bool>,
     /// Events' showings, by document.
@@ -89,11 +101,40 @@ pub struct Site<'s> {
     by_reference: HashMap<Box<str>, DocId>,
     /// Earlier addresses, in the languages in which they are there.
     pub aliases: Vec<Alias>,
-    /// Headings of documents, read only where a link asks for them.
-    outlines: Vec<OnceLock<Vec<Heading>>>,
+}
+
+impl Deref for Site<'_> {
+    type Target = Joined;
+
+    fn deref(&self) -> &Joined {
+        &self.joined
+    }
 }
 
 impl<'s> Site<'s> {
+    fn new(sources: &'s Sources, documents: Vec<Arc<Document>>, joined: Arc<Joined>) -> Site<'s> {
+        let outlines = (0..documents.len() * joined.config.languages.count()).map(|_| OnceLock::new()).collect();
+        Site { sources, documents, outlines, joined }
+    }
+
+    /// The same site where nothing has changed but what some texts of documents say; nothing where more has. What the
+    /// texts of the site say is not read in joining it, so all of that still holds.
+    pub fn reworded<'n>(&self, sources: &'n Sources) -> Option<Site<'n>> {
+        let mut documents = self.documents.clone();
+        for at in sources.changed_since(self.sources)? {
+            let (old, new) = (&self.sources.documents[at], &sources.documents[at]);
+            let (before, now) = (split(&old.text).ok()?, split(&new.text).ok()?);
+            // What was found wrong in the fields keeps its place, too.
+            if old.text[..before.body.start] != new.text[..now.body.start] {
+                return None;
+            }
+            let (id, lang) = self.find_path(&new.path)?;
+            let document = Arc::make_mut(&mut documents[id.index()]);
+            document.files[lang.index()].as_mut()?.body = now.body;
+        }
+        Some(Site::new(sources, documents, Arc::clone(&self.joined)))
+    }
+
     /// A document.
     pub fn document(&self, id: DocId) -> &Document {
         &self.documents[id.index()]
@@ -122,6 +163,11 @@ impl<'s> Site<'s> {
     /// Whether it is published today.
     pub fn is_published(&self, id: DocId) -> bool {
         self.published[id.index()]
+    }
+
+    /// Whether a document is written to be read by all, today or on another day: a draft is where drafts are shown.
+    pub fn is_meant(&self, document: &Document) -> bool {
+        self.drafts || !document.common.draft
     }
 
     /// When an event takes place.

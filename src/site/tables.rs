@@ -3,7 +3,8 @@
 use super::parts::{Part, parts};
 use crate::content::{Document, Reference, TableSource};
 use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
-use crate::front_matter::nearest;
+use crate::front_matter::{nearest, yaml_line};
+use crate::markdown::part_by_slashes;
 use crate::region::{RegionId, Regions};
 use crate::source::Sources;
 use crate::table::{self, Faulty, Sheet, Spot, Table};
@@ -150,11 +151,17 @@ fn sheet(file: &Arc<str>, bytes: &[u8], named: Option<&Reference>) -> Result<She
     table::in_shape(file, opened.grid(file, named.map(|name| &*name.value))?)
 }
 
-/// The problem of a file that is not beside the document.
+/// The problem of a file that is not there: by its name in the folder of a document, or below `static/` from `/` on.
 pub fn missing_file(name: &str, folder: &str, sources: &Sources) -> Problem {
+    let (folder, name) = name.strip_prefix('/').map_or((folder, name), |name| ("static", name));
+    let path = name.replace('\\', "/");
     let beside = sources.files().filter_map(|f| f.strip_prefix(folder)?.strip_prefix('/'));
     let problem =
         Problem::new(Code::MissingFile, format!("「{name}」というファイルがありません"), format!("there is no file `{name}`"));
+    if path != name && sources.has(&format!("{folder}/{path}")) {
+        let path = if folder == "static" { format!("/{path}") } else { path };
+        return part_by_slashes(problem, &path).mend(yaml_line(&path.as_str().into()));
+    }
     match nearest(name, beside) {
         Some(near) => problem.help(format!("「{near}」のことですか"), format!("did you mean `{near}`?")),
         None => problem.help(format!("{folder} のフォルダーに置いてください"), format!("put it into the folder {folder}")),

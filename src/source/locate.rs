@@ -1,7 +1,7 @@
 //! Places worked out to lines and columns, just before they are printed.
 
 use super::Sources;
-use crate::diagnostic::{At, Diagnostic, Lines, Located, Problems};
+use crate::diagnostic::{At, Diagnostic, Lines, Located, Place, Problems};
 use crate::front_matter::{Places, split};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -29,6 +29,11 @@ impl Sources {
             all.append(&mut list);
         }
         all
+    }
+
+    /// The bytes of a place in its file.
+    pub fn range(&self, place: &Place) -> Option<Range<usize>> {
+        self.open(&place.file)?.range(&place.at)
     }
 
     /// The text of any file of the site, to show something in it; nothing where it is no text.
@@ -59,8 +64,8 @@ struct Opened<'s> {
 }
 
 impl Opened<'_> {
-    fn locate(&self, found: &Diagnostic) -> Located {
-        let range = match &found.place.at {
+    fn range(&self, at: &At) -> Option<Range<usize>> {
+        match at {
             At::File | At::Cell { bytes: None, .. } => None,
             At::Cell { bytes: Some(range), .. } => Some(range.start.min(self.text.len())..range.end.min(self.text.len())),
             At::Bytes { start, end } => Some((*start).min(self.text.len())..(*end).min(self.text.len())),
@@ -69,8 +74,11 @@ impl Opened<'_> {
                 let found = self.places.get_or_init(|| Places::of(yaml)).find(yaml, at);
                 found.map(|range| self.yaml.start + range.start..self.yaml.start + range.end)
             }
-        };
-        range.map_or_else(Located::default, |range| Located {
+        }
+    }
+
+    fn locate(&self, found: &Diagnostic) -> Located {
+        self.range(&found.place.at).map_or_else(Located::default, |range| Located {
             old: found.problem.mend.as_ref().and_then(|_| self.text.get(range.clone()).map(str::to_owned)),
             ..self.lines.located(&self.text, range)
         })

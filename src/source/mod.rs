@@ -55,6 +55,8 @@ pub struct Sources {
     files: BTreeMap<Arc<str>, PathBuf>,
     /// Documents whose name on the disk is not composed as their path here is.
     other_names: BTreeMap<Arc<str>, PathBuf>,
+    /// Stands for everything but what documents say: another one wherever some of it may be different.
+    ground: Arc<()>,
 }
 
 /// The data files of a site, all of them optional, all of them in `content/`.
@@ -289,11 +291,21 @@ impl Sources {
                     sources.documents[at] = Arc::new(file);
                 }
                 // Read by those who need it.
-                None if self.has(&path) => {}
+                None if self.has(&path) => sources.ground = Arc::default(),
                 None => return None,
             }
         }
         Some(sources)
+    }
+
+    /// The places of documents that say something else than in an earlier reading; nothing where anything else may be
+    /// different.
+    pub fn changed_since(&self, earlier: &Sources) -> Option<Vec<usize>> {
+        let is_comparable = Arc::ptr_eq(&self.ground, &earlier.ground) && self.documents.len() == earlier.documents.len();
+        let pairs = self.documents.iter().zip(&earlier.documents).enumerate().filter(|_| is_comparable);
+        let changed: Vec<usize> = pairs.filter(|(_, (new, old))| !Arc::ptr_eq(new, old)).map(|(at, _)| at).collect();
+        let same_paths = changed.iter().all(|at| self.documents[*at].path == earlier.documents[*at].path);
+        (is_comparable && same_paths).then_some(changed)
     }
 
     /// The place of a document's file among all of them.

@@ -1,8 +1,18 @@
 //! Dates of birth: a full date followed by 生まれ or 生.
 
 use crate::date::{Date, parse_date};
+use crate::diagnostic::{Code, Explanation};
 use memchr::memmem;
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::BirthDate,
+    ja: "生年月日があります。名前がなくても、だれのことかわかるもとになります。年齢か年代を書きます。対象者を示す期間（昭和30年4月2日〜昭和31年4月1日生まれの方）はそのままでかまいません。",
+    en: "A date of birth. Even without a name it helps to tell who somebody is. Write the age instead. A span that says who is invited may stay.",
+    bad: "昭和10年3月3日生まれ",
+    good: "91歳の方",
+}];
 
 /// How many characters before 生 can belong to the date.
 const LONGEST: usize = 30;

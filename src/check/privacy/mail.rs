@@ -1,7 +1,17 @@
 //! Mail addresses at hosts where people have them privately.
 
 use crate::check::scan::mails;
+use crate::diagnostic::{Code, Explanation};
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::PrivateMail,
+    ja: "個人のメールアドレス（gmail.com や携帯電話のものなど）があります。一度公開すると、取り戻せません。載せてよいと本人に確かめたものなら privacy_ok に書きます。",
+    en: "A private mail address (of gmail.com, a mobile phone and the like). What was published once cannot be taken back. If the person agreed to publish it, name it in `privacy_ok`.",
+    bad: "申込は namae@gmail.com まで",
+    good: "申込は kaigo@city.example.lg.jp まで",
+}];
 
 /// Hosts of free mail, of mobile telephones, and of providers.
 const HOSTS: &[&str] = &[

@@ -1,17 +1,17 @@
 //! Personal data in words that will be published: individual numbers, mobile telephone numbers, private mail
 //! addresses, dates of birth, keys and passwords, and what else a site decided never to publish.
 //!
-//! Once out, they cannot be taken back. Files are read as they stand, fields and body, so that the place is exact;
-//! left out are drafts, the fields that no page shows (`consent`, `source_version`, `id`), and comments. Cells of tables are read
-//! too. A string that a document lists in `privacy_ok` may stand.
+//! Files are read as they stand, fields and body, so that the place is exact; left out are drafts where none are shown, the fields that no page shows
+//! (`consent`, `source_version`, `id`), and comments. Cells of tables are read too. A string that a document lists in
+//! `privacy_ok` may stand.
 
-mod birth;
-mod mail;
-mod number;
+pub(super) mod birth;
+pub(super) mod mail;
+pub(super) mod number;
 
 use super::scan::{comments_of, folded, keys_of};
 use crate::content::{Document, Folded};
-use crate::diagnostic::{Code, Message, Place, Problem, Problems, secret};
+use crate::diagnostic::{Code, Explanation, Message, Place, Problem, Problems, secret};
 use crate::front_matter::split;
 use crate::output::content_type;
 use crate::site::{DocId, ListTable, Site};
@@ -19,13 +19,31 @@ use crate::table::{Cell, CellAt, Value};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[
+    Explanation {
+        code: Code::PrivacyPattern,
+        ja: "このサイトが公開しないと決めた形の言葉（kairan.yaml の privacy.patterns）があります。",
+        en: "Words of a form that this site decided not to publish (`privacy.patterns` in kairan.yaml).",
+        bad: "患者番号0123の方の経過です。",
+        good: "ある方の経過です。",
+    },
+    Explanation {
+        code: Code::Secret,
+        ja: "鍵かパスワードのようなものがあります。公開すると誰でも使えるので、サイトのファイルには書きません。鍵は環境変数か、サイトの外のファイル（.ssh、.aws/credentials）に置きます。",
+        en: "Something like a key or a password. Once published anybody may use it, so files of a site have none: keys stand in the environment or in files outside the site (.ssh, .aws/credentials).",
+        bad: "publish: {live: {to: 's3://site', secret_key: …}}",
+        good: "publish: {live: {to: 's3://site'}}",
+    },
+];
+
 /// Fields that are never published, and settings.
 const UNPUBLISHED: &[&str] = &["consent", "source_version", "id", "privacy", "publish", "checks", "waivers"];
 
 /// Looks at one document: every language's file, and its table.
 pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
     let document = site.document(id);
-    if document.common.draft {
+    if !site.is_meant(document) {
         return;
     }
     let listed: Vec<String> = document.common.privacy_ok.iter().map(|text| folded(text)).collect();

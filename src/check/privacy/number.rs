@@ -1,8 +1,26 @@
 //! Numbers of twelve digits, and mobile telephone numbers.
 
 use crate::check::scan::{Run, after_plus, digits_in, is_hyphen, joined_before, joined_behind, run_at, runs, telephone};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Explanation};
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[
+    Explanation {
+        code: Code::IndividualNumber,
+        ja: "個人番号（マイナンバー）のような12桁の数があります。公開してはいけません。ほかの種類の番号なら privacy_ok に書きます。",
+        en: "Twelve digits like an individual number. They must not be published. If it is another kind of number, name it in `privacy_ok`.",
+        bad: "1234 5678 9012",
+        good: "個人番号は窓口で確かめます。",
+    },
+    Explanation {
+        code: Code::MobilePhone,
+        ja: "携帯電話の番号があります。一度公開すると、取り戻せません。載せてよいと本人に確かめたものなら privacy_ok に書きます。",
+        en: "A mobile phone number. What was published once cannot be taken back. If the person agreed to publish it, name it in `privacy_ok`.",
+        bad: "090-0000-0000",
+        good: "072-000-0000",
+    },
+];
 
 /// Individual numbers and mobile telephone numbers, neither of them inside a web address.
 pub fn find(text: &str) -> Vec<(Range<usize>, Code)> {

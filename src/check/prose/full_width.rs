@@ -1,13 +1,21 @@
 //! Full-width letters and digits: ２０２６年, ＩＣＴ.
 //!
-//! A screen reader may spell them letter by letter, a phone breaks the line within the number, and a search for ICT
-//! does not find them. One digit alone (３つ) is how newspapers set it and no harm. A number of a field (`capacity: ８０`)
-//! is mended by `check --fix`; in running text it may be the way somebody writes their name, so the author mends it.
+//! One digit alone (３つ) is how newspapers set it and no harm. A number of a field is mended by `check --fix`; in running
+//! text it may be the way somebody writes their name, so the author mends it.
 
 use super::{Page, is_quoted, runs};
 use crate::check::scan::{half, is_hyphen};
-use crate::diagnostic::{Code, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Problem, Problems};
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::FullWidth,
+    ja: "続いた数字や英字が全角です。検索で見つからず、一字ずつ読み上げられることがあります。半角で書きます。一字だけの全角（３つ）はそのままでかまいません。数の欄は kairan check --fix で直せます。",
+    en: "Digits or letters in a row are full-width. A search does not find them, and they may be spelt out when read aloud. A single one (３つ) may stay. `kairan check --fix` mends fields that are numbers.",
+    bad: "２０２６年に始めました。",
+    good: "2026年に始めました。",
+}];
 
 /// Looks at one file.
 pub fn check(page: &Page<'_>, problems: &mut Problems) {

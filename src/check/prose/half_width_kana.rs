@@ -1,11 +1,20 @@
 //! Half-width kana: ｶﾅ.
 //!
-//! They come from old systems and spreadsheets. A search for カナ does not find them, some screen readers spell them,
-//! and ﾊﾞ is two characters that a small screen may part. What they stand for is certain, so `check --fix` mends it.
+//! They come from old systems and spreadsheets, and ﾊﾞ is two characters that a small screen may part. What they stand
+//! for is certain, so `check --fix` mends it.
 
 use super::Page;
-use crate::diagnostic::{Code, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Problem, Problems};
 use unicode_normalization::UnicodeNormalization;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::HalfWidthKana,
+    ja: "半角のカナです。検索で見つからず、正しく読み上げられないことがあります。kairan check --fix で直せます。",
+    en: "Half-width kana. A search does not find it, and it may be read aloud wrongly. `kairan check --fix` mends it.",
+    bad: "ﾃﾞｲｻｰﾋﾞｽ",
+    good: "デイサービス",
+}];
 
 /// Looks at one file.
 pub fn check(page: &Page<'_>, problems: &mut Problems) {

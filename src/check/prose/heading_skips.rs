@@ -1,10 +1,16 @@
-//! Headings that skip a level: `##`, then `####`.
-//!
-//! Screen readers and the contents of a page show headings as a tree; a level that is left out sounds as if something
-//! were missing. Mostly a size was chosen, not a level.
+//! Headings that skip a level: `##`, then `####`. Mostly a size was chosen, not a level.
 
 use super::Page;
-use crate::diagnostic::{Code, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Problem, Problems};
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::HeadingSkips,
+    ja: "見出しの段が飛んでいます。## の下は ### です。目次や読み上げでは、間の見出しが抜けたように聞こえます。字の大きさではなく、話の中のまとまりで選びます。",
+    en: "A heading skips a level. Below ## comes ###. In a table of contents, or read aloud, it sounds as if a heading were missing. Choose it by what belongs together, not by its size.",
+    bad: "## 経過\n\n#### 初めの年",
+    good: "## 経過\n\n### 初めの年",
+}];
 
 /// Looks at one file.
 pub fn check(page: &Page<'_>, problems: &mut Problems) {

@@ -1,11 +1,18 @@
 //! Links whose words say nothing of where they lead: [こちら](…), [here](…), [https://…](https://…).
 //!
-//! People who cannot see a page have its links read to them one by one, without the words around them; and a list of
-//! "here, here, details" helps nobody else either. An address as words is spelt out letter by letter. One that stands
-//! bare in a text is left alone: it is there to be read on paper.
+//! An address that stands bare in a text is left alone: it is there to be read on paper.
 
 use super::Page;
-use crate::diagnostic::{Code, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Problem, Problems};
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::LinkText,
+    ja: "リンクの言葉が「こちら」「詳細」などかアドレスだけです。リンクだけを拾って聞く人にも行き先がわかる言葉にします。アドレスは一字ずつ読み上げられます。",
+    en: "The words of the link are only `here` or `details`, or an address. People who hear links one by one need words that say where it leads; an address is spelt out letter by letter.",
+    bad: "手引きは[こちら](tebiki.ja.md)",
+    good: "[連携の手引き](tebiki.ja.md)を見る",
+}];
 
 /// Words that are no name of anything.
 const EMPTY_WORDS: &[&str] = &[

@@ -3,17 +3,17 @@
 //! Running text is judged, and the lines of the fields as they stand; never code, addresses or what a block draws.
 //! Every file is read, also one whose fields have errors: what is certain can be mended there too.
 
-mod circled_number;
-mod full_width;
-mod half_width_kana;
-mod heading_skips;
-mod link_text;
-mod picture_name;
-mod private_character;
-mod relative_time;
-mod space_in_word;
-mod squared_word;
-mod table_headings;
+pub(super) mod circled_number;
+pub(super) mod full_width;
+pub(super) mod half_width_kana;
+pub(super) mod heading_skips;
+pub(super) mod link_text;
+pub(super) mod picture_name;
+pub(super) mod private_character;
+pub(super) mod relative_time;
+pub(super) mod space_in_word;
+pub(super) mod squared_word;
+pub(super) mod table_headings;
 
 use crate::diagnostic::{Place, Problem, Problems};
 use crate::front_matter::split;

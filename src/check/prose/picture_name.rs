@@ -3,7 +3,16 @@
 //! A picture without any words is K303.
 
 use super::Page;
-use crate::diagnostic::{Code, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Problem, Problems};
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::PictureName,
+    ja: "画像の代わりの文がファイルの名前か「写真」だけで、見えない人に何も伝わりません。何が写っているかを一文で書きます。",
+    en: "The words in place of a picture are only its file's name, or `photo`. Say in a sentence what can be seen, for those who cannot.",
+    bad: "![IMG_1234.jpg](map.png)",
+    good: "![市民ホールで話を聞く人たち](map.png)",
+}];
 
 /// Words that say of a picture only that it is one.
 const EMPTY_WORDS: &[&str] =

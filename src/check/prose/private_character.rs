@@ -1,10 +1,18 @@
 //! 外字: characters that only one computer knows (U+E000 to U+F8FF and the planes above).
 //!
-//! Made on an office's own machine or left by a font of signs in Word. Everybody else sees a box, and a screen reader
-//! says nothing: a name loses a letter. So it is an error, and the only one among characters.
+//! A name loses a letter by them, so it is an error, and the only one among characters.
 
 use super::Page;
-use crate::diagnostic::{Code, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Problem, Problems};
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::PrivateCharacter,
+    ja: "外字か、Wordの記号の書体の文字です。ほかのパソコンやスマートフォンでは四角になり、読み上げもされません。普通の字に置き換えます。名前の字なら、かなで書くか、近い字を使ってよいか本人に尋ねます。",
+    en: "A character that only the computer knows on which it was made (a private-use character, or a sign of Word's fonts). Everybody else sees a box, and nothing is read aloud. Write an ordinary character; a name in kana, or ask the person for another form.",
+    bad: " 医師会",
+    good: "- 医師会",
+}];
 
 /// Looks at one file.
 pub fn check(page: &Page<'_>, problems: &mut Problems) {

@@ -1,11 +1,19 @@
 //! Words of time that are true for a few days only: 来週, 今年度, 先日, next week.
 //!
-//! A page is read for years. Beside a date in the same sentence they are no harm, nor in what somebody said
-//! (「来年も続けたい」), nor in a quote.
+//! Left alone beside a date in the same sentence, in what somebody said, and in a quote.
 
 use super::{Page, is_quoted};
-use crate::diagnostic::{Code, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Problem, Problems};
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::RelativeTime,
+    ja: "「来週」「今年度」「先日」のような言葉は、後で読む人にはいつのことかわかりません。日付か年を書きます。同じ文に日付があるときと、だれかの言葉（「来年も続けたい」）は、そのままでかまいません。",
+    en: "Words such as `next week` or `this year` mean another time to later readers. Write the date or the year. Beside a date in the same sentence, and in what somebody said, they may stay.",
+    bad: "来週、講演会を開きます。",
+    good: "12月6日に、講演会を開きます。",
+}];
 
 const JAPANESE: &[&str] = &[
     "来週",

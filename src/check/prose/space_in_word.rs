@@ -1,13 +1,21 @@
 //! Spaces inside words: 会 議, 日　時, お 知 ら せ.
 //!
-//! Set so to make words equally wide. A screen reader says two words (会 is read かい or え), and no search finds them.
 //! Words of two characters are known ones, for a space between two characters may also part the names of a person
 //! (林 亮); those are mended by `check --fix`. Three characters or more, each by itself, are no name.
 
 use super::Page;
-use crate::diagnostic::{Code, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Problem, Problems};
 use crate::markdown::is_han;
 use std::ops::Range;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::SpaceInWord,
+    ja: "幅をそろえるために、言葉の中に空白が入っています。読み上げも検索も、別々の言葉として扱います。続けて書きます。「日　時」のようによく使う言葉は kairan check --fix で直せます。",
+    en: "Spaces inside a word, to make it wider. Screen readers and searches take it for several words. Write it together. `kairan check --fix` mends words that notices often stretch.",
+    bad: "日　時：2026年12月6日",
+    good: "日時：2026年12月6日",
+}];
 
 /// Words of two characters that notices stretch.
 const STRETCHED: &[&str] = &[

@@ -1,12 +1,20 @@
 //! Words squeezed into one character: ㈱ ㍻ ㎡ ℡.
 //!
-//! Screen readers skip many of them, a search for 平成 does not find ㍻, and in small print nobody can tell ㍉ from ㌢.
 //! ℃ and the Roman numerals Ⅰ to Ⅻ are read well everywhere and left alone. Not mended by itself: 株式会社 or （株） is
 //! for the author to choose.
 
 use super::Page;
-use crate::diagnostic::{Code, Problem, Problems};
+use crate::diagnostic::{Code, Explanation, Problem, Problems};
 use unicode_normalization::UnicodeNormalization;
+
+/// What `kairan explain` says of it.
+pub const EXPLAINED: &[Explanation] = &[Explanation {
+    code: Code::SquaredWord,
+    ja: "㈱ ㍻ ㎡ のように、言葉を一文字に縮めた文字です。読み上げで飛ばされ、検索で見つからないことがあります。言葉で書きます。℃ やローマ数字（Ⅰ、Ⅱ）はそのままでかまいません。",
+    en: "A word in one character, such as ㈱ ㍻ ㎡. It is often skipped when read aloud and not found by a search. Write the word. ℃ and Roman numerals (Ⅰ, Ⅱ) may stay.",
+    bad: "㈱みどり、120㎡",
+    good: "株式会社みどり、120平方メートル",
+}];
 
 /// Words that say more than the characters that Unicode gives for them.
 const WORDS: &[(char, &str)] = &[
