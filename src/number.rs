@@ -1,4 +1,4 @@
-//! Numbers as readers see them: `3,186` in every language of a site.
+//! Numbers as readers see them: `3,186` in every language of a site; and whether a unit stands close to them.
 
 /// The shortest decimal form of a number, its whole part grouped by threes: `3,186`, `877.89`, `-1,000`.
 pub fn grouped(value: f64) -> String {
@@ -19,9 +19,25 @@ pub fn grouped(value: f64) -> String {
     out + fraction
 }
 
+/// Whether a unit stands directly behind its number: signs (`18.9%`, `30°`) and Japanese words (`3か所`) do, words and
+/// symbols of Latin letters (`3 sites`, `877.89 km²`) do not.
+pub fn sticks(unit: &str) -> bool {
+    !unit.starts_with(|c: char| c.is_alphabetic() && (c as u32) < 0x250)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{grouped, sticks};
+
+    #[test]
+    fn signs_and_japanese_words_stick_to_their_number_and_latin_words_do_not() {
+        for unit in ["%", "%ポイント", "％", "°", "°C", "℃", "‰", "か所", "人/km²"] {
+            assert!(sticks(unit), "{unit}");
+        }
+        for unit in ["km²", "sites", "people per km²", "États"] {
+            assert!(!sticks(unit), "{unit}");
+        }
+    }
 
     #[test]
     fn whole_parts_are_grouped_by_threes() {

@@ -31,7 +31,8 @@ fn the_sample_site_has_sixty_events_of_its_sources_and_a_year_of_its_fictional_c
         FACTS.lines().filter_map(|line| line.split('\t').next()).filter(|page| page.starts_with("events/")).collect();
     assert!(pages.len() >= 60, "{}", pages.len());
     assert!(built.has("bulletin/feed.xml") && built.has("en/bulletin/feed.xml"), "the bulletin has a feed");
-    let coming = built.main("events/index.html");
+    // Titles say where a line may end.
+    let coming = built.main("events/index.html").replace("<wbr>", "");
     let fictional = coming.matches("（架空の催し）").count();
     assert!(fictional >= 12, "{fictional}");
     for month in ["2026年12月", "2027年3月", "2027年6月", "2027年9月", "2027年11月"] {

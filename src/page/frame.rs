@@ -54,7 +54,7 @@ impl Pages<'_> {
             image: self.social_image(page),
             og_type: if matches!(view, View::Case(_) | View::Page(_)) { "article" } else { "website" },
             json_ld: Vec::new(),
-            styles: self.theme_files(own_styles(view, has_tables)),
+            styles: self.theme_files(&own_styles(view, has_tables)),
             scripts: self.theme_files(&own_scripts(view, has_tables, is_live, grows_old)),
             status_words: grows_old.then(|| self.format(lang).status_words()),
             event_words: is_live.then(|| self.format(lang).event_words()),
@@ -344,15 +344,6 @@ fn told(view: &View) -> Option<TimeView> {
     [&document.updated, &document.checked, &document.date].into_iter().flatten().next().cloned()
 }
 
-/// The style sheets that only some pages need.
-fn own_styles(view: &View, has_tables: bool) -> &'static [&'static str] {
-    match view {
-        View::Flyer(_) | View::Booklet(_) => &["tables.css", "print.css", FONT_FILE],
-        _ if has_tables => &["tables.css"],
-        _ => &[],
-    }
-}
-
 /// The scripts that only some pages need.
 fn own_scripts(view: &View, has_tables: bool, is_live: bool, grows_old: bool) -> Vec<&'static str> {
     let mut scripts = Vec::new();
@@ -374,22 +365,48 @@ fn own_scripts(view: &View, has_tables: bool, is_live: bool, grows_old: bool) ->
     scripts
 }
 
-/// Whether a page has a table, a chart or a month, which have a style sheet and a script of their own.
-fn has_tables(view: &View) -> bool {
-    // Texts are HTML already.
-    let html = |html: &str| {
-        ["<table", " class=\"chart"].iter().any(|sign| memchr::memmem::find(html.as_bytes(), sign.as_bytes()).is_some())
+/// The style sheets that only some pages need: of tables, of charts, and of the parts that one kind of page has.
+fn own_styles(view: &View, has_tables: bool) -> Vec<&'static str> {
+    let kind: &[&str] = match view {
+        View::Home(_) => &["home.css"],
+        View::Case(_) => &["case.css"],
+        View::Event(_) => &["event.css"],
+        View::Page(page) if page.one_sheet => &["handout.css"],
+        View::List(_) => &["list.css"],
+        View::Month(_) => &["month.css"],
+        View::Region(_) => &["list.css", "region.css"],
+        View::Regions(_) => &["region.css"],
+        View::Glossary(_) => &["glossary.css"],
+        View::Flyer(_) => return vec!["print.css", FONT_FILE],
+        View::Booklet(_) => return vec!["case.css", "tables.css", "charts.css", "print.css", FONT_FILE],
+        _ => &[],
     };
+    let data = [("tables.css", has_tables), ("charts.css", has_html(view, " class=\"chart"))];
+    data.into_iter().filter(|(_, is_needed)| *is_needed).map(|(name, _)| name).chain(kind.iter().copied()).collect()
+}
+
+/// Whether a page has a table, a month among them; that of a chart's numbers is one too.
+fn has_tables(view: &View) -> bool {
     match view {
         View::Resource(_) | View::Month(_) | View::Accessibility(_) => true,
-        View::Home(home) => html(&home.body),
-        View::Case(case) => html(&case.budget) || html(&case.document.body),
-        View::Event(event) => html(&event.document.body),
-        View::Page(page) => html(&page.document.body),
-        View::List(list) => list.comparison.is_some() || !list.comparison_chart.is_empty(),
-        View::Region(region) => !region.rows.is_empty(),
-        _ => false,
+        View::List(list) if list.comparison.is_some() => true,
+        View::Region(region) if !region.rows.is_empty() => true,
+        _ => has_html(view, "<table"),
     }
+}
+
+/// Whether a sign stands in what is HTML already: texts and charts.
+fn has_html(view: &View, sign: &str) -> bool {
+    let texts: &[&str] = match view {
+        View::Home(home) => &[&home.body],
+        View::Case(case) => &[&case.budget, &case.document.body],
+        View::Event(event) => &[&event.document.body],
+        View::Resource(list) => &[&list.document.body],
+        View::Page(page) => &[&page.document.body],
+        View::List(list) => &[&list.comparison_chart],
+        _ => &[],
+    };
+    texts.iter().any(|html| memchr::memmem::find(html.as_bytes(), sign.as_bytes()).is_some())
 }
 
 fn kind_class(key: &Key, pages: &Pages<'_>) -> &'static str {

@@ -6,8 +6,8 @@ use super::lists::{SECTIONS, section};
 use super::plan::PER_PAGE;
 use super::values::Format;
 use super::view::{
-    ChapterView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView, RowGroupView, RowView, TableView,
-    ValueView,
+    CardView, ChapterView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView, RowGroupView, RowView,
+    TableView, ValueView,
 };
 use crate::content::{Case, Figure, ListBy, PageFields};
 use crate::date::Date;
@@ -16,6 +16,7 @@ use crate::site::{DocId, Site};
 use crate::table::chart::{Chart, Kind};
 use crate::words::{Lang, Phrase};
 use jiff::civil;
+use std::borrow::Borrow;
 
 /// The section of lists whose events are still to come, until the browser takes them away.
 pub(super) const COMING: &str = SECTIONS[0];
@@ -79,11 +80,11 @@ impl Pages<'_> {
     }
 
     /// Drawn cards below a heading.
-    pub(super) fn group_of<'c>(
+    pub(super) fn group_of(
         &self,
         id: &str,
         heading: &str,
-        cards: impl Iterator<Item = &'c DrawnCard>,
+        cards: impl Iterator<Item = impl Borrow<DrawnCard>>,
         lang: Lang,
     ) -> GroupView {
         let say = self.format(lang);
@@ -99,6 +100,7 @@ impl Pages<'_> {
             empty: say.word("nothing_here"),
         };
         for card in cards {
+            let card = card.borrow();
             group.cards.push_str(&card.html);
             group.is_live |= card.is_live;
             group.right_until = group.right_until.into_iter().chain(card.until).min();
@@ -220,6 +222,9 @@ impl Pages<'_> {
         let list = &self.lists.of(lang).series[index];
         let mut view = self.list(say.phrase(&series.title), &format!("series/{}/", series.id), list, part, lang);
         view.intro = say.phrase(&series.summary);
+        // The name of the series stands above them all.
+        let cards = part_of(list, part).iter().map(|id| CardView { note: String::new(), ..say.card(*id) });
+        view.groups = vec![self.group_of("", "", cards.map(|card| self.draw_card(&card, lang)), lang)];
         if part == 1 {
             view.comparison = self.comparison(list, lang);
             view.comparison_chart = self.comparison_chart(list, lang);
@@ -238,7 +243,8 @@ impl Pages<'_> {
         }
         let rows = compared.cases.iter().map(|(id, case)| {
             let link = say.document_link(*id);
-            let title = ValueView { class: "name", text: link.text, href: link.href, ..ValueView::default() };
+            let note = say.short_names(*id);
+            let title = ValueView { class: "name", text: link.text, href: link.href, note, ..ValueView::default() };
             let figures = compared.items.iter().map(|item| figure_of(case, item));
             let budget = compared.budgets.then(|| budget_of(case));
             let cells = figures.chain(budget).map(|value| say.figure_cell(value));
@@ -254,11 +260,12 @@ impl Pages<'_> {
     fn comparison_chart(&self, list: &[DocId], lang: Lang) -> String {
         let say = self.format(lang);
         let cases = list.iter().filter_map(|id| Some((*id, self.site.document(*id).case()?)));
-        let known = cases.filter_map(|(id, case)| Some((say.plain_title(id), figure_of(case, CHARTED)?)));
-        let (labels, values): (Vec<String>, Vec<Option<f64>>) = known.map(|(title, value)| (title, Some(value))).unzip();
-        if !BARS.contains(&labels.len()) {
+        let (known, values): (Vec<DocId>, Vec<Option<f64>>) =
+            cases.filter_map(|(id, case)| Some((id, Some(figure_of(case, CHARTED)?)))).unzip();
+        if !BARS.contains(&known.len()) {
             return String::new();
         }
+        let labels = say.region_labels(&known);
         let title = say.t().of("figure_heading", CHARTED);
         let chart = Chart { kind: Kind::Bar, title, unit: String::new(), labels, series: vec![(String::new(), values)] };
         say.bare_chart(&chart, "comparison")
@@ -317,6 +324,23 @@ fn budget_of(case: &Case) -> Option<f64> {
 }
 
 impl Format<'_> {
+    /// What documents are told apart by where they are compared: their regions, and the title where these are the same.
+    fn region_labels(&self, ids: &[DocId]) -> Vec<String> {
+        let names: Vec<String> = ids.iter().map(|id| self.short_names(*id)).collect();
+        let label = |(id, name): (&DocId, &String)| match names.iter().filter(|other| *other == name).count() {
+            1 if !name.is_empty() => name.clone(),
+            _ => [name.as_str(), &self.plain_title(*id)].join(" ").trim_start().to_owned(),
+        };
+        ids.iter().zip(&names).map(label).collect()
+    }
+
+    /// The own names of a document's regions, in a line.
+    fn short_names(&self, id: DocId) -> String {
+        let regions = &self.pages.site.document(id).common.regions;
+        let names: Vec<String> = regions.iter().map(|region| self.region_name(*region).text.into()).collect();
+        names.join(self.t().get("separator"))
+    }
+
     fn plain_title(&self, id: DocId) -> String {
         crate::markdown::words_plain(self.pages.site.document(id).common.title.text(self.lang)).into_owned()
     }

@@ -4,7 +4,7 @@
 use super::chart::Source;
 use super::values::Format;
 use super::view::{ChartView, RowGroupView, RowView, TableView};
-use crate::number::grouped;
+use crate::number::{grouped, sticks};
 use crate::region::{Kind, RegionId};
 use crate::table::chart::{Area, Class, Classes, Division, PrefectureMap, caption};
 use crate::words::Phrase;
@@ -80,7 +80,8 @@ impl Format<'_> {
     fn with_unit(&self, value: f64, unit: &str) -> String {
         let alone = value == 1.0 && unit.starts_with(char::is_alphabetic) && self.t().has("map_value_one");
         let key = if alone { "map_value_one" } else { "map_value" };
-        self.t().fill(key, &[("value", &grouped(value)), ("unit", unit)]).trim().replace(" %", "%")
+        let said = self.t().fill(key, &[("value", &grouped(value)), ("unit", unit)]);
+        if sticks(unit) { said.replace(&format!(" {unit}"), unit) } else { said }
     }
 
     /// Words with how many prefectures they are about.

@@ -133,8 +133,7 @@ impl Pages<'_> {
         let say = self.format(lang);
         by_section(self.site, part_of(list, part))
             .map(|(key, chunk)| {
-                let cards: Vec<Cow<'_, DrawnCard>> = chunk.iter().map(|id| self.region_card(region, *id, lang)).collect();
-                let cards = cards.iter().map(|card| &**card);
+                let cards = chunk.iter().map(|id| self.region_card(region, *id, lang));
                 let group = self.group_of(&key.replace('_', "-"), say.t().get(key), cards, lang);
                 if key == COMING { GroupView { coming: true, empty: say.word("no_coming_events"), ..group } } else { group }
             })

@@ -255,7 +255,8 @@ impl Format<'_> {
     pub fn figure_cell(&self, figure: Option<f64>) -> ValueView {
         let column = Column::new("", Words::default(), Type::Number);
         let view = self.value(&figure.map_or(Value::Unknown, Value::Number), &column);
-        ValueView { sort: Some(figure.map(|figure| figure.to_string()).unwrap_or_default()), ..view }
+        let sort = figure.map(|figure| figure.to_string()).unwrap_or_default();
+        ValueView { sort: Some(sort).filter(|sort| **sort != *view.text.text), ..view }
     }
 
     fn sign(&self, view: &mut ValueView, sign: &str, word: &str) {

@@ -5,7 +5,7 @@ use super::{Pages, address};
 use crate::content::{Contact, Figure};
 use crate::date::{Date, When};
 use crate::markdown::{with_readings, words_plain};
-use crate::number::grouped;
+use crate::number::{grouped, sticks};
 use crate::region::RegionId;
 use crate::table::Phone;
 use crate::theme::Strings;
@@ -200,6 +200,7 @@ impl<'p> Format<'p> {
             (true, false) => Words::one(Lang::PRIMARY, &figure.item).phrase(self.lang, &self.pages.site.config.languages),
         };
         let own_unit = !figure.unit.is_empty();
+        let unit = if own_unit && figure.value.is_some() { self.phrase(&figure.unit) } else { Phrase::default() };
         let value = match figure.value {
             None => self.word("unknown"),
             Some(value) if known && !own_unit => self.t().of("figure_value", &figure.item).replace("{n}", &grouped(value)),
@@ -208,7 +209,8 @@ impl<'p> Format<'p> {
         FigureView {
             label,
             value,
-            unit: if own_unit && figure.value.is_some() { self.phrase(&figure.unit) } else { Phrase::default() },
+            unit_sticks: sticks(&unit.text),
+            unit,
             as_of: self.maybe_date(figure.as_of),
             source: self.phrase(&figure.source),
         }

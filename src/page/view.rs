@@ -519,6 +519,8 @@ pub struct FigureView {
     pub value: String,
     /// The unit, where it is the author's own.
     pub unit: Phrase,
+    /// Whether it stands directly behind the number, as % does.
+    pub unit_sticks: bool,
     /// When it was so.
     pub as_of: Option<TimeView>,
     /// Who says so.

@@ -44,6 +44,6 @@ mod tests {
                 }
             }
         }
-        assert!(OUTLINES.len() < 20_000, "a map must not make a page heavy");
+        assert!(OUTLINES.len() < 14_000, "a map must not make a page heavy");
     }
 }

@@ -60,10 +60,8 @@ test("a page without photos weighs at most 100 KB, 20 of them scripts, and leave
     }
     const sum = async (files) => (await Promise.all(files.map(weigh))).reduce((a, b) => a + b, 0);
     const [style, script] = [await sum(styles), await sum(scripts)];
-    // A map of the country, a wide table and a list of everything about a topic are what their pages are for.
-    const isLong = /class="chart map"/.test(html) || html.split("<td").length > 120 || html.split('class="card').length > 300;
     const all = Buffer.byteLength(html) + style + script;
-    if (all > (isLong ? 122_000 : 100_000) || script > 20_000) heavy.push(`${path}: ${all} bytes, ${script} of scripts`);
+    if (all > 100_000 || script > 20_000) heavy.push(`${path}: ${all} bytes, ${script} of scripts`);
   }
   assert.deepEqual(heavy, []);
   const own = await tab(site, { viewport: PHONE });

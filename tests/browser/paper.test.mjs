@@ -19,7 +19,9 @@ test("a region is one sheet to four, a month one, and no page more than ten", as
   const regions = site.pages.filter((path) => /^(en\/)?regions\/./.test(path));
   assert.ok(regions.length > 100, `only ${regions.length} regions`);
   const most = (path) => (/\/calendar\/./.test(path) ? 1 : /regions\/./.test(path) ? 4 : 10);
-  const paths = [...new Set([...kinds, ...regions.filter((_, at) => at % 7 === 0)])];
+  const long = await Promise.all(regions.map(async (path) => ({ path, size: (await site.text(`${path}index.html`)).length })));
+  const longest = long.sort((a, b) => b.size - a.size).slice(0, 16).map(({ path }) => path);
+  const paths = [...new Set([...kinds, ...longest, ...regions.filter((_, at) => at % 11 === 0)])];
   assert.deepEqual(await inTabs(site, { viewport: DESKTOP }, paths, async (page, path) => {
     const count = sheets(await page.pdf({ preferCSSPageSize: true }));
     return count <= most(path) ? [] : [`${count} sheets`];
@@ -44,6 +46,19 @@ test("a table that goes on says its headings again, and none of its rows is cut"
         .map((element) => `${selector}: ${getComputedStyle(element)[property]} in ${element.innerText.slice(0, 40)}`);
       return [...wrong("main .data thead", "display", "table-header-group"), ...wrong("main .data .item", "breakInside", "avoid")];
     });
+  }), []);
+});
+
+test("no table is wider than the sheet on which it is printed", async () => {
+  const lists = site.pages.filter((path) => /^(en\/)?(resources|series)\/./.test(path));
+  // A4 across, without its margins, in pixels of 1/96 inch; upright for what is no list.
+  const [across, upright] = [297 - 28, 210 - 32].map((mm) => Math.round((mm * 96) / 25.4));
+  assert.deepEqual(await inTabs(site, { viewport: DESKTOP }, lists, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: (await page.locator(".wide").count()) ? across : upright, height: 700 });
+    return page.locator(".table-scroll").evaluateAll((frames) => frames
+      .filter((frame) => frame.scrollWidth > frame.clientWidth + 1)
+      .map((frame) => `${frame.scrollWidth} px wide in ${frame.clientWidth}: ${frame.ariaLabel}`));
   }), []);
 });
 

@@ -3,7 +3,6 @@
 use crate::content::{EVENT_TYPES, Kind, reference, references};
 use crate::diagnostic::Code;
 use crate::front_matter::{Entry, Field, Shape, fact};
-use crate::page::card::DrawnCard;
 use crate::page::host::PageHost;
 use crate::page::lists;
 use crate::page::view::GroupView;
@@ -38,9 +37,8 @@ pub(super) fn draw_cases(host: &PageHost<'_>, entry: Option<&Entry<'_>>) -> Stri
 
 /// Cards without headings: the text around the block has its own.
 fn draw_group(host: &PageHost<'_>, list: &[DocId], coming: bool, empty: String) -> String {
-    let drawn: Vec<DrawnCard> =
-        list.iter().map(|id| host.pages.draw(&host.pages.format(host.lang).card(*id), host.lang, "p")).collect();
-    let group = GroupView { coming, empty, ..host.pages.group_of("", "", drawn.iter(), host.lang) };
+    let cards = list.iter().map(|id| host.pages.draw(&host.pages.format(host.lang).card(*id), host.lang, "p"));
+    let group = GroupView { coming, empty, ..host.pages.group_of("", "", cards, host.lang) };
     host.pages.partials.cards(host.pages.site.chrome_lang(host.lang), &group)
 }
 

@@ -8,6 +8,8 @@ use crate::number::grouped;
 
 /// The widest label that stands beside its bars; longer ones stand above them.
 const BESIDE: f64 = 110.0;
+/// Where labels above their bars begin: beside the axis, not across it.
+const BESIDE_AXIS: f64 = 6.0;
 
 /// Draws the bars below what is there; `no_data` is written where a value is missing.
 pub(super) fn draw(bars: &Bars<'_>, drawing: &mut Drawing, no_data: &str, id: &str) {
@@ -49,7 +51,7 @@ impl Plot<'_> {
             left: if beside { widest + 8.0 } else { 0.0 } + room(negative).max(2.0),
             right: WIDTH - room(positive).max(8.0),
             thick: if bars.slots > 1 { 16.0 } else { 20.0 },
-            above: (!beside).then(|| labels.iter().map(|l| wrap(l, WIDTH)).collect()),
+            above: (!beside).then(|| labels.iter().map(|l| wrap(l, WIDTH - BESIDE_AXIS)).collect()),
         }
     }
 
@@ -67,7 +69,7 @@ impl Plot<'_> {
 
     fn row(&self, drawing: &mut Drawing, label: usize, y: f64) {
         let lines = self.lines_above(label);
-        drawing.lines("label", Anchor::Start, 0.0, y + 11.0, lines);
+        drawing.lines("label", Anchor::Start, BESIDE_AXIS, y + 11.0, lines);
         let start = y + LINE * lines.len() as f64;
         if self.above.is_none() {
             let baseline = start + self.thick * self.bars.slots as f64 / 2.0 + 4.5;

@@ -54,6 +54,13 @@ pub struct Area {
     pub value: Option<f64>,
 }
 
+impl Area {
+    /// The two digits by which JIS X 0401 knows a prefecture.
+    fn number(&self) -> &str {
+        self.code.get(..2).unwrap_or(&self.code)
+    }
+}
+
 impl PrefectureMap {
     /// Its `<svg>`; `id` makes its ids unique on the page.
     pub fn svg(&self, id: &str) -> String {
@@ -90,8 +97,13 @@ impl PrefectureMap {
     fn shapes(&self, class: Option<usize>, id: &str) -> String {
         let mut shapes = String::new();
         for area in self.members(class) {
-            if let Some((code, path)) = outlines().find(|(code, _)| *code == &*area.code) {
-                let _ = write!(shapes, r#"<path id="{id}-{code}" d="{path}"><title>{}</title></path>"#, escape(&area.title));
+            if let Some((_, path)) = outlines().find(|(code, _)| *code == &*area.code) {
+                let _ = write!(
+                    shapes,
+                    r#"<path id="{id}-{}" d="{path}"><title>{}</title></path>"#,
+                    area.number(),
+                    escape(&area.title)
+                );
             }
         }
         shapes
@@ -99,7 +111,7 @@ impl PrefectureMap {
 
     /// Where the ink of a class may be.
     fn clip(&self, class: usize, id: &str) -> String {
-        let members = self.members(Some(class)).map(|area| format!(r##"<use href="#{id}-{}"/>"##, area.code));
+        let members = self.members(Some(class)).map(|area| format!(r##"<use href="#{id}-{}"/>"##, area.number()));
         format!(r#"<clipPath id="{id}-class-{class}">{}</clipPath>"#, members.collect::<String>())
     }
 
