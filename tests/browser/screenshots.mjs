@@ -1,4 +1,4 @@
-// Pictures of every kind of page for docs/pages.*.md: `npm run screenshots` after `./test browser` has built the site.
+// Pictures of every kind of page for docs/pages.*.md: `./test pictures`.
 // On one day and in one set of fonts they come out alike, so that a change of the theme shows in them and nothing else.
 
 import { mkdir, writeFile } from "node:fs/promises";

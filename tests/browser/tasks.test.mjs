@@ -144,7 +144,7 @@ const TASKS = {
   },
 
   "this event on one sheet of paper": async ({ page, person }) => {
-    await person.on(link(page, /となりの灯り|Light Next Door|light next door/i));
+    await person.on(link(page, /となりの\s?灯り|Light Next Door/i));
     const sheets = (await person.print()).toString("latin1").match(/\/Type\s*\/Page[^s]/g);
     assert.equal(sheets.length, 1);
   },
