@@ -1,5 +1,6 @@
 """A PDF as others read it: pages, text and pictures by PDFium, the document's own structure by qpdf, QR codes by ZXing."""
 
+import ctypes
 import re
 from collections import namedtuple
 
@@ -98,17 +99,10 @@ class Document:
         return list(_tags(self.file.Root.StructTreeRoot, 0)) if "/StructTreeRoot" in self.file.Root else []
 
     def untagged(self, page):
-        """The text on a page that stands in no tag and is no ornament: a screen reader leaves it out."""
-        marks, left_out = [], 0
-        for operands, operator in pikepdf.parse_content_stream(self.file.pages[page - 1]):
-            match str(operator):
-                case "BDC" | "BMC":
-                    marks.append(str(operands[0]) == "/Artifact" or len(operands) > 1 and _is_tag(operands[1]))
-                case "EMC":
-                    marks.pop()
-                case "Tj" | "TJ" | "'" | '"':
-                    left_out += not any(marks)
-        return left_out
+        """The text on a page that stands in no tag and is no ornament, without spaces: a screen reader leaves it out."""
+        words = self.shown[page - 1].get_textpage()
+        drawn = self.shown[page - 1].get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
+        return "".join(_words(piece, words) for piece in drawn if not raw.FPDFPageObj_CountMarks(piece.raw)).replace(" ", "")
 
     def bookmarks(self):
         """The outline, with the page to which each entry leads."""
@@ -117,8 +111,12 @@ class Document:
             return list(_bookmarks(outline.root, 0, numbers))
 
 
-def _is_tag(properties):
-    return isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
+def _words(piece, page):
+    # Counted in bytes of UTF-16, with two zeros at the end.
+    size = raw.FPDFTextObj_GetText(piece.raw, page.raw, None, 0)
+    words = ctypes.create_string_buffer(size)
+    raw.FPDFTextObj_GetText(piece.raw, page.raw, ctypes.cast(words, ctypes.POINTER(ctypes.c_ushort)), size)
+    return words.raw.decode("utf-16-le").rstrip("\0")
 
 
 def _size(text, at):

@@ -93,6 +93,13 @@ class Booklet(unittest.TestCase):
             self.assertLessEqual({"H1", "H2", "H3", "Table", "TR", "TH", "TD", "L", "LI"}, {tag.name for tag in document.tags()})
             self.assertTrue(all(font.embedded and font.subset for font in document.fonts()))
 
+    def test_all_that_is_printed_but_numbers_of_pages_is_read_aloud(self):
+        for lang, paper in [("ja", "A4"), ("ja", "A5"), ("en", "A4"), ("en", "B5")]:
+            document = booklet(lang, paper)
+            for page in range(1, len(document) + 1):
+                # The dots between a sign and its meaning are silent on the site too.
+                self.assertIn(document.untagged(page).replace("…", ""), ["", str(page)])
+
     def test_figures_and_codes_are_lines_and_codes_are_read(self):
         document = booklet("ja", "A4")
         pages = range(1, len(document) + 1)
