@@ -102,13 +102,26 @@ class Document:
         """The text on a page that stands in no tag and is no ornament, without spaces: a screen reader leaves it out."""
         words = self.shown[page - 1].get_textpage()
         drawn = self.shown[page - 1].get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
-        return "".join(_words(piece, words) for piece in drawn if not raw.FPDFPageObj_CountMarks(piece.raw)).replace(" ", "")
+        return "".join(_words(piece, words) for piece in drawn if not _is_marked(piece.raw)).replace(" ", "")
 
     def bookmarks(self):
         """The outline, with the page to which each entry leads."""
         numbers = {page.obj.objgen: number for number, page in enumerate(self.file.pages, 1)}
         with self.file.open_outline() as outline:
             return list(_bookmarks(outline.root, 0, numbers))
+
+
+def _is_marked(piece):
+    if raw.FPDFPageObj_GetMarkedContentID(piece) >= 0:
+        return True
+    marks = (raw.FPDFPageObj_GetMark(piece, at) for at in range(raw.FPDFPageObj_CountMarks(piece)))
+    return any(_name(mark) == "Artifact" for mark in marks)
+
+
+def _name(mark):
+    name, size = ctypes.create_string_buffer(64), ctypes.c_ulong()
+    raw.FPDFPageObjMark_GetName(mark, ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort)), len(name), size)
+    return name.raw[: size.value].decode("utf-16-le").rstrip("\0")
 
 
 def _words(piece, page):

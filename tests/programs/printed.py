@@ -1,6 +1,7 @@
 """What `kairan print` makes of the sample site, read by PDFium, qpdf and a reader of QR codes."""
 
 import functools
+import itertools
 import os
 import re
 import subprocess
@@ -83,6 +84,16 @@ class Booklet(unittest.TestCase):
         for mark in marks:
             self.assertIn(words(mark.title), words(document.text(mark.page)))
             self.assertIn(words(mark.title) + str(mark.page), contents)
+
+    def test_a_code_stands_on_the_page_of_its_event(self):
+        document = booklet("ja", "A5")
+        marks = document.bookmarks()
+        start = next(at for at, mark in enumerate(marks) if mark.title == "これからの催し")
+        events = list(itertools.takewhile(lambda mark: mark.depth == 2, marks[start + 1 :]))
+        self.assertGreater(len(events), 10)
+        for page in range(marks[start].page, events[-1].page + 1):
+            codes = [code for code in document.codes(page, 200) if code.startswith(f"{SITE}events/midorino-")]
+            self.assertEqual(len(codes), len([mark for mark in events if mark.page == page]), f"page {page}")
 
     def test_it_is_tagged_in_its_language_with_its_title_and_its_own_letters(self):
         for lang in ["ja", "en"]:

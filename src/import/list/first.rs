@@ -9,7 +9,8 @@ use crate::table::{Column, Standard, recognised, standard_columns, typed};
 use crate::words::Lang;
 
 impl Planner<'_> {
-    pub fn new_list(&self, name: &str, tidy: Tidy) -> Result<Plan, Vec<Diagnostic>> {
+    /// What a list would be that the site does not have yet.
+    pub(super) fn new_list(&self, name: &str, tidy: Tidy) -> Result<Plan, Vec<Diagnostic>> {
         let Tidy { mut sheet, notes, title, said } = tidy;
         let answers = self.input.answers;
         let site = self.input.site;

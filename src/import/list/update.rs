@@ -14,7 +14,8 @@ use serde_json::json;
 use std::sync::Arc;
 
 impl Planner<'_> {
-    pub fn update(&self, id: DocId, tidy: Tidy) -> Result<Plan, Vec<Diagnostic>> {
+    /// What a list that the site has would become.
+    pub(super) fn update(&self, id: DocId, tidy: Tidy) -> Result<Plan, Vec<Diagnostic>> {
         let Tidy { mut sheet, notes, said, .. } = tidy;
         let site = self.input.site;
         let document = site.document(id);
