@@ -50,26 +50,40 @@ before(async () => {
 after(() => site.stop());
 
 for (const [device, viewport] of [["a phone", PHONE], ["a desktop", DESKTOP]]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds no barrier on ${device} in ${colorScheme} colours`, async () => {
-      const faults = await inTabs(site, { viewport, colorScheme }, parts, async (page) => {
-        await page.evaluate(axe);
-        const found = await page.evaluate((rules) => window.axe.run(rules), RULES);
-        assert.ok(found.passes.length > 20, "the rules were applied");
-        for (const rule of found.passes) criteriaOf(rule).forEach((number) => tried.add(number));
-        for (const rule of found.incomplete) criteriaOf(rule).forEach((number) => unsure.add(number));
-        return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
-      });
-      assert.deepEqual(faults, []);
-      passed++;
+  test(`axe finds no barrier on ${device}, in light colours and in dark ones`, async () => {
+    const faults = await inTabs(site, { viewport }, parts, async (page) => {
+      await page.evaluate(axe);
+      const found = [];
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await barriers(page)).map((barrier) => `${colorScheme}: ${barrier}`));
+      }
+      return found;
     });
-  }
+    assert.deepEqual(faults, []);
+    passed++;
+  });
+}
+
+/** What axe finds in a page as it is now. */
+async function barriers(page) {
+  const found = await page.evaluate((rules) => window.axe.run(rules), RULES);
+  assert.ok(found.passes.length > 20, "the rules were applied");
+  for (const rule of found.passes) criteriaOf(rule).forEach((number) => tried.add(number));
+  for (const rule of found.incomplete) criteriaOf(rule).forEach((number) => unsure.add(number));
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
 }
 
 test("pages fit every screen: 320 px (400 % of 1280), a phone on its side, 1600 px", async () => {
-  for (const [width, height] of [[320, 640], [812, 375], [1600, 900]]) {
-    assert.deepEqual(await inTabs(site, { viewport: { width, height } }, parts, sideways), [], `${width} px`);
-  }
+  const faults = await inTabs(site, { viewport: { width: 320, height: 640 } }, parts, async (page) => {
+    const found = [];
+    for (const [width, height] of [[320, 640], [812, 375], [1600, 900]]) {
+      await page.setViewportSize({ width, height });
+      found.push(...(await sideways(page)));
+    }
+    return found;
+  });
+  assert.deepEqual(faults, []);
   passed++;
 });
 
@@ -127,7 +141,7 @@ test("menu, foot, languages and search are the same on all pages of a language",
 test("the table of conformance says what these tests found", async () => {
   const numbers = (await readFile(CRITERIA, "utf8")).trim().split("\n").slice(1).map((line) => line.split("\t", 1)[0]);
   const criteria = Object.fromEntries(numbers.map((number) => [number, result(number)]));
-  assert.equal(passed, 9, "what was not tested cannot be told of");
+  assert.equal(passed, 7, "what was not tested cannot be told of");
   if (process.env.KAIRAN_WRITE_CONFORMANCE) {
     const version = async (name) => JSON.parse(await readFile(resolve(`${name}/package.json`), "utf8")).version;
     const tools = [`axe-core ${await version("axe-core")}`, `Nu Html Checker ${await version("vnu-jar")}`, `Chromium ${site.browser.version()}`];

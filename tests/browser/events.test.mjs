@@ -17,6 +17,7 @@ after(() => site.stop());
 
 /** Pages on which events stand in lists, and every event's own page. Lists of past ones wait for the next build. */
 const pages = (site) => site.pages.filter((path) => /^(en\/)?($|events\/(?!past\/)|regions\/|topics\/[^/]+\/$)/.test(path));
+const isFront = (path) => /^(en\/)?$/.test(path);
 const main = async (site, path) => (await site.text(`${path}index.html`)).match(/<main[^]*<\/main>/)[0];
 
 /** What a page says of events: headings with cards of coming ones, states on an event's page. */
@@ -74,7 +75,7 @@ async function compare(day, later) {
     paths.push(path);
     assert.ok(before.includes(" data-event='"), `${path} changes until ${day}, and the browser knows nothing of it`);
   }
-  const asBuilt = await readAll(site, { ...ELSEWHERE, javaScriptEnabled: false }, moment, paths);
+  const asBuilt = await readAll(site, { ...ELSEWHERE, javaScriptEnabled: false }, moment, paths.filter(isFront));
   const old = await readAll(site, ELSEWHERE, moment, paths);
   const fresh = await readAll(later, { ...ELSEWHERE, javaScriptEnabled: false }, moment, paths);
   for (const path of paths) {
@@ -84,7 +85,7 @@ async function compare(day, later) {
     // The front page has the next six: what moves up behind them waits for the next build, and so does what moved back
     // behind them, as an event that is repeated does when its next day is later than those of others.
     const name = (card) => card.split(" | ")[0];
-    if (/^(en\/)?$/.test(path)) {
+    if (isFront(path)) {
       const there = asBuilt[path].coming.map(name);
       wanted.coming = wanted.coming.filter((card) => there.includes(name(card)));
       const next = fresh[path].coming.map(name);

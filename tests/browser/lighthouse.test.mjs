@@ -2,8 +2,8 @@
 // line does not count).
 //
 // What it says of accessibility, good practice and finding a page is the same on every run. Its performance is worked
-// out from measured times, and a machine that is busy with other things measures longer ones: the best of three is told,
-// and only what no busy machine explains is a failure. On a quiet one it is 100 on all of these pages.
+// out from measured times, and a machine that is busy with other things measures longer ones: a page has three tries, and
+// only what no busy machine explains is a failure. On a quiet one it is 100 on all of these pages.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
@@ -26,6 +26,9 @@ const PAGES = {
 };
 const SAME_EVERY_TIME = ["accessibility", "best-practices", "seo"];
 
+/** A performance that no slow page has. */
+const GOOD = 90;
+
 let site, port;
 before(async () => {
   port = await freePort();
@@ -36,13 +39,13 @@ after(() => site.stop());
 for (const [kind, path] of Object.entries(PAGES)) {
   test(`Lighthouse has nothing to advise, and finds it quick: ${kind}`, async (t) => {
     let best = 0;
-    for (let run = 0; run < 3 && best < 100; run++) {
+    for (let run = 0; run < 3 && best < GOOD; run++) {
       const { scores, faults } = await look(path);
       for (const category of SAME_EVERY_TIME) assert.equal(scores[category], 100, `${category}: ${faults(category)}`);
       best = Math.max(best, scores.performance);
     }
     t.diagnostic(`${kind}: performance ${best}`);
-    assert.ok(best >= 90, `performance ${best}`);
+    assert.ok(best >= GOOD, `performance ${best}`);
   });
 }
 

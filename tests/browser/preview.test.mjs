@@ -7,8 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import AxeBuilder from "axe-core";
-import { chromium } from "playwright-core";
-import { DESKTOP, PHONE, sideways } from "./site.mjs";
+import { DESKTOP, PHONE, launch, sideways } from "./site.mjs";
 
 const KAIRAN = join(process.env.CARGO_TARGET_DIR ?? "target", "debug/kairan");
 const TODAY = "2026-11-21";
@@ -30,11 +29,7 @@ const running = [];
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "kairan-preview-"));
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    // Chromium refuses to sandbox itself for root, which is who runs tests in a container.
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  browser = await launch();
 });
 after(async () => {
   running.forEach((preview) => preview.kill());
