@@ -156,37 +156,162 @@ fn after_any_edit_files_made_on_demand_are_those_of_a_build() {
     }
 }
 
+/// A site of every kind of document, with lists that are sorted by what their documents are called.
+const WORDS: &str = "-- kairan.yaml --
+title: {ja: ひろば, en: Commons}
+base_url: https://www.example.lg.jp/zaitaku/
+search: true
+series: [{id: hearings, title: {ja: 事例, en: Cases}}]
+-- content/cases/kobe.ja.md --
+---
+title: 神戸の取組
+reading: こうべのとりくみ
+region: 神戸市
+series: hearings
+topics: [care]
+related: [events/forum]
+# 見どころは三つまで
+highlights: [一つ目, 二つ目]
+slug: 1.0
+---
+
+はじめの本文です。
+-- content/cases/kobe.en.md --
+---
+title: What Kobe does
+summary: In short.
+---
+
+The first text.
+-- content/cases/aso.ja.md --
+---
+title: 阿蘇の取組
+region: 阿蘇市
+series: hearings
+topics: [care]
+---
+
+[神戸の取組](kobe.ja.md)も見てください。
+-- content/events/forum.ja.md --
+---
+title: 市民フォーラム
+region: 神戸市
+when: 毎年秋
+fee: 無料
+---
+
+会場でお待ちしています。
+-- content/pages/guide/index.ja.md --
+---
+title: 手引き
+list: {by: title}
+---
+
+```cases
+{series: hearings}
+```
+-- content/pages/guide/first.ja.md --
+---
+title: はじめに
+---
+
+本文です。
+-- content/pages/guide/second.ja.md --
+---
+title: めあて
+summary: 紹介です。
+---
+
+本文です。
+-- content/resources/clinics/index.ja.md --
+---
+title: 診療所
+region: 神戸市
+table: {file: clinics.csv}
+---
+
+一覧です。
+-- content/resources/clinics/clinics.csv --
+名称,所在地
+北診療所,神戸市北区
+";
+
+/// A site, a save of one of its documents, and the site after it, as the preview joins it: nothing where all of it has to
+/// be joined again.
+fn reworded<'n>(joined: &Site<'_>, saved: &'n Sources, found: &Problems, built: &Built) -> Option<Site<'n>> {
+    let site = joined.reworded(saved, found)?;
+    // The preview keeps the lists of the version before where no field has changed.
+    let lists = Lists::new(if site.has_fields_of(joined) { joined } else { &site });
+    built.compare(&site, &lists, &Plan::new(if site.has_fields_of(joined) { joined } else { &site }, &lists), found.clone());
+    Some(site)
+}
+
+fn after(root: &Path, before: &Sources, path: &str, old: &str, new: &str) -> Sources {
+    let text = std::fs::read_to_string(root.join(path)).expect("it is there");
+    assert!(text.contains(old), "{path} has no {old}");
+    std::fs::write(root.join(path), text.replacen(old, new, 1)).expect("it can be written");
+    before.saved([Path::new(path)]).expect("a known file was saved")
+}
+
 #[test]
-fn where_only_texts_have_changed_the_site_need_not_be_joined_again() {
-    let site = site(SITE);
-    let mut problems = Problems::default();
-    let before = load(site.root(), &mut problems).expect("the folder is there");
-    let joined = join(&before, &options(), &mut problems);
-    let lists = Lists::new(&joined);
-    let plan = Plan::new(&joined, &lists);
-    let texts = [
+fn where_only_words_have_changed_the_site_need_not_be_joined_again() {
+    let site = site(WORDS);
+    let mut found = Problems::default();
+    let before = load(site.root(), &mut found).expect("the folder is there");
+    let joined = join(&before, &options(), &mut found);
+    assert_eq!(told(&found, &before), []);
+    let mut sources = before.clone();
+    for (path, old, new) in [
+        // Texts.
         ("content/cases/kobe.ja.md", "はじめの", "二度目の**長い**"),
         ("content/cases/kobe.en.md", "The first", "One more"),
-        ("content/pages/guide.ja.md", "## 目的", "## ねらい\n\n[なし](nothing.ja.md)、090-1234-5678"),
+        ("content/pages/guide/first.ja.md", "本文です。", "## ねらい\n\n[なし](nothing.ja.md)、090-1234-5678"),
         ("content/resources/clinics/index.ja.md", "一覧です。", "一覧です。\n\n```events\n{}\n```"),
-    ];
-    let mut sources = before.clone();
-    for (path, old, new) in texts {
-        let text = before.text(path).expect("a document").replace(old, new);
-        std::fs::write(site.root().join(path), text).expect("it can be written");
-        sources = sources.saved([Path::new(path)]).expect("a known file was saved");
-        let reworded = joined.reworded(&sources).expect("only its text is different");
-        Built::of(site.root(), path).compare(&reworded, &lists, &plan, problems.clone());
+        // Words among fields, of which some sort lists and stand in the index of kana.
+        ("content/cases/kobe.ja.md", "title: 神戸の取組", "title: 阿波の取組"),
+        ("content/cases/kobe.ja.md", "reading: こうべ", "reading: あわ"),
+        ("content/cases/kobe.ja.md", "[一つ目, 二つ目]", "[一つ目]"),
+        ("content/cases/kobe.en.md", "title: What Kobe does", "title: \"About: Kobe\""),
+        ("content/cases/kobe.en.md", "summary: In short.", "summary: |\n  In a few\n  more words."),
+        ("content/pages/guide/second.ja.md", "title: めあて", "title: あらまし"),
+        ("content/events/forum.ja.md", "title: 市民フォーラム", "title: 市民のつどい"),
+        ("content/events/forum.ja.md", "when: 毎年秋", "when: 毎年春"),
+        ("content/events/forum.ja.md", "fee: 無料", "fee: 資料代500円"),
+        ("content/resources/clinics/index.ja.md", "title: 診療所", "title: 医院"),
+    ] {
+        sources = after(site.root(), &sources, path, old, new);
+        let built = Built::of(site.root(), &format!("{path}: {new}"));
+        assert!(reworded(&joined, &sources, &found, &built).is_some(), "{path} has other words: {new}");
     }
     for (path, old, new) in [
-        ("content/cases/kobe.ja.md", "title: 神戸の取組", "title: 神戸の事例"),
+        ("content/cases/kobe.ja.md", "region: 神戸市", "region: 阿蘇市"),
+        ("content/cases/kobe.ja.md", "topics: [care]", "topics: [ care, other ]"),
+        // The same number, but another address.
+        ("content/cases/kobe.ja.md", "slug: 1.0", "slug: 1.00"),
+        ("content/cases/kobe.ja.md", "highlights: [一つ目]\n", ""),
+        ("content/cases/aso.ja.md", "title: 阿蘇の取組\n", "title: 阿蘇の取組\nsummary: 紹介です。\n"),
+        ("content/cases/aso.ja.md", "title: 阿蘇の取組", "title: [阿蘇]"),
+        ("content/cases/aso.ja.md", "title: [阿蘇]", "title：阿蘇"),
+        ("content/events/forum.ja.md", "when: 毎年春", "when: ''"),
         ("content/resources/clinics/clinics.csv", "北診療所", "南診療所"),
     ] {
-        let text = std::fs::read_to_string(site.root().join(path)).expect("it is there").replace(old, new);
-        std::fs::write(site.root().join(path), text).expect("it can be written");
-        let saved = sources.saved([Path::new(path)]).expect("a known file was saved");
-        assert!(joined.reworded(&saved).is_none(), "{path} is more than a text");
+        let saved = after(site.root(), &sources, path, old, new);
+        assert!(joined.reworded(&saved, &found).is_none(), "{path} has more than other words: {new}");
     }
+}
+
+#[test]
+fn what_was_wrong_with_words_is_not_told_once_it_is_right() {
+    let site = site(&WORDS.replace("title: 阿蘇の取組", "title: 阿蘇の取組\nsummery: 紹介です。"));
+    let mut found = Problems::default();
+    let before = load(site.root(), &mut found).expect("the folder is there");
+    let joined = join(&before, &options(), &mut found);
+    assert!(!found.is_empty());
+    let other = after(site.root(), &before, "content/pages/guide/first.ja.md", "title: はじめに", "title: はじめの一歩");
+    let built = Built::of(site.root(), "a document with nothing wrong");
+    assert!(reworded(&joined, &other, &found, &built).is_some(), "what is wrong elsewhere is told all the same");
+    let own = after(site.root(), &before, "content/cases/aso.ja.md", "title: 阿蘇の取組", "title: 阿蘇の事例");
+    assert!(joined.reworded(&own, &found).is_none());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Kind;
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::source::{DATA_FILES, Sources};
 use crate::words::{Lang, Languages};
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// The files of one document, primary among them.
@@ -20,18 +20,28 @@ pub struct Group {
 
 /// Every document's files, sorted by kind and slug. Files that look like documents and are none are problems.
 pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems) -> Vec<Group> {
-    let mut groups: BTreeMap<(Kind, String), Vec<(Lang, usize)>> = BTreeMap::new();
-    for (source, file) in sources.documents.iter().enumerate() {
-        match identify(&file.path, languages) {
-            Ok(Some((kind, slug, lang))) => {
-                let files = groups.entry((kind, slug)).or_default();
-                match files.iter().find(|(l, _)| *l == lang) {
-                    Some((_, other)) => problems.add(same_address(&sources.documents[*other].path).at(Place::file(&file.path))),
-                    None => files.push((lang, source)),
-                }
-            }
+    let identified: Vec<_> = sources.documents.par_iter().map(|file| identify(&file.path, languages)).collect();
+    let mut named = Vec::with_capacity(identified.len());
+    for (source, identified) in identified.into_iter().enumerate() {
+        match identified {
+            Ok(Some((kind, slug, lang))) => named.push((kind, slug, lang, source)),
             Ok(None) => {}
-            Err(problem) => problems.add(problem.at(Place::file(&file.path))),
+            Err(problem) => problems.add(problem.at(Place::file(&sources.documents[source].path))),
+        }
+    }
+    // Stable, and nearly done: files are sorted by their paths already.
+    named.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    let mut groups: Vec<Group> = Vec::with_capacity(named.len());
+    for (kind, slug, lang, source) in named {
+        match groups.last_mut().filter(|group| (group.kind, &group.slug) == (kind, &slug)) {
+            None => groups.push(Group { kind, slug, files: vec![(lang, source)] }),
+            Some(group) => match group.files.iter().find(|(known, _)| *known == lang) {
+                Some((_, other)) => {
+                    let problem = same_address(&sources.documents[*other].path);
+                    problems.add(problem.at(Place::file(&sources.documents[source].path)));
+                }
+                None => group.files.push((lang, source)),
+            },
         }
     }
     let has_language =
@@ -46,17 +56,15 @@ pub fn groups(sources: &Sources, languages: &Languages, problems: &mut Problems)
             problems.add(problem.at(Place::file(path)));
         }
     }
-    groups
-        .into_iter()
-        .filter_map(|((kind, slug), files)| {
-            if files.iter().any(|(lang, _)| lang.is_primary()) {
-                return Some(Group { kind, slug, files });
-            }
-            let path = &sources.documents[files[0].1].path;
+    groups.retain(|group| {
+        let has_primary = group.files.iter().any(|(lang, _)| lang.is_primary());
+        if !has_primary {
+            let path = &sources.documents[group.files[0].1].path;
             problems.add(no_primary(path, languages).at(Place::file(path)));
-            None
-        })
-        .collect()
+        }
+        has_primary
+    });
+    groups
 }
 
 fn wrong_folder() -> Problem {

@@ -51,7 +51,6 @@ use crate::source::Sources;
 use crate::words::{Lang, Languages};
 use rayon::prelude::*;
 use remembered::Kept;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -242,8 +241,7 @@ pub fn read(
     let groups = groups(sources, languages, problems);
     let known = &*remembered;
     let read = |group: Group| {
-        let known = known.find(group.kind, &group.slug, &group.files, sources);
-        let (document, problems) = match known {
+        let (document, problems) = match known.find(&group, sources) {
             Some(kept) => (kept.document.clone(), kept.problems.clone()),
             None => {
                 let reader = Reader::new(languages, regions);
@@ -251,20 +249,33 @@ pub fn read(
                 (document, reader.problems.into_inner())
             }
         };
-        let files = group.files.iter().map(|(lang, place)| (*lang, *place, Arc::clone(&sources.documents[*place])));
-        let kept = Kept { files: files.collect(), document: document.clone(), problems: problems.clone() };
-        (document, problems, ((group.kind, group.slug), kept))
+        let texts = group.files.iter().map(|(_, place)| Arc::clone(&sources.documents[*place])).collect();
+        Kept { group, texts, document, problems }
     };
-    let read: Vec<_> = groups.into_par_iter().map(read).collect();
-    let mut documents = Vec::with_capacity(read.len());
-    let mut kept = HashMap::with_capacity(read.len());
-    for (document, found, (key, value)) in read {
-        problems.append(found);
-        documents.extend(document);
-        kept.insert(key, value);
+    let kept: Vec<Kept> = groups.into_par_iter().map(read).collect();
+    for kept in &kept {
+        problems.append(kept.problems.clone());
     }
+    let documents = kept.iter().filter_map(|kept| kept.document.clone()).collect();
     remembered.replace(kept);
     documents
+}
+
+/// A document read once more from the same files; nothing where anything is wrong with them.
+pub fn read_again(
+    document: &Document,
+    sources: &Sources,
+    languages: &Languages,
+    regions: &Regions,
+    drafts: bool,
+) -> Option<Document> {
+    let files = languages.all().zip(&document.files).filter_map(|(lang, file)| Some((lang, file.as_ref()?.source)));
+    let mut files: Vec<(Lang, usize)> = files.collect();
+    files.sort_by_key(|(_, source)| *source);
+    let group = Group { kind: document.kind, slug: document.slug.to_string(), files };
+    let reader = Reader::new(languages, regions);
+    let document = self::document(&group, sources, drafts, &reader)?;
+    reader.problems.into_inner().is_empty().then_some(document)
 }
 
 /// The fields of some files, and where their bodies are. Of files that cannot be read the problem is noted. With

@@ -2,25 +2,27 @@
 //!
 //! Nothing is guessed: a document is taken again only if all that it was read from is the same, byte for byte.
 
-use super::{Document, Kind};
+use super::{Document, Group};
 use crate::diagnostic::Problems;
 use crate::source::{SourceFile, Sources};
 use crate::words::Lang;
-use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Documents by kind and slug, with what they were read from.
+/// Documents with what they were read from.
 #[derive(Debug, Default)]
 pub struct Remembered {
     ground: Option<blake3::Hash>,
-    documents: HashMap<(Kind, String), Kept>,
+    /// Sorted by kind and slug.
+    documents: Vec<Kept>,
 }
 
 /// A document that was read, or could not be.
 #[derive(Debug)]
 pub(super) struct Kept {
-    /// Its files: language, place in [`Sources::documents`], text.
-    pub files: Vec<(Lang, usize, Arc<SourceFile>)>,
+    /// Its kind, its slug, its files.
+    pub group: Group,
+    /// The text of each file.
+    pub texts: Vec<Arc<SourceFile>>,
     /// What came of them.
     pub document: Option<Arc<Document>>,
     /// What is wrong with them.
@@ -45,17 +47,19 @@ impl Remembered {
     }
 
     /// What was made of the same files at the same places.
-    pub(super) fn find(&self, kind: Kind, slug: &str, files: &[(Lang, usize)], sources: &Sources) -> Option<&Kept> {
-        let kept = self.documents.get(&(kind, slug.to_owned()))?;
-        let same = |((lang, place, file), (new_lang, new_place)): (&(Lang, usize, Arc<SourceFile>), &(Lang, usize))| {
-            let new = &sources.documents[*new_place];
-            lang == new_lang && place == new_place && (Arc::ptr_eq(file, new) || **file == **new)
+    pub(super) fn find(&self, group: &Group, sources: &Sources) -> Option<&Kept> {
+        let key = (group.kind, &*group.slug);
+        let at = self.documents.binary_search_by(|kept| (kept.group.kind, &*kept.group.slug).cmp(&key)).ok()?;
+        let kept = &self.documents[at];
+        let same = |(old, (_, place)): (&Arc<SourceFile>, &(Lang, usize))| {
+            let new = &sources.documents[*place];
+            Arc::ptr_eq(old, new) || **old == **new
         };
-        (kept.files.len() == files.len() && kept.files.iter().zip(files).all(same)).then_some(kept)
+        (kept.group.files == group.files && kept.texts.iter().zip(&group.files).all(same)).then_some(kept)
     }
 
-    /// Keeps what was made this time, and nothing else.
-    pub(super) fn replace(&mut self, documents: HashMap<(Kind, String), Kept>) {
+    /// Keeps what was made this time, and nothing else; sorted by kind and slug.
+    pub(super) fn replace(&mut self, documents: Vec<Kept>) {
         self.documents = documents;
     }
 }

@@ -54,6 +54,33 @@ impl<'t> Yaml<'t> {
         Node { yaml: self, value: &self.root }
     }
 
+    /// The keys whose values are other ones than in an earlier version, or are written in another way; nothing where a key
+    /// has come or gone, or where the order of keys is another one.
+    pub fn changed_keys(&self, earlier: &Yaml<'_>) -> Option<Vec<String>> {
+        let (own, before) = (self.written()?, earlier.written()?);
+        let same_keys = own.len() == before.len() && own.iter().zip(&before).all(|((a, ..), (b, ..))| a == b);
+        let changed = own
+            .into_iter()
+            .zip(before)
+            .filter(|((_, text, value), (_, text_before, value_before))| text != text_before || value != value_before);
+        same_keys.then(|| changed.map(|((key, ..), _)| key).collect())
+    }
+
+    /// Keys and values of the map in the order written, each with its text from the key to the next one.
+    fn written(&self) -> Option<Vec<(String, &str, &Value)>> {
+        let map = self.root().mapping()?;
+        let places = self.places.get_or_init(|| Places::of(self.text));
+        let starts = map.iter().map(|(key, _)| {
+            let key = key_text(key);
+            let at = At::Key(key.as_str().into());
+            Some(places.find(self.text, &at)?.start)
+        });
+        let starts: Vec<usize> = starts.collect::<Option<_>>()?;
+        let ends = starts.iter().skip(1).copied().chain([self.text.len()]);
+        let entries = map.iter().zip(starts.iter().zip(ends));
+        entries.map(|((key, value), (start, end))| Some((key_text(key), self.text.get(*start..end)?, value))).collect()
+    }
+
     /// The path of a value, found by its identity: `sessions.0.start`.
     fn path_of(&self, wanted: &Value) -> &str {
         if std::ptr::eq(wanted, &self.root) {

@@ -45,6 +45,8 @@ pub struct LangLists {
     below: BTreeMap<DocId, Vec<DocId>>,
     /// The place of each case in its series.
     places: HashMap<DocId, usize>,
+    /// The place of each document, but for events, in the order of readings and titles.
+    ranks: Vec<u32>,
 }
 
 impl Lists {
@@ -65,17 +67,18 @@ impl LangLists {
         let of_kind = |kind: Kind| site.of_kind(kind, lang).map(|(id, _)| id).collect::<Vec<_>>();
         let months = months(site, lang);
         let mut lists = LangLists {
-            cases: by_date(site, lang, of_kind(Kind::Case)),
-            resources: by_title(site, lang, of_kind(Kind::Resource)),
             coming: coming(site, lang),
             past: past_by_year(site, lang),
             month_to_open: to_open(site, &months),
             months,
-            series: (0..site.config.series.len()).map(|index| of_series(site, index, lang)).collect(),
             menu: menu(site, lang),
             kana: kana::rows(site, lang),
+            ranks: ranks(site, lang),
             ..LangLists::default()
         };
+        lists.cases = lists.by_date(site, of_kind(Kind::Case));
+        lists.resources = lists.by_title(of_kind(Kind::Resource));
+        lists.series = (0..site.config.series.len()).map(|index| lists.of_series(site, index, lang)).collect();
         lists.places = lists.series.iter().flat_map(|list| list.iter().enumerate().map(|(place, id)| (*id, place))).collect();
         let mut about: BTreeMap<Box<str>, Vec<DocId>> = topics(site, lang).into_iter().map(|topic| (topic, Vec::new())).collect();
         for (id, document) in site.published() {
@@ -85,9 +88,9 @@ impl LangLists {
                 }
             }
         }
-        lists.topics = about.into_iter().map(|(topic, list)| (topic, arranged(site, lang, list.into_iter()))).collect();
+        lists.topics = about.into_iter().map(|(topic, list)| (topic, lists.arranged(site, lang, list.into_iter()))).collect();
         let indexes = site.of_kind(Kind::Page, lang).filter(|(_, d)| d.page().is_some_and(|p| p.list.is_some()));
-        lists.below = indexes.map(|(id, _)| (id, below(site, id, lang))).collect();
+        lists.below = indexes.map(|(id, _)| (id, lists.in_folder_of(site, id, lang))).collect();
         lists
     }
 
@@ -110,6 +113,95 @@ impl LangLists {
     pub fn place(&self, case: DocId) -> Option<usize> {
         self.places.get(&case).copied()
     }
+
+    /// Newest first; those without a date by their series' number, then by reading or title.
+    pub fn by_date(&self, site: &Site<'_>, mut list: Vec<DocId>) -> Vec<DocId> {
+        list.sort_by_cached_key(|id| {
+            let document = site.document(*id);
+            let day = document.day().map(|d| d.last_day());
+            let number = document.case().and_then(|c| c.number).unwrap_or(f64::MAX);
+            let series = document
+                .case()
+                .and_then(|c| c.series.as_ref())
+                .and_then(|named| site.config.series.iter().position(|s| s.id == named.value))
+                .unwrap_or(usize::MAX);
+            (Reverse(day), series, OrderedNumber(number), self.rank(*id))
+        });
+        list
+    }
+
+    fn by_title(&self, mut list: Vec<DocId>) -> Vec<DocId> {
+        list.sort_by_key(|id| self.rank(*id));
+        list
+    }
+
+    fn rank(&self, id: DocId) -> u32 {
+        self.ranks[id.index()]
+    }
+
+    /// Everything that stands on a region's page: coming events, lists, cases, pages, past events.
+    pub fn of_region(&self, site: &Site<'_>, region: RegionId, lang: Lang) -> Vec<DocId> {
+        self.arranged(site, lang, shown_in_region(site, region, lang))
+    }
+
+    fn arranged(&self, site: &Site<'_>, lang: Lang, list: impl Iterator<Item = DocId>) -> Vec<DocId> {
+        let mut parts: [Vec<DocId>; 6] = Default::default();
+        for id in list.filter(|id| site.presence(*id, lang) != Presence::Absent) {
+            parts[section(site, id)].push(id);
+        }
+        let [coming, resources, cases, pages, undated, past] = parts;
+        let sorted = [
+            event_order(site, coming),
+            self.by_title(resources),
+            self.by_date(site, cases),
+            self.by_date(site, pages),
+            event_order(site, undated),
+            past_order(site, past),
+        ];
+        sorted.concat()
+    }
+
+    /// The cases of a series, by number.
+    fn of_series(&self, site: &Site<'_>, series: usize, lang: Lang) -> Vec<DocId> {
+        let wanted = &site.config.series[series].id;
+        let cases = site
+            .of_kind(Kind::Case, lang)
+            .filter(|(_, d)| d.case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted));
+        let mut list: Vec<DocId> = cases.map(|(id, _)| id).collect();
+        list.sort_by_cached_key(|id| {
+            (OrderedNumber(site.document(*id).case().and_then(|c| c.number).unwrap_or(f64::MAX)), self.rank(*id))
+        });
+        list
+    }
+
+    /// The pages of the folder of an index page, as its `list` sorts them.
+    fn in_folder_of(&self, site: &Site<'_>, index: DocId, lang: Lang) -> Vec<DocId> {
+        let document = site.document(index);
+        let Some(list) = document.page().and_then(|p| p.list) else { return Vec::new() };
+        let folder = format!("{}/", document.slug);
+        let inside = |slug: &str| slug.strip_prefix(&folder).is_some_and(|rest| !rest.contains('/'));
+        let mut pages: Vec<DocId> = site.of_kind(Kind::Page, lang).filter(|(_, d)| inside(&d.slug)).map(|(id, _)| id).collect();
+        match list.by {
+            ListBy::Date => return self.by_date(site, pages),
+            ListBy::Title => return self.by_title(pages),
+            ListBy::Order => pages.sort_by_cached_key(|id| {
+                (OrderedNumber(site.document(*id).page().and_then(|p| p.order).unwrap_or(f64::MAX)), self.rank(*id))
+            }),
+        }
+        pages
+    }
+}
+
+/// The place of each document in the order of readings and titles. Events are sorted by their days alone.
+fn ranks(site: &Site<'_>, lang: Lang) -> Vec<u32> {
+    let sorted_by_words = site.all().filter(|(_, document)| document.kind != Kind::Event);
+    let mut order: Vec<DocId> = sorted_by_words.map(|(id, _)| id).collect();
+    order.sort_by_cached_key(|id| (sort_words(site, *id, lang), *id));
+    let mut ranks = vec![0; site.documents.len()];
+    for (rank, id) in order.into_iter().enumerate() {
+        ranks[id.index()] = rank as u32;
+    }
+    ranks
 }
 
 fn menu(site: &Site<'_>, lang: Lang) -> Vec<DocId> {
@@ -117,22 +209,6 @@ fn menu(site: &Site<'_>, lang: Lang) -> Vec<DocId> {
         site.of_kind(Kind::Page, lang).filter(|(_, d)| d.page().is_some_and(|p| p.menu)).map(|(id, _)| id).collect();
     pages.sort_by_cached_key(|id| (OrderedNumber(site.document(*id).page().and_then(|p| p.order).unwrap_or(f64::MAX)), *id));
     pages
-}
-
-/// Newest first; those without a date by their series' number, then by reading or title.
-pub fn by_date(site: &Site<'_>, lang: Lang, mut list: Vec<DocId>) -> Vec<DocId> {
-    list.sort_by_cached_key(|id| {
-        let document = site.document(*id);
-        let day = document.day().map(|d| d.last_day());
-        let number = document.case().and_then(|c| c.number).unwrap_or(f64::MAX);
-        let series = document
-            .case()
-            .and_then(|c| c.series.as_ref())
-            .and_then(|named| site.config.series.iter().position(|s| s.id == named.value))
-            .unwrap_or(usize::MAX);
-        (Reverse(day), series, OrderedNumber(number), sort_words(site, *id, lang), *id)
-    });
-    list
 }
 
 /// A number that can be a key for sorting.
@@ -197,31 +273,9 @@ fn past_order(site: &Site<'_>, mut list: Vec<DocId>) -> Vec<DocId> {
     list
 }
 
-/// Everything that stands on a region's page: coming events, lists, cases, pages, past events.
-pub fn of_region(site: &Site<'_>, region: RegionId, lang: Lang) -> Vec<DocId> {
-    arranged(site, lang, shown_in_region(site, region, lang))
-}
-
 /// The same, in no order: enough to count them.
 pub fn shown_in_region(site: &Site<'_>, region: RegionId, lang: Lang) -> impl Iterator<Item = DocId> {
     site.region_index.documents(region).iter().copied().filter(move |id| site.presence(*id, lang) != Presence::Absent)
-}
-
-fn arranged(site: &Site<'_>, lang: Lang, list: impl Iterator<Item = DocId>) -> Vec<DocId> {
-    let mut parts: [Vec<DocId>; 6] = Default::default();
-    for id in list.filter(|id| site.presence(*id, lang) != Presence::Absent) {
-        parts[section(site, id)].push(id);
-    }
-    let [coming, resources, cases, pages, undated, past] = parts;
-    let sorted = [
-        event_order(site, coming),
-        by_title(site, lang, resources),
-        by_date(site, lang, cases),
-        by_date(site, lang, pages),
-        event_order(site, undated),
-        past_order(site, past),
-    ];
-    sorted.concat()
 }
 
 /// The heading below which a document stands among everything about a region or a topic.
@@ -240,41 +294,6 @@ pub fn section(site: &Site<'_>, id: DocId) -> usize {
         Kind::Case => 2,
         Kind::Page => 3,
     }
-}
-
-fn by_title(site: &Site<'_>, lang: Lang, mut list: Vec<DocId>) -> Vec<DocId> {
-    list.sort_by_cached_key(|id| (sort_words(site, *id, lang), *id));
-    list
-}
-
-/// The cases of a series, by number.
-fn of_series(site: &Site<'_>, series: usize, lang: Lang) -> Vec<DocId> {
-    let wanted = &site.config.series[series].id;
-    let cases = site
-        .of_kind(Kind::Case, lang)
-        .filter(|(_, d)| d.case().and_then(|c| c.series.as_ref()).is_some_and(|s| s.value == *wanted));
-    let mut list: Vec<DocId> = cases.map(|(id, _)| id).collect();
-    list.sort_by_cached_key(|id| {
-        (OrderedNumber(site.document(*id).case().and_then(|c| c.number).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id)
-    });
-    list
-}
-
-/// The pages of the folder of an index page, as its `list` sorts them.
-fn below(site: &Site<'_>, index: DocId, lang: Lang) -> Vec<DocId> {
-    let document = site.document(index);
-    let Some(list) = document.page().and_then(|p| p.list) else { return Vec::new() };
-    let folder = format!("{}/", document.slug);
-    let inside = |slug: &str| slug.strip_prefix(&folder).is_some_and(|rest| !rest.contains('/'));
-    let mut pages: Vec<DocId> = site.of_kind(Kind::Page, lang).filter(|(_, d)| inside(&d.slug)).map(|(id, _)| id).collect();
-    match list.by {
-        ListBy::Date => return by_date(site, lang, pages),
-        ListBy::Title => return by_title(site, lang, pages),
-        ListBy::Order => pages.sort_by_cached_key(|id| {
-            (OrderedNumber(site.document(*id).page().and_then(|p| p.order).unwrap_or(f64::MAX)), sort_words(site, *id, lang), *id)
-        }),
-    }
-    pages
 }
 
 /// The index page that lists a page.

@@ -20,7 +20,7 @@ impl Pages<'_> {
     pub(super) fn region(&self, id: RegionId, part: usize, lang: Lang) -> RegionView {
         let say = self.format(lang);
         let region = self.site.regions.get(id);
-        let documents = lists::of_region(self.site, id, lang);
+        let documents = self.lists.of(lang).of_region(self.site, id, lang);
         let path = format!("regions/{}/", region.path);
         let (desks, desks_of) = self.desks(id, lang);
         let summary = self.notes(id).find(|n| !n.summary.is_empty()).map(|n| say.phrase(&n.summary)).unwrap_or_default();

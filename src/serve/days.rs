@@ -51,6 +51,6 @@ impl Days {
         let base_url = format!("{}{}/", self.address.trim_end_matches('/'), below(day));
         let seen = Seen { day, is_pretended: true, base_url };
         // Its problems are those of the preview's own day, or would be told on that day; the bar tells of today.
-        Version::new(Arc::clone(self.own.sources()), seen, &self.memory, &mut Problems::default())
+        Version::new(Arc::clone(self.own.sources()), seen, &self.memory, Some(&self.own), &mut Problems::default())
     }
 }

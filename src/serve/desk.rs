@@ -83,7 +83,10 @@ impl<'p> Desk<'p> {
                 problems = found;
                 Some(version)
             }
-            None => Version::new(Arc::clone(&sources), seen, &self.memory, &mut problems),
+            None => {
+                let earlier = self.joined.as_ref().map(|(earlier, _)| Arc::clone(earlier));
+                Version::new(Arc::clone(&sources), seen, &self.memory, earlier.as_deref(), &mut problems)
+            }
         };
         let version = version.map(Arc::new);
         self.joined = version.as_ref().map(|version| (Arc::clone(version), problems.clone()));
@@ -93,10 +96,10 @@ impl<'p> Desk<'p> {
         }
     }
 
-    /// The version joined last with other texts, where nothing else has changed since.
+    /// The version joined last with other words, where nothing else has changed since.
     fn reworded(&self, sources: &Arc<Sources>, seen: &Seen) -> Option<(Version, Problems)> {
         let (earlier, found) = self.joined.as_ref().filter(|(earlier, _)| earlier.seen() == seen)?;
-        Some((earlier.reworded(Arc::clone(sources), &self.memory)?, found.clone()))
+        Some((earlier.reworded(Arc::clone(sources), &self.memory, found)?, found.clone()))
     }
 
     /// What is there now. A save of documents that are known reads only these.

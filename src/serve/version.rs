@@ -42,10 +42,33 @@ self_cell! {
 /// What pages are made of.
 struct Ground {
     joined: Joined,
-    theme: Arc<Theme>,
+    look: Look,
     lists: Arc<Lists>,
     plan: Arc<Plan>,
+}
+
+/// The theme, ready for the pages of one version.
+struct Look {
+    theme: Arc<Theme>,
+    /// What is wrong with the theme.
+    problems: Problems,
     templates: Templates,
+}
+
+impl Look {
+    /// Nothing where the templates cannot be used, as `problems` then say.
+    fn new(site: &Site<'_>, problems: &mut Problems) -> Option<Look> {
+        let mut found = Problems::default();
+        let theme = Theme::load(&site.config, site.sources, &mut found);
+        problems.append(found.clone());
+        let templates = Templates::load(&theme, site, problems)?;
+        Some(Look { theme: theme.into(), problems: found, templates })
+    }
+
+    /// The same theme for the pages of another version.
+    fn again(&self) -> Look {
+        Look { theme: Arc::clone(&self.theme), problems: self.problems.clone(), templates: self.templates.again() }
+    }
 }
 
 self_cell! {
@@ -64,33 +87,56 @@ pub(super) struct Version {
 
 impl Version {
     /// Reads and joins the site, as far as it is not remembered; nothing where its templates cannot be used, as `problems`
-    /// then say. What is wrong with the content of pages is not found here, but by [`OnDemand::check`].
-    pub fn new(sources: Arc<Sources>, seen: Seen, memory: &Memory, problems: &mut Problems) -> Option<Version> {
+    /// then say. What is wrong with the content of pages is not found here, but by [`OnDemand::check`]. The theme is that
+    /// of an `earlier` version where nothing but documents can be different.
+    pub fn new(
+        sources: Arc<Sources>,
+        seen: Seen,
+        memory: &Memory,
+        earlier: Option<&Version>,
+        problems: &mut Problems,
+    ) -> Option<Version> {
         let options = Options { today: seen.day, drafts: true, base_url: Some(seen.base_url.clone()) };
         let joined = Joined::new(sources, |sources| {
             let mut remembered = memory.joined.lock().unwrap_or_else(PoisonError::into_inner);
             join_again(sources, &options, &mut remembered, problems)
         });
         let site = joined.borrow_dependent();
-        let theme = Theme::load(&site.config, site.sources, problems);
-        let templates = Templates::load(&theme, site, problems)?;
+        let look = match earlier.filter(|earlier| earlier.sources().ground() == site.sources.ground()) {
+            Some(earlier) => {
+                let look = earlier.alive.borrow_owner().look.again();
+                problems.append(look.problems.clone());
+                look
+            }
+            None => Look::new(site, problems)?,
+        };
         let lists = Lists::new(site);
         let plan = Plan::new(site, &lists).into();
-        Some(Version::on(Ground { joined, theme: theme.into(), lists: lists.into(), plan, templates }, seen, memory))
+        Some(Version::on(Ground { joined, look, lists: lists.into(), plan }, seen, memory))
     }
 
-    /// The next version, where nothing but some texts has changed since this one; nothing where more has.
-    pub fn reworded(&self, sources: Arc<Sources>, memory: &Memory) -> Option<Version> {
-        let Ground { joined, theme, lists, plan, templates } = self.alive.borrow_owner();
-        let joined = Joined::try_new(sources, |sources| joined.borrow_dependent().reworded(sources).ok_or(())).ok()?;
-        let (theme, lists, plan) = (Arc::clone(theme), Arc::clone(lists), Arc::clone(plan));
-        Some(Version::on(Ground { joined, theme, lists, plan, templates: templates.again() }, self.seen.clone(), memory))
+    /// The next version, where nothing but words has changed since this one; nothing where more has. `found` is what was
+    /// found wrong in joining this one, and still is.
+    pub fn reworded(&self, sources: Arc<Sources>, memory: &Memory, found: &Problems) -> Option<Version> {
+        let Ground { joined, look, lists, plan } = self.alive.borrow_owner();
+        let earlier = joined.borrow_dependent();
+        let joined = Joined::try_new(sources, |sources| earlier.reworded(sources, found).ok_or(())).ok()?;
+        let site = joined.borrow_dependent();
+        let (lists, plan) = if site.has_fields_of(earlier) {
+            (Arc::clone(lists), Arc::clone(plan))
+        } else {
+            let lists = Lists::new(site);
+            let plan = Plan::new(site, &lists);
+            (lists.into(), plan.into())
+        };
+        Some(Version::on(Ground { joined, look: look.again(), lists, plan }, self.seen.clone(), memory))
     }
 
     fn on(ground: Ground, seen: Seen, memory: &Memory) -> Version {
         let alive = Alive::new(ground, |ground| {
-            let Ground { joined, theme, lists, plan, templates } = ground;
-            OnDemand::new(joined.borrow_dependent(), theme, lists, plan, templates).with_shelf(Arc::clone(&memory.copies))
+            let Ground { joined, look, lists, plan } = ground;
+            OnDemand::new(joined.borrow_dependent(), &look.theme, lists, plan, &look.templates)
+                .with_shelf(Arc::clone(&memory.copies))
         });
         Version { alive, seen }
     }

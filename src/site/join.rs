@@ -10,10 +10,11 @@ use crate::front_matter::nearest;
 use crate::output::refusal;
 use crate::region::Regions;
 use crate::source::Sources;
+use crate::words::Lang;
 use jiff::civil;
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// How many names of documents that are not there are compared with all that are.
@@ -54,8 +55,7 @@ pub fn join_again<'s>(sources: &'s Sources, options: &Options, remembered: &mut 
     refused.into_iter().for_each(|i| published[i] = false);
     let joined = Joined {
         aliases: aliases(&documents, &published, &config, &mut taken, problems),
-        by_path: by_path(&documents, sources, &config),
-        by_reference: documents.iter().enumerate().map(|(i, d)| (d.reference().into(), DocId(i as u32))).collect(),
+        by_source: by_source(&documents, sources, &config),
         today: options.today,
         drafts: options.drafts,
         config,
@@ -74,13 +74,13 @@ pub fn join_again<'s>(sources: &'s Sources, options: &Options, remembered: &mut 
 
 fn index_regions(
     documents: &[Arc<Document>],
-    visible: impl Fn(usize, &Document) -> bool,
+    visible: impl Fn(usize, &Document) -> bool + Sync,
     tables: &[Option<Arc<ListTable>>],
     data: &SiteData,
     regions: &Regions,
     config: &Config,
 ) -> RegionIndex {
-    let visible = documents.iter().enumerate().filter(|(i, document)| visible(*i, document));
+    let visible = documents.par_iter().enumerate().filter(|(i, document)| visible(*i, document));
     let visible = visible.map(|(i, document)| (DocId(i as u32), &**document, tables[i].as_deref()));
     let is_there = |id: DocId, lang| presence(&documents[id.index()], lang, config) != Presence::Absent;
     RegionIndex::new(visible, &data.region_notes, regions, config, is_there)
@@ -122,16 +122,16 @@ fn read_tables(
     found
 }
 
-fn by_path(documents: &[Arc<Document>], sources: &Sources, config: &Config) -> HashMap<Box<str>, (DocId, crate::words::Lang)> {
-    let mut paths = HashMap::with_capacity(documents.len() * config.languages.count());
+fn by_source(documents: &[Arc<Document>], sources: &Sources, config: &Config) -> Vec<Option<(DocId, Lang)>> {
+    let mut found = vec![None; sources.documents.len()];
     for (i, document) in documents.iter().enumerate() {
-        for lang in config.languages.all() {
-            if let Some(file) = &document.files[lang.index()] {
-                paths.insert((*sources.documents[file.source].path).into(), (DocId(i as u32), lang));
+        for (lang, file) in config.languages.all().zip(&document.files) {
+            if let Some(file) = file {
+                found[file.source] = Some((DocId(i as u32), lang));
             }
         }
     }
-    paths
+    found
 }
 
 impl Site<'_> {
@@ -146,28 +146,34 @@ impl Site<'_> {
         let topics: Option<Vec<&str>> = self.data.topics.as_ref().map(|list| list.iter().map(|t| &*t.id).collect());
         let series: Vec<&str> = self.config.series.iter().map(|s| &*s.id).collect();
         let venues: Vec<&str> = self.data.venues.iter().map(|(id, _)| &**id).collect();
-        let mut unknown = Vec::new();
-        let mut free = FreeTopics::default();
-        for document in &self.documents {
-            for topic in &document.common.topics {
-                match &topics {
-                    Some(known) => check_known(topic, known, Code::UnknownTopic, ["話題", "topic"], problems),
-                    None => free.check(topic, problems),
-                }
+        if topics.is_none() {
+            let mut free = FreeTopics::default();
+            self.documents.iter().flat_map(|d| &d.common.topics).for_each(|topic| free.check(topic, problems));
+        }
+        let found = self.documents.par_iter().map(|document| {
+            let mut problems = Problems::default();
+            for topic in topics.iter().flat_map(|_| &document.common.topics) {
+                check_known(topic, topics.as_deref().unwrap_or_default(), Code::UnknownTopic, ["話題", "topic"], &mut problems);
             }
             if let Some(named) = document.case().and_then(|c| c.series.as_ref()) {
-                check_known(named, &series, Code::UnknownSeries, ["シリーズ", "series"], problems);
+                check_known(named, &series, Code::UnknownSeries, ["シリーズ", "series"], &mut problems);
             }
             if let Some(event) = document.event() {
                 let own = event.sessions().iter().filter_map(|s| s.venue.as_ref());
                 for venue in event.venue.iter().chain(own) {
                     if let VenueReference::Id(id) = venue {
-                        check_known(id, &venues, Code::UnknownVenue, ["会場", "venue"], problems);
+                        check_known(id, &venues, Code::UnknownVenue, ["会場", "venue"], &mut problems);
                     }
                 }
             }
             let report = document.event().and_then(|e| e.report.as_ref());
-            unknown.extend(document.common.related.iter().chain(report).filter(|named| self.find(&named.value).is_none()));
+            let named = document.common.related.iter().chain(report);
+            (problems, named.filter(|named| self.find(&named.value).is_none()).collect::<Vec<_>>())
+        });
+        let mut unknown = Vec::new();
+        for (found, named) in found.collect::<Vec<_>>() {
+            problems.append(found);
+            unknown.extend(named);
         }
         self.unknown_documents(&unknown, problems);
         for note in &self.data.region_notes {
@@ -223,10 +229,13 @@ fn refused_addresses(
     problems: &mut Problems,
 ) -> Vec<usize> {
     let mut refused = Vec::new();
-    for (i, document) in documents.iter().enumerate() {
+    let addresses = documents.par_iter().map(|document| {
         let address = document.address();
-        let place = Place::file(document.path(sources));
-        let problem = match (refused_address(document.kind, &address, config), taken.entry(address.to_lowercase())) {
+        (refused_address(document.kind, &address, config), address.to_lowercase())
+    });
+    for (i, (problem, address)) in addresses.collect::<Vec<_>>().into_iter().enumerate() {
+        let place = Place::file(documents[i].path(sources));
+        let problem = match (problem, taken.entry(address)) {
             (Some(problem), _) => problem,
             (None, Slot::Occupied(other)) => same_address(&other.get().file),
             (None, Slot::Vacant(slot)) => {
@@ -261,11 +270,17 @@ pub(super) fn same_address(other: &str) -> Problem {
 /// Topics of a site that has no list of them: each is a step of an address, and written in one way only.
 #[derive(Default)]
 struct FreeTopics<'s> {
+    /// By how they are written in lower case.
     seen: HashMap<String, &'s str>,
+    /// Those of which nothing is to be said.
+    fine: HashSet<&'s str>,
 }
 
 impl<'s> FreeTopics<'s> {
     fn check(&mut self, topic: &'s Reference, problems: &mut Problems) {
+        if self.fine.contains(&*topic.value) {
+            return;
+        }
         let known = *self.seen.entry(topic.value.to_lowercase()).or_insert(&topic.value);
         let problem = if !is_step(&topic.value) {
             Problem::new(
@@ -282,6 +297,7 @@ impl<'s> FreeTopics<'s> {
             )
             .help("同じ書き方にそろえてください", "write it in the same way")
         } else {
+            self.fine.insert(&topic.value);
             return;
         };
         problems.add(problem.at(topic.place.clone()));

@@ -11,6 +11,7 @@ mod join;
 mod parts;
 mod region_index;
 mod reserved;
+mod reworded;
 mod schedule;
 mod seen;
 mod tables;
@@ -26,13 +27,11 @@ pub use seen::{Said, Seen};
 pub use tables::{ListTable, missing_file, read_sheet};
 
 use crate::content::{Config, Document, Home, Kind, SiteData, Writing};
-use crate::front_matter::split;
 use crate::markdown::Heading;
 use crate::region::Regions;
 use crate::source::Sources;
 use crate::words::Lang;
 use jiff::civil;
-use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -72,7 +71,7 @@ pub struct Site<'s> {
     joined: Arc<Joined>,
 }
 
-/// What the site is whatever its texts say: all that follows from fields, data and settings.
+/// What the site is whatever its words say: all that follows from facts, data and settings.
 #[derive(Debug)]
 pub struct Joined {
     /// `kairan.yaml`.
@@ -95,10 +94,8 @@ pub struct Joined {
     tables: Vec<Option<Arc<ListTable>>>,
     /// Which documents are about which region.
     pub region_index: RegionIndex,
-    /// Documents by path of their primary file and of their translations.
-    by_path: HashMap<Box<str>, (DocId, Lang)>,
-    /// Documents by `kind/slug`.
-    by_reference: HashMap<Box<str>, DocId>,
+    /// The document and the language of each of [`Sources::documents`].
+    by_source: Vec<Option<(DocId, Lang)>>,
     /// Earlier addresses, in the languages in which they are there.
     pub aliases: Vec<Alias>,
 }
@@ -115,24 +112,6 @@ impl<'s> Site<'s> {
     fn new(sources: &'s Sources, documents: Vec<Arc<Document>>, joined: Arc<Joined>) -> Site<'s> {
         let outlines = (0..documents.len() * joined.config.languages.count()).map(|_| OnceLock::new()).collect();
         Site { sources, documents, outlines, joined }
-    }
-
-    /// The same site where nothing has changed but what some texts of documents say; nothing where more has. What the
-    /// texts of the site say is not read in joining it, so all of that still holds.
-    pub fn reworded<'n>(&self, sources: &'n Sources) -> Option<Site<'n>> {
-        let mut documents = self.documents.clone();
-        for at in sources.changed_since(self.sources)? {
-            let (old, new) = (&self.sources.documents[at], &sources.documents[at]);
-            let (before, now) = (split(&old.text).ok()?, split(&new.text).ok()?);
-            // What was found wrong in the fields keeps its place, too.
-            if old.text[..before.body.start] != new.text[..now.body.start] {
-                return None;
-            }
-            let (id, lang) = self.find_path(&new.path)?;
-            let document = Arc::make_mut(&mut documents[id.index()]);
-            document.files[lang.index()].as_mut()?.body = now.body;
-        }
-        Some(Site::new(sources, documents, Arc::clone(&self.joined)))
     }
 
     /// A document.
@@ -182,12 +161,15 @@ impl<'s> Site<'s> {
 
     /// The document that `related` names: `cases/kobe`.
     pub fn find(&self, reference: &str) -> Option<DocId> {
-        self.by_reference.get(reference.trim_matches('/')).copied()
+        let (folder, slug) = reference.trim_matches('/').split_once('/')?;
+        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+        let at = self.documents.binary_search_by(|document| (document.kind, &*document.slug).cmp(&(kind, slug)));
+        at.ok().map(|at| DocId(at as u32))
     }
 
     /// The document and the language of a markdown file.
     pub fn find_path(&self, path: &str) -> Option<(DocId, Lang)> {
-        self.by_path.get(path).copied()
+        self.by_source.get(self.sources.document(path)?).copied().flatten()
     }
 
     /// The headings of a document in a language; empty where it has no such file.

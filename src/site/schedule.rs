@@ -58,7 +58,7 @@ impl Lasting {
 }
 
 /// One showing on one day; a repeat gives many.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occurrence {
     /// The showing in the event's list.
     pub session: usize,
@@ -79,7 +79,7 @@ pub struct Occurrence {
 }
 
 /// When an event takes place.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schedule {
     /// Every showing, by time.
     pub occurrences: Vec<Occurrence>,

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Problem, Problems};
 use crate::front_matter::{nearest, yaml_line};
 use crate::markdown::part_by_slashes;
 use crate::region::{RegionId, Regions};
-use crate::source::Sources;
+use crate::source::{Ground, Sources};
 use crate::table::{self, Faulty, Sheet, Spot, Table};
 use crate::words::Languages;
 use std::sync::Arc;
@@ -40,6 +40,8 @@ impl ListTable {
 #[derive(Clone, Debug)]
 pub struct Kept {
     document: Arc<Document>,
+    /// What the file belonged to.
+    ground: Ground,
     /// The hash of the file's bytes.
     bytes: blake3::Hash,
     /// What came of them.
@@ -69,13 +71,18 @@ pub fn read(
     let Some(file) = sources.file(&path) else {
         return Err(missing_file(&source.file.value, folder, sources).at(source.file.place.clone()));
     };
-    let content = bytes(file, sources)?;
-    let hash = blake3::hash(&content);
-    if let Some(kept) = known.filter(|kept| Arc::ptr_eq(&kept.document, document) && kept.bytes == hash) {
+    let known = known.filter(|kept| Arc::ptr_eq(&kept.document, document));
+    let ground = sources.ground();
+    if let Some(kept) = known.filter(|kept| kept.ground == *ground) {
         return Ok(kept.clone());
     }
+    let content = bytes(file, sources)?;
+    let hash = blake3::hash(&content);
+    if let Some(kept) = known.filter(|kept| kept.bytes == hash) {
+        return Ok(Kept { ground: ground.clone(), ..kept.clone() });
+    }
     let (table, problems) = read_bytes(document, source, file, &content, context);
-    Ok(Kept { document: Arc::clone(document), bytes: hash, table: table.map(Arc::new), problems })
+    Ok(Kept { document: Arc::clone(document), ground: ground.clone(), bytes: hash, table: table.map(Arc::new), problems })
 }
 
 /// What tables are read with.

@@ -55,8 +55,18 @@ pub struct Sources {
     files: BTreeMap<Arc<str>, PathBuf>,
     /// Documents whose name on the disk is not composed as their path here is.
     other_names: BTreeMap<Arc<str>, PathBuf>,
-    /// Stands for everything but what documents say: another one wherever some of it may be different.
-    ground: Arc<()>,
+    ground: Ground,
+}
+
+/// Stands for everything of a site but what its documents say: equal to another one only where nothing of that can be
+/// different.
+#[derive(Clone, Debug, Default)]
+pub struct Ground(Arc<()>);
+
+impl PartialEq for Ground {
+    fn eq(&self, other: &Ground) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// The data files of a site, all of them optional, all of them in `content/`.
@@ -291,17 +301,22 @@ impl Sources {
                     sources.documents[at] = Arc::new(file);
                 }
                 // Read by those who need it.
-                None if self.has(&path) => sources.ground = Arc::default(),
+                None if self.has(&path) => sources.ground = Ground::default(),
                 None => return None,
             }
         }
         Some(sources)
     }
 
+    /// Everything but what documents say.
+    pub fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
     /// The places of documents that say something else than in an earlier reading; nothing where anything else may be
     /// different.
     pub fn changed_since(&self, earlier: &Sources) -> Option<Vec<usize>> {
-        let is_comparable = Arc::ptr_eq(&self.ground, &earlier.ground) && self.documents.len() == earlier.documents.len();
+        let is_comparable = self.ground == earlier.ground && self.documents.len() == earlier.documents.len();
         let pairs = self.documents.iter().zip(&earlier.documents).enumerate().filter(|_| is_comparable);
         let changed: Vec<usize> = pairs.filter(|(_, (new, old))| !Arc::ptr_eq(new, old)).map(|(at, _)| at).collect();
         let same_paths = changed.iter().all(|at| self.documents[*at].path == earlier.documents[*at].path);
@@ -309,7 +324,7 @@ impl Sources {
     }
 
     /// The place of a document's file among all of them.
-    fn document(&self, path: &str) -> Option<usize> {
+    pub fn document(&self, path: &str) -> Option<usize> {
         self.documents.binary_search_by(|file| (*file.path).cmp(path)).ok()
     }
 

@@ -74,7 +74,7 @@ impl PageHost<'_> {
         let lang = site.chrome_lang(self.lang);
         let list =
             site.of_kind(Kind::Case, lang).map(|(id, _)| id).filter(|id| in_series(id) && filter.fits(self, *id)).collect();
-        filter.limited(lists::by_date(site, lang, list))
+        filter.limited(self.pages.lists.of(lang).by_date(site, list))
     }
 }
 

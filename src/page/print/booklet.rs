@@ -1,7 +1,7 @@
 //! A booklet: whom to ask, coming events, lists, cases and the words they use, for people who read on paper.
 
 use super::super::view::{CaseView, EventView, ResourceView, TermView, View};
-use super::super::{Pages, lists, qr::qr};
+use super::super::{Pages, qr::qr};
 use super::flyer::{on_paper, told};
 use super::nest::nest;
 use super::view::{BookletView, ChapterView, EntryView, PlaceView};
@@ -110,7 +110,7 @@ impl Booklet<'_, '_> {
         let site = self.pages.site;
         let lists = self.pages.lists.of(self.lang);
         let mut documents = match (self.of.region, kind) {
-            (Some(region), _) => lists::of_region(site, region, self.lang),
+            (Some(region), _) => lists.of_region(site, region, self.lang),
             (None, Kind::Event) => lists.coming.clone(),
             (None, Kind::Resource) => lists.resources.clone(),
             (None, _) => lists.cases.clone(),
