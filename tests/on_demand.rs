@@ -240,9 +240,10 @@ table: {file: clinics.csv}
 /// be joined again.
 fn reworded<'n>(joined: &Site<'_>, saved: &'n Sources, found: &Problems, built: &Built) -> Option<Site<'n>> {
     let site = joined.reworded(saved, found)?;
-    // The preview keeps the lists of the version before where no field has changed.
-    let lists = Lists::new(if site.has_fields_of(joined) { joined } else { &site });
-    built.compare(&site, &lists, &Plan::new(if site.has_fields_of(joined) { joined } else { &site }, &lists), found.clone());
+    // The preview keeps lists and plan of the version before where no field has changed.
+    let planned = if site.has_fields_of(joined) { joined } else { &site };
+    let lists = Lists::new(planned);
+    built.compare(&site, &lists, &Plan::new(planned, &lists), found.clone());
     Some(site)
 }
 
@@ -291,13 +292,36 @@ fn where_only_words_have_changed_the_site_need_not_be_joined_again() {
         ("content/cases/kobe.ja.md", "highlights: [一つ目]\n", ""),
         ("content/cases/aso.ja.md", "title: 阿蘇の取組\n", "title: 阿蘇の取組\nsummary: 紹介です。\n"),
         ("content/cases/aso.ja.md", "title: 阿蘇の取組", "title: [阿蘇]"),
-        ("content/cases/aso.ja.md", "title: [阿蘇]", "title：阿蘇"),
+        ("content/cases/aso.ja.md", "title: 阿蘇の取組", "title：阿蘇の取組"),
         ("content/events/forum.ja.md", "when: 毎年春", "when: ''"),
         ("content/resources/clinics/clinics.csv", "北診療所", "南診療所"),
     ] {
+        let before = std::fs::read(site.root().join(path)).expect("it is there");
         let saved = after(site.root(), &sources, path, old, new);
         assert!(joined.reworded(&saved, &found).is_none(), "{path} has more than other words: {new}");
+        // Each by itself: one that is refused must not hide another.
+        std::fs::write(site.root().join(path), before).expect("it can be written");
     }
+    assert!(joined.reworded(&sources, &found).is_some());
+}
+
+#[test]
+fn a_table_is_read_again_only_where_more_than_documents_was_saved() {
+    let site = site(WORDS);
+    let (mut found, mut remembered) = (Problems::default(), Remembered::default());
+    let before = load(site.root(), &mut found).expect("the folder is there");
+    join_again(&before, &options(), &mut remembered, &mut found);
+    let csv = "content/resources/clinics/clinics.csv";
+    let saved = after(site.root(), &before, csv, "北診療所", "南診療所");
+    let names = |joined: &Site<'_>| -> String {
+        let list = joined.find("resources/clinics").and_then(|id| joined.table(id)).expect("it has a table");
+        format!("{:?}", list.table)
+    };
+    let document = after(site.root(), &before, "content/cases/aso.ja.md", "region: 阿蘇市", "region: 熊本市");
+    let joined = join_again(&document, &options(), &mut remembered, &mut Problems::default());
+    assert!(names(&joined).contains("北診療所"), "of the table nobody knows yet");
+    let joined = join_again(&saved, &options(), &mut remembered, &mut Problems::default());
+    assert!(names(&joined).contains("南診療所"));
 }
 
 #[test]

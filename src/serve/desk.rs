@@ -84,8 +84,8 @@ impl<'p> Desk<'p> {
                 Some(version)
             }
             None => {
-                let earlier = self.joined.as_ref().map(|(earlier, _)| Arc::clone(earlier));
-                Version::new(Arc::clone(&sources), seen, &self.memory, earlier.as_deref(), &mut problems)
+                let earlier = self.joined.as_ref().map(|(earlier, _)| &**earlier);
+                Version::new(Arc::clone(&sources), seen, &self.memory, earlier, &mut problems)
             }
         };
         let version = version.map(Arc::new);

@@ -40,7 +40,7 @@ self_cell! {
 }
 
 /// What pages are made of.
-struct Ground {
+struct Basis {
     joined: Joined,
     look: Look,
     lists: Arc<Lists>,
@@ -73,7 +73,7 @@ impl Look {
 
 self_cell! {
     struct Alive {
-        owner: Ground,
+        owner: Basis,
         #[covariant]
         dependent: OnDemand,
     }
@@ -112,13 +112,13 @@ impl Version {
         };
         let lists = Lists::new(site);
         let plan = Plan::new(site, &lists).into();
-        Some(Version::on(Ground { joined, look, lists: lists.into(), plan }, seen, memory))
+        Some(Version::on(Basis { joined, look, lists: lists.into(), plan }, seen, memory))
     }
 
     /// The next version, where nothing but words has changed since this one; nothing where more has. `found` is what was
     /// found wrong in joining this one, and still is.
     pub fn reworded(&self, sources: Arc<Sources>, memory: &Memory, found: &Problems) -> Option<Version> {
-        let Ground { joined, look, lists, plan } = self.alive.borrow_owner();
+        let Basis { joined, look, lists, plan } = self.alive.borrow_owner();
         let earlier = joined.borrow_dependent();
         let joined = Joined::try_new(sources, |sources| earlier.reworded(sources, found).ok_or(())).ok()?;
         let site = joined.borrow_dependent();
@@ -129,12 +129,12 @@ impl Version {
             let plan = Plan::new(site, &lists);
             (lists.into(), plan.into())
         };
-        Some(Version::on(Ground { joined, look: look.again(), lists, plan }, self.seen.clone(), memory))
+        Some(Version::on(Basis { joined, look: look.again(), lists, plan }, self.seen.clone(), memory))
     }
 
-    fn on(ground: Ground, seen: Seen, memory: &Memory) -> Version {
-        let alive = Alive::new(ground, |ground| {
-            let Ground { joined, look, lists, plan } = ground;
+    fn on(basis: Basis, seen: Seen, memory: &Memory) -> Version {
+        let alive = Alive::new(basis, |basis| {
+            let Basis { joined, look, lists, plan } = basis;
             OnDemand::new(joined.borrow_dependent(), &look.theme, lists, plan, &look.templates)
                 .with_shelf(Arc::clone(&memory.copies))
         });

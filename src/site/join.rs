@@ -13,8 +13,8 @@ use crate::source::Sources;
 use crate::words::Lang;
 use jiff::civil;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// How many names of documents that are not there are compared with all that are.
@@ -147,13 +147,16 @@ impl Site<'_> {
         let series: Vec<&str> = self.config.series.iter().map(|s| &*s.id).collect();
         let venues: Vec<&str> = self.data.venues.iter().map(|(id, _)| &**id).collect();
         if topics.is_none() {
+            // One after another: which way of writing came first decides.
             let mut free = FreeTopics::default();
             self.documents.iter().flat_map(|d| &d.common.topics).for_each(|topic| free.check(topic, problems));
         }
         let found = self.documents.par_iter().map(|document| {
             let mut problems = Problems::default();
-            for topic in topics.iter().flat_map(|_| &document.common.topics) {
-                check_known(topic, topics.as_deref().unwrap_or_default(), Code::UnknownTopic, ["話題", "topic"], &mut problems);
+            if let Some(known) = &topics {
+                for topic in &document.common.topics {
+                    check_known(topic, known, Code::UnknownTopic, ["話題", "topic"], &mut problems);
+                }
             }
             if let Some(named) = document.case().and_then(|c| c.series.as_ref()) {
                 check_known(named, &series, Code::UnknownSeries, ["シリーズ", "series"], &mut problems);
@@ -270,17 +273,11 @@ pub(super) fn same_address(other: &str) -> Problem {
 /// Topics of a site that has no list of them: each is a step of an address, and written in one way only.
 #[derive(Default)]
 struct FreeTopics<'s> {
-    /// By how they are written in lower case.
     seen: HashMap<String, &'s str>,
-    /// Those of which nothing is to be said.
-    fine: HashSet<&'s str>,
 }
 
 impl<'s> FreeTopics<'s> {
     fn check(&mut self, topic: &'s Reference, problems: &mut Problems) {
-        if self.fine.contains(&*topic.value) {
-            return;
-        }
         let known = *self.seen.entry(topic.value.to_lowercase()).or_insert(&topic.value);
         let problem = if !is_step(&topic.value) {
             Problem::new(
@@ -297,7 +294,6 @@ impl<'s> FreeTopics<'s> {
             )
             .help("同じ書き方にそろえてください", "write it in the same way")
         } else {
-            self.fine.insert(&topic.value);
             return;
         };
         problems.add(problem.at(topic.place.clone()));

@@ -1,4 +1,4 @@
-//! The site after a save that changed nothing but words: what follows from fields, data and settings still holds, and
+//! The site after a save that changed nothing but words: what follows from facts, data and settings still holds, and
 //! need not be worked out again.
 
 use super::{DocId, Schedule, Site};

@@ -40,7 +40,7 @@ impl ListTable {
 #[derive(Clone, Debug)]
 pub struct Kept {
     document: Arc<Document>,
-    /// What the file belonged to.
+    /// All but the documents of the site, as it was when the file was read.
     ground: Ground,
     /// The hash of the file's bytes.
     bytes: blake3::Hash,
