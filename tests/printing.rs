@@ -141,6 +141,21 @@ fn nothing_is_asked_of_any_other_host() {
 }
 
 #[test]
+fn a_page_that_leads_elsewhere_by_itself_stays_until_it_is_printed() {
+    let page = "<!doctype html><title>a</title><meta http-equiv=refresh content=\"0;url=https://example.org/\"><p>会\
+        <div style=\"height: 30000px\"></div><img loading=lazy src=a.svg alt=図>";
+    let read = |path: &str| {
+        if path == "a/a.svg" {
+            // The page has time to leave while its last picture is awaited.
+            std::thread::sleep(std::time::Duration::from_millis(300));
+        }
+        Ok((path == "a/index.html").then(|| page.as_bytes().to_vec()))
+    };
+    let pdf = browser().print(&Sheet { base: BASE, path: "a/", day: Some(DAY), files: &read }).unwrap();
+    assert!(sheets(&pdf) > 10, "all of it is printed");
+}
+
+#[test]
 fn no_script_of_a_page_runs() {
     let page = "<!doctype html><title>a</title><p onclick=x>会<script>fetch('ran'); document.write('<img src=wrote.png>')</script>\
         <script src=a.js></script><img src=none onerror=\"fetch('caught')\"><svg onload=\"fetch('drawn')\"/>";

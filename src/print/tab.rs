@@ -151,7 +151,9 @@ impl Shown<'_> {
                 let body = BASE64_STANDARD.encode(bytes);
                 ("Fetch.fulfillRequest", json!({"requestId": id, "responseCode": 200, "responseHeaders": headers, "body": body}))
             }
-            None => ("Fetch.failRequest", json!({"requestId": id, "errorReason": "BlockedByClient"})),
+            // Given up by whoever asked: for any other reason, a page that leads elsewhere by itself would make room for
+            // one that says so.
+            None => ("Fetch.failRequest", json!({"requestId": id, "errorReason": "Aborted"})),
         };
         self.send(method, params).map(|_| ())
     }
