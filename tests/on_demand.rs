@@ -306,6 +306,35 @@ fn where_only_words_have_changed_the_site_need_not_be_joined_again() {
 }
 
 #[test]
+fn after_saves_of_known_files_all_is_as_if_it_had_been_read_anew() {
+    // What is wrong with names of files, with data and with documents that nobody saved is told after each save.
+    let wrong = "-- content/cases/alone.md --\n---\ntitle: 言語のない名前\n---\n
+-- content/regions.yaml --\n- {region: 神戸しい, summary: 紹介です。}\n
+-- content/pages/other.ja.md --\n---\ntitel: 題\n---\n";
+    let site = site(&format!("{WORDS}{wrong}"));
+    let mut read = Problems::default();
+    let (mut sources, mut remembered) = (load(site.root(), &mut read).expect("the folder is there"), Remembered::default());
+    join_again(&sources, &options(), &mut remembered, &mut Problems::default());
+    for (path, old, new) in [
+        ("content/cases/kobe.ja.md", "region: 神戸市", "region: 阿蘇市"),
+        ("content/cases/kobe.ja.md", "topics: [care]", "topics: [care, other]"),
+        ("content/cases/kobe.ja.md", "slug: 1.0", "slug: aso"),
+        ("content/cases/kobe.ja.md", "slug: aso", "aliases: [/cases/aso/]"),
+        ("content/cases/aso.ja.md", "title: 阿蘇の取組", "draft: true"),
+        ("content/cases/aso.ja.md", "draft: true", "title: アソの取組\ndate: 2026-11-02"),
+        ("content/resources/clinics/clinics.csv", "神戸市北区", "神戸しい"),
+        ("content/pages/other.ja.md", "titel", "title"),
+        ("content/cases/alone.md", "言語のない名前", "言語のない題"),
+    ] {
+        sources = after(site.root(), &sources, path, old, new);
+        let mut problems = read.clone();
+        let joined = join_again(&sources, &options(), &mut remembered, &mut problems);
+        let lists = Lists::new(&joined);
+        Built::of(site.root(), &format!("{path}: {new}")).compare(&joined, &lists, &Plan::new(&joined, &lists), problems);
+    }
+}
+
+#[test]
 fn a_table_is_read_again_only_where_more_than_documents_was_saved() {
     let site = site(WORDS);
     let (mut found, mut remembered) = (Problems::default(), Remembered::default());

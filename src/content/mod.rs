@@ -238,26 +238,29 @@ pub fn read(
     problems: &mut Problems,
 ) -> Vec<Arc<Document>> {
     remembered.stand_on(sources, drafts);
-    let groups = groups(sources, languages, problems);
-    let known = &*remembered;
     let read = |group: Group| {
-        let (document, problems) = match known.find(&group, sources) {
-            Some(kept) => (kept.document.clone(), kept.problems.clone()),
-            None => {
-                let reader = Reader::new(languages, regions);
-                let document = document(&group, sources, drafts, &reader).map(Arc::new);
-                (document, reader.problems.into_inner())
-            }
-        };
-        let texts = group.files.iter().map(|(_, place)| Arc::clone(&sources.documents[*place])).collect();
-        Kept { group, texts, document, problems }
+        let reader = Reader::new(languages, regions);
+        let document = document(&group, sources, drafts, &reader).map(Arc::new);
+        Kept { group, document, problems: reader.problems.into_inner() }
     };
-    let kept: Vec<Kept> = groups.into_par_iter().map(read).collect();
-    for kept in &kept {
-        problems.append(kept.problems.clone());
-    }
+    let mut misnamed = Problems::default();
+    let kept: Vec<Kept> = if remembered.has_names_of(sources) {
+        misnamed = std::mem::take(&mut remembered.misnamed);
+        let before = std::mem::take(&mut remembered.documents);
+        let again = |kept: Kept| if remembered.says_the_same(&kept.group, sources) { kept } else { read(kept.group) };
+        before.into_par_iter().map(again).collect()
+    } else {
+        let groups = groups(sources, languages, &mut misnamed);
+        let again = |group: Group| match remembered.find(&group, sources) {
+            Some(kept) => Kept { group, document: kept.document.clone(), problems: kept.problems.clone() },
+            None => read(group),
+        };
+        groups.into_par_iter().map(again).collect()
+    };
+    problems.append(misnamed.clone());
+    kept.iter().filter(|kept| !kept.problems.is_empty()).for_each(|kept| problems.append(kept.problems.clone()));
     let documents = kept.iter().filter_map(|kept| kept.document.clone()).collect();
-    remembered.replace(kept);
+    remembered.replace(sources, misnamed, kept);
     documents
 }
 

@@ -4,16 +4,22 @@
 
 use super::{Document, Group};
 use crate::diagnostic::Problems;
-use crate::source::{SourceFile, Sources};
-use crate::words::Lang;
+use crate::source::{Ground, SourceFile, Sources};
 use std::sync::Arc;
 
 /// Documents with what they were read from.
 #[derive(Debug, Default)]
 pub struct Remembered {
-    ground: Option<blake3::Hash>,
+    /// A hash of what every document is read with.
+    with: Option<blake3::Hash>,
+    /// All but what documents say, as it was.
+    ground: Ground,
+    /// Every file of documents.
+    files: Vec<Arc<SourceFile>>,
+    /// What is wrong with the names of files.
+    pub(super) misnamed: Problems,
     /// Sorted by kind and slug.
-    documents: Vec<Kept>,
+    pub(super) documents: Vec<Kept>,
 }
 
 /// A document that was read, or could not be.
@@ -21,8 +27,6 @@ pub struct Remembered {
 pub(super) struct Kept {
     /// Its kind, its slug, its files.
     pub group: Group,
-    /// The text of each file.
-    pub texts: Vec<Arc<SourceFile>>,
     /// What came of them.
     pub document: Option<Arc<Document>>,
     /// What is wrong with them.
@@ -40,10 +44,26 @@ impl Remembered {
             hasher.update(&file.text.len().to_le_bytes());
             hasher.update(file.path.as_bytes()).update(file.text.as_bytes());
         }
-        let ground = hasher.finalize();
-        if self.ground.replace(ground) != Some(ground) {
-            self.documents.clear();
+        let with = hasher.finalize();
+        if self.with.replace(with) != Some(with) {
+            *self = Remembered { with: Some(with), ..Remembered::default() };
         }
+    }
+
+    /// Whether there are the same files by name, so that they make the same documents.
+    pub(super) fn has_names_of(&self, sources: &Sources) -> bool {
+        let same = |(old, new): (&Arc<SourceFile>, &Arc<SourceFile>)| Arc::ptr_eq(old, new) || old.path == new.path;
+        self.ground == *sources.ground()
+            && self.files.len() == sources.documents.len()
+            && self.files.iter().zip(&sources.documents).all(same)
+    }
+
+    /// Whether the files of a document say the same as before.
+    pub(super) fn says_the_same(&self, group: &Group, sources: &Sources) -> bool {
+        group.files.iter().all(|(_, place)| {
+            let (old, new) = (self.files.get(*place), &sources.documents[*place]);
+            old.is_some_and(|old| Arc::ptr_eq(old, new) || **old == **new)
+        })
     }
 
     /// What was made of the same files at the same places.
@@ -51,15 +71,13 @@ impl Remembered {
         let key = (group.kind, &*group.slug);
         let at = self.documents.binary_search_by(|kept| (kept.group.kind, &*kept.group.slug).cmp(&key)).ok()?;
         let kept = &self.documents[at];
-        let same = |(old, (_, place)): (&Arc<SourceFile>, &(Lang, usize))| {
-            let new = &sources.documents[*place];
-            Arc::ptr_eq(old, new) || **old == **new
-        };
-        (kept.group.files == group.files && kept.texts.iter().zip(&group.files).all(same)).then_some(kept)
+        (kept.group.files == group.files && self.says_the_same(group, sources)).then_some(kept)
     }
 
-    /// Keeps what was made this time, and nothing else; sorted by kind and slug.
-    pub(super) fn replace(&mut self, documents: Vec<Kept>) {
-        self.documents = documents;
+    /// Keeps what was made of these files this time, and nothing else; documents are sorted by kind and slug.
+    pub(super) fn replace(&mut self, sources: &Sources, misnamed: Problems, documents: Vec<Kept>) {
+        self.ground = sources.ground().clone();
+        self.files.clone_from(&sources.documents);
+        (self.misnamed, self.documents) = (misnamed, documents);
     }
 }

@@ -8,6 +8,9 @@ const LONGEST_NAME: usize = 255;
 /// The longest path, in bytes: systems take a few times as much, the folder of the site included.
 const LONGEST_PATH: usize = 1024;
 
+/// The longest name of a device, `conout$`, in bytes.
+const LONGEST_DEVICE: usize = 7;
+
 /// Why a path cannot be a file of the output, if so. Two paths that differ only by case are the caller's matter.
 pub fn refusal(path: &str) -> Option<Message> {
     if path.is_empty() {
@@ -85,6 +88,9 @@ fn beginning(name: &str) -> &str {
 /// `nul`, `COM1.txt`: Windows opens a device, whatever stands after the dot.
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end();
+    if stem.len() > LONGEST_DEVICE {
+        return false;
+    }
     if ["con", "prn", "aux", "nul", "conin$", "conout$"].iter().any(|device| stem.eq_ignore_ascii_case(device)) {
         return true;
     }

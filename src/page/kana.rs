@@ -43,8 +43,10 @@ pub fn rows(site: &Site<'_>, lang: Lang) -> Vec<Vec<Entry>> {
     }
     let mut rows: Vec<Vec<Entry>> = ROWS.iter().map(|_| Vec::new()).collect();
     for (reading, of) in entries(site, lang) {
+        let reading = words_plain(reading);
+        // Most titles have no reading and begin with no kana.
         if let Some(row) = row_of(&reading) {
-            rows[row].push((reading, of));
+            rows[row].push((hiragana(&reading), of));
         }
     }
     rows.iter_mut().for_each(|row| row.sort_by(|a, b| a.0.cmp(&b.0)));
@@ -105,22 +107,22 @@ impl Pages<'_> {
     }
 }
 
-/// Readings and what they are readings of.
-fn entries(site: &Site<'_>, lang: Lang) -> impl Iterator<Item = Entry> {
+/// Readings as they are written, and what they are readings of.
+fn entries<'s>(site: &'s Site<'_>, lang: Lang) -> impl Iterator<Item = (&'s str, Of)> {
     let there = site.published().filter(move |(id, _)| site.presence(*id, lang) != Presence::Absent);
     let documents = there.map(move |(id, document)| {
         let reading = document.common.reading.text(lang);
         // A title in kana is its own reading.
         let reading = if reading.is_empty() { document.common.title.text(lang) } else { reading };
-        (hiragana(&words_plain(reading)), Of::Document(id))
+        (reading, Of::Document(id))
     });
-    let terms = site.data.terms.iter().enumerate().map(|(number, term)| (hiragana(&term.reading), Of::Term(number)));
+    let terms = site.data.terms.iter().enumerate().map(|(number, term)| (&*term.reading, Of::Term(number)));
     documents.chain(terms)
 }
 
-/// The row of a reading's first kana.
+/// The row of a reading's first kana, whichever kind of kana it is.
 pub(super) fn row_of(reading: &str) -> Option<usize> {
-    let first = reading.chars().next().filter(|c| matches!(c, 'ぁ'..='ゖ'))?;
+    let first = reading.chars().next().map(as_hiragana).filter(|c| matches!(c, 'ぁ'..='ゖ'))?;
     let first = match first {
         'ゔ' => 'う',
         'ゕ' | 'ゖ' => 'か',
@@ -131,6 +133,9 @@ pub(super) fn row_of(reading: &str) -> Option<usize> {
 
 /// Kana in hiragana, so that both kinds sort alike.
 pub(super) fn hiragana(text: &str) -> String {
-    let even = |c| if matches!(c, 'ァ'..='ヶ') { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c };
-    text.chars().map(even).collect()
+    text.chars().map(as_hiragana).collect()
+}
+
+fn as_hiragana(c: char) -> char {
+    if matches!(c, 'ァ'..='ヶ') { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c }
 }

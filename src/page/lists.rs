@@ -53,7 +53,17 @@ impl Lists {
     /// Of a site.
     pub fn new(site: &Site<'_>) -> Lists {
         let languages: Vec<Lang> = site.config.languages.all().collect();
-        Lists { by_lang: languages.into_par_iter().map(|lang| LangLists::new(site, lang)).collect() }
+        let by_lang = || languages.par_iter().map(|lang| LangLists::new(site, *lang)).collect();
+        let (about, mut by_lang): (_, Vec<LangLists>) = rayon::join(|| by_topic(site), by_lang);
+        languages.par_iter().zip(&mut by_lang).for_each(|(lang, lists)| {
+            let arranged = |topic: Box<str>| {
+                let list = about.get(&*topic).map_or(&[][..], Vec::as_slice);
+                let list = lists.arranged(site, *lang, list.iter().copied());
+                (topic, list)
+            };
+            lists.topics = topics(site, *lang).into_iter().map(arranged).collect();
+        });
+        Lists { by_lang }
     }
 
     /// Of a language.
@@ -80,15 +90,6 @@ impl LangLists {
         lists.resources = lists.by_title(of_kind(Kind::Resource));
         lists.series = (0..site.config.series.len()).map(|index| lists.of_series(site, index, lang)).collect();
         lists.places = lists.series.iter().flat_map(|list| list.iter().enumerate().map(|(place, id)| (*id, place))).collect();
-        let mut about: BTreeMap<Box<str>, Vec<DocId>> = topics(site, lang).into_iter().map(|topic| (topic, Vec::new())).collect();
-        for (id, document) in site.published() {
-            for topic in &document.common.topics {
-                if let Some(list) = about.get_mut(&topic.value).filter(|list| list.last() != Some(&id)) {
-                    list.push(id);
-                }
-            }
-        }
-        lists.topics = about.into_iter().map(|(topic, list)| (topic, lists.arranged(site, lang, list.into_iter()))).collect();
         let indexes = site.of_kind(Kind::Page, lang).filter(|(_, d)| d.page().is_some_and(|p| p.list.is_some()));
         lists.below = indexes.map(|(id, _)| (id, lists.in_folder_of(site, id, lang))).collect();
         lists
@@ -190,6 +191,20 @@ impl LangLists {
         }
         pages
     }
+}
+
+/// The published documents that name each topic.
+fn by_topic<'s>(site: &'s Site<'_>) -> HashMap<&'s str, Vec<DocId>> {
+    let mut about: HashMap<&str, Vec<DocId>> = HashMap::new();
+    for (id, document) in site.published() {
+        for topic in &document.common.topics {
+            let list = about.entry(&topic.value).or_default();
+            if list.last() != Some(&id) {
+                list.push(id);
+            }
+        }
+    }
+    about
 }
 
 /// The place of each document in the order of readings and titles. Events are sorted by their days alone.

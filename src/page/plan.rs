@@ -75,7 +75,8 @@ impl Plan {
     pub fn new(site: &Site<'_>, lists: &Lists) -> Plan {
         let pages = pages(site, lists);
         let mut sorted: Vec<u32> = (0..pages.len() as u32).collect();
-        sorted.par_sort_unstable_by_key(|at| address(&pages[*at as usize]));
+        // Stable, since documents of a kind are in order already.
+        sorted.par_sort_by_key(|at| address(&pages[*at as usize]));
         Plan { pages, sorted }
     }
 
@@ -116,17 +117,20 @@ fn address(page: &Page) -> (Lang, &str) {
 }
 
 fn pages(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
-    let mut planner = Planner { site, lists, pages: Vec::new() };
-    for lang in site.full_languages() {
+    let of_the_site = |planner: &mut Planner<'_, '_>, lang: Lang| {
         planner.lists(lang);
         planner.regions(lang);
         planner.topics_and_series(lang);
-    }
-    for lang in site.config.languages.all() {
-        planner.documents(lang);
-    }
+    };
+    let languages = &site.config.languages;
+    let (beside, documents) = rayon::join(
+        || Planner::in_each(site, lists, site.full_languages().collect(), of_the_site),
+        || Planner::in_each(site, lists, languages.all().collect(), Planner::documents),
+    );
+    let pages = beside.into_iter().chain(documents).flatten().collect();
+    let mut planner = Planner { site, lists, pages };
     // An easy form has a front page where somebody wrote one.
-    for lang in site.config.languages.all().filter(|lang| site.config.languages.is_easy(*lang)) {
+    for lang in languages.all().filter(|lang| languages.is_easy(*lang)) {
         if site.home_writing().is_some_and(|home| home.shown(lang).is_some()) {
             planner.add(lang, "", Key::Home);
         }
@@ -146,7 +150,22 @@ struct Planner<'p, 's> {
     pages: Vec<Page>,
 }
 
-impl Planner<'_, '_> {
+impl<'p, 's> Planner<'p, 's> {
+    /// The pages of each language.
+    fn in_each(
+        site: &'p Site<'s>,
+        lists: &'p Lists,
+        languages: Vec<Lang>,
+        plan: impl Fn(&mut Planner<'p, 's>, Lang) + Sync,
+    ) -> Vec<Vec<Page>> {
+        let of_one = |lang: Lang| {
+            let mut planner = Planner { site, lists, pages: Vec::new() };
+            plan(&mut planner, lang);
+            planner.pages
+        };
+        languages.into_par_iter().map(of_one).collect()
+    }
+
     fn add(&mut self, lang: Lang, path: impl Into<Box<str>>, key: Key) {
         self.pages.push(Page { key, lang, path: path.into() });
     }

@@ -23,15 +23,15 @@ pub fn lang_prefix(lang: Lang, languages: &Languages) -> String {
 impl Document {
     /// Its address below the language's root: `cases/kobe/`.
     pub fn address(&self) -> String {
-        let slug = match (&self.common.slug, self.slug.rsplit_once('/')) {
-            (Some(slug), Some((folder, _))) => format!("{folder}/{slug}"),
-            (Some(slug), None) => slug.to_string(),
-            (None, _) => self.slug.to_string(),
-        };
-        match self.kind {
-            Kind::Page => format!("{slug}/"),
-            kind => format!("{}/{slug}/", kind.folder()),
+        let folder = if self.kind == Kind::Page { "" } else { self.kind.folder() };
+        let (above, own) = self.slug.rsplit_once('/').unwrap_or(("", &self.slug));
+        let own = self.common.slug.as_deref().unwrap_or(own);
+        let mut address = String::with_capacity(folder.len() + above.len() + own.len() + 3);
+        for step in [folder, above, own].into_iter().filter(|step| !step.is_empty()) {
+            address.push_str(step);
+            address.push('/');
         }
+        address
     }
 }
 

@@ -9,8 +9,8 @@ use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::nearest;
 use crate::output::refusal;
 use crate::region::Regions;
-use crate::source::Sources;
-use crate::words::Lang;
+use crate::source::{Ground, Sources};
+use crate::words::{Lang, Languages};
 use jiff::civil;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -24,8 +24,26 @@ const MOST_LOOKED_FOR: usize = 200;
 #[derive(Debug, Default)]
 pub struct Remembered {
     documents: content::Remembered,
+    data: Option<Data>,
     /// Tables by the slug of their list.
     tables: HashMap<Box<str>, tables::Kept>,
+}
+
+/// The regions and the data files of a site, with what they were read from.
+#[derive(Debug)]
+struct Data {
+    ground: Ground,
+    regions: Arc<Regions>,
+    data: Arc<SiteData>,
+    problems: Problems,
+}
+
+impl Data {
+    fn read(sources: &Sources, languages: &Languages) -> Data {
+        let (mut regions, mut problems) = (Regions::builtin(languages), Problems::default());
+        let data = SiteData::read(sources, languages, &mut regions, &mut problems);
+        Data { ground: sources.ground().clone(), regions: regions.into(), data: data.into(), problems }
+    }
 }
 
 /// Reads and joins a whole site.
@@ -39,8 +57,10 @@ pub fn join_again<'s>(sources: &'s Sources, options: &Options, remembered: &mut 
     if let Some(url) = &options.base_url {
         config.base_url.clone_from(url);
     }
-    let mut regions = Regions::builtin(&config.languages);
-    let data = SiteData::read(sources, &config.languages, &mut regions, problems);
+    let kept = remembered.data.take().filter(|kept| kept.ground == *sources.ground());
+    let kept = remembered.data.insert(kept.unwrap_or_else(|| Data::read(sources, &config.languages)));
+    problems.append(kept.problems.clone());
+    let (regions, data) = (Arc::clone(&kept.regions), Arc::clone(&kept.data));
     let documents = content::read(sources, &config.languages, &regions, options.drafts, &mut remembered.documents, problems);
     let home = Home::read(sources, &config.languages, &regions, options.drafts, problems);
     let mut published: Vec<bool> = documents.iter().map(|d| is_published(d, options)).collect();
@@ -49,7 +69,7 @@ pub fn join_again<'s>(sources: &'s Sources, options: &Options, remembered: &mut 
     let tables = read_tables(&documents, &context, &mut remembered.tables, problems);
     let visible = |i: usize, _: &Document| published[i];
     let region_index = index_regions(&documents, visible, &tables, &data, &regions, &config);
-    let mut taken = HashMap::new();
+    let mut taken = HashMap::with_capacity(documents.len());
     // What is refused is left out, so that the other pages can still be made and looked at.
     let refused = refused_addresses(sources, &config, &documents, &tables, &mut taken, problems);
     refused.into_iter().for_each(|i| published[i] = false);

@@ -77,9 +77,9 @@ pub struct Joined {
     /// `kairan.yaml`.
     pub config: Config,
     /// The regions, the site's own among them.
-    pub regions: Regions,
+    pub regions: Arc<Regions>,
     /// Topics, terms, venues, notices.
-    pub data: SiteData,
+    pub data: Arc<SiteData>,
     /// The words of the front page.
     pub home: Home,
     /// The day of the build.
