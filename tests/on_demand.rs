@@ -10,6 +10,7 @@ use kairan::site::{Options, Remembered, Site, join, join_again};
 use kairan::source::{Sources, load, load_again};
 use kairan::theme::Theme;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const SITE: &str = "-- kairan.yaml --
 title: {ja: ひろば, en: Commons}
@@ -303,6 +304,35 @@ fn where_only_words_have_changed_the_site_need_not_be_joined_again() {
         std::fs::write(site.root().join(path), before).expect("it can be written");
     }
     assert!(joined.reworded(&sources, &found).is_some());
+}
+
+#[test]
+fn a_check_that_nobody_waits_for_ends_at_the_next_file() {
+    let site = site(WORDS);
+    let mut found = Problems::default();
+    let sources = load(site.root(), &mut found).expect("the folder is there");
+    let joined = join(&sources, &options(), &mut found);
+    let theme = Theme::load(&joined.config, &sources, &mut found);
+    let templates = Templates::load(&theme, &joined, &mut found).expect("templates");
+    let lists = Lists::new(&joined);
+    let plan = Plan::new(&joined, &lists);
+    let on_demand = OnDemand::new(&joined, &theme, &lists, &plan, &templates);
+    let asked = AtomicUsize::new(0);
+    let until = |last: usize| {
+        asked.store(0, Ordering::Relaxed);
+        let goes_on = || asked.fetch_add(1, Ordering::Relaxed) < last;
+        on_demand.check(&mut found.clone(), &goes_on).expect("it can be built").is_some()
+    };
+    assert!(until(usize::MAX));
+    let all = asked.load(Ordering::Relaxed);
+    let files = Built::of(site.root(), "").files.len();
+    assert!(all > files, "it is asked for each of the {files} files, not {all} times");
+    for last in (0..all).step_by(7) {
+        assert!(!until(last), "given up after {last} of {all}");
+        let more = asked.load(Ordering::Relaxed) - last;
+        // Each thread may have begun a file, and documents are passed over one by one.
+        assert!(more < 40, "asked {more} times more after {last} of {all}");
+    }
 }
 
 #[test]

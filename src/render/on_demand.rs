@@ -5,7 +5,7 @@
 use super::{Extra, Noted, Templates, html, search};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
-use crate::output::{Discard, Memory};
+use crate::output::{Discard, Memory, OutputFile, Sink};
 use crate::page::view::SwitchView;
 use crate::page::{Lists, Page, Pages, Plan, asset_url};
 use crate::picture::{self, Shelf, copies};
@@ -161,13 +161,34 @@ impl<'s> OnDemand<'s> {
         if pages.is_none() {
             return Ok(None);
         }
-        let extra = Extra { maker: &self.maker, sink: &Noted { sink: &Discard, paths: Mutex::default() } };
-        extra.beside(&self.maker.plan.pages)?;
-        extra.downloads()?;
-        // Last, since no author's file takes the address of one that the site makes.
-        extra.assets(&note)?;
+        let extra = Extra { maker: &self.maker, sink: &Noted { sink: &WhileWanted(goes_on), paths: Mutex::default() } };
+        // Authors' files last, since none takes the address of one that the site makes.
+        let files = extra.beside(&self.maker.plan.pages).and_then(|()| extra.downloads()).and_then(|()| extra.assets(&note));
+        if !goes_on() {
+            return Ok(None);
+        }
+        files?;
         problems.append(found.into_inner().unwrap_or_else(PoisonError::into_inner));
         problems.append(self.templates.take_problems());
-        Ok(goes_on().then_some(()))
+        Ok(Some(()))
+    }
+}
+
+/// Looks at files and forgets them for as long as somebody wants to know: a save must not wait for thousands of workbooks.
+struct WhileWanted<'w>(&'w (dyn Fn() -> bool + Sync));
+
+impl WhileWanted<'_> {
+    fn unless_given_up<T>(&self, looked: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        if (self.0)() { looked() } else { Err(Fault::refused("", "確認を途中でやめました", "the check was given up")) }
+    }
+}
+
+impl Sink for WhileWanted<'_> {
+    fn put(&self, file: OutputFile) -> Result<(), Fault> {
+        self.unless_given_up(|| Discard.put(file))
+    }
+
+    fn put_kept(&self, path: &str, key: &str, make: &dyn Fn() -> Option<Vec<u8>>) -> Result<bool, Fault> {
+        self.unless_given_up(|| Discard.put_kept(path, key, make))
     }
 }
