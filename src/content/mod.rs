@@ -243,19 +243,18 @@ pub fn read(
         let document = document(&group, sources, drafts, &reader).map(Arc::new);
         Kept { group, document, problems: reader.problems.into_inner() }
     };
-    let mut misnamed = Problems::default();
-    let kept: Vec<Kept> = if remembered.has_names_of(sources) {
-        misnamed = std::mem::take(&mut remembered.misnamed);
-        let before = std::mem::take(&mut remembered.documents);
+    let (misnamed, kept): (Problems, Vec<Kept>) = if remembered.has_names_of(sources) {
+        let (misnamed, kept) = remembered.take();
         let again = |kept: Kept| if remembered.says_the_same(&kept.group, sources) { kept } else { read(kept.group) };
-        before.into_par_iter().map(again).collect()
+        (misnamed, kept.into_par_iter().map(again).collect())
     } else {
+        let mut misnamed = Problems::default();
         let groups = groups(sources, languages, &mut misnamed);
         let again = |group: Group| match remembered.find(&group, sources) {
             Some(kept) => Kept { group, document: kept.document.clone(), problems: kept.problems.clone() },
             None => read(group),
         };
-        groups.into_par_iter().map(again).collect()
+        (misnamed, groups.into_par_iter().map(again).collect())
     };
     problems.append(misnamed.clone());
     kept.iter().filter(|kept| !kept.problems.is_empty()).for_each(|kept| problems.append(kept.problems.clone()));

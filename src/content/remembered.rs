@@ -17,9 +17,9 @@ pub struct Remembered {
     /// Every file of documents.
     files: Vec<Arc<SourceFile>>,
     /// What is wrong with the names of files.
-    pub(super) misnamed: Problems,
+    misnamed: Problems,
     /// Sorted by kind and slug.
-    pub(super) documents: Vec<Kept>,
+    documents: Vec<Kept>,
 }
 
 /// A document that was read, or could not be.
@@ -72,6 +72,11 @@ impl Remembered {
         let at = self.documents.binary_search_by(|kept| (kept.group.kind, &*kept.group.slug).cmp(&key)).ok()?;
         let kept = &self.documents[at];
         (kept.group.files == group.files && self.says_the_same(group, sources)).then_some(kept)
+    }
+
+    /// What is wrong with the names of files, and all documents, of which nothing is kept then.
+    pub(super) fn take(&mut self) -> (Problems, Vec<Kept>) {
+        (std::mem::take(&mut self.misnamed), std::mem::take(&mut self.documents))
     }
 
     /// Keeps what was made of these files this time, and nothing else; documents are sorted by kind and slug.

@@ -73,6 +73,7 @@ impl Lists {
 }
 
 impl LangLists {
+    /// All but what is about each topic, which is looked up once for all languages.
     fn new(site: &Site<'_>, lang: Lang) -> LangLists {
         let of_kind = |kind: Kind| site.of_kind(kind, lang).map(|(id, _)| id).collect::<Vec<_>>();
         let months = months(site, lang);
