@@ -118,8 +118,13 @@ impl Built {
         Built { files, told: told(&problems, &sources), edit: edit.to_owned() }
     }
 
-    /// Every file of it is made on demand from a site, and the same is told; `lists` and `plan` may be those of an earlier
-    /// version of the site, with what was found in joining that.
+    /// Every file of it is made on demand from a site, and the same is told.
+    fn compare_joined(&self, joined: &Site<'_>, problems: Problems) {
+        let lists = Lists::new(joined);
+        self.compare(joined, &lists, &Plan::new(joined, &lists), problems);
+    }
+
+    /// The same; `lists` and `plan` may be those of an earlier version of the site, with what was found in joining that.
     fn compare(&self, joined: &Site<'_>, lists: &Lists, plan: &Plan, mut problems: Problems) {
         let theme = Theme::load(&joined.config, joined.sources, &mut problems);
         let templates = Templates::load(&theme, joined, &mut problems).expect("templates");
@@ -151,8 +156,7 @@ fn after_any_edit_files_made_on_demand_are_those_of_a_build() {
             Options { today: "2027-04-01".parse().expect("a day"), base_url: Some("http://localhost/x/".into()), ..options() };
         join_again(&sources, &other_day, &mut remembered, &mut Problems::default());
         let joined = join_again(&sources, &options(), &mut remembered, &mut problems);
-        let lists = Lists::new(&joined);
-        Built::of(site.root(), written).compare(&joined, &lists, &Plan::new(&joined, &lists), problems);
+        Built::of(site.root(), written).compare_joined(&joined, problems);
         earlier = Some(sources.clone());
     }
 }
@@ -359,8 +363,7 @@ fn after_saves_of_known_files_all_is_as_if_it_had_been_read_anew() {
         sources = after(site.root(), &sources, path, old, new);
         let mut problems = read.clone();
         let joined = join_again(&sources, &options(), &mut remembered, &mut problems);
-        let lists = Lists::new(&joined);
-        Built::of(site.root(), &format!("{path}: {new}")).compare(&joined, &lists, &Plan::new(&joined, &lists), problems);
+        Built::of(site.root(), &format!("{path}: {new}")).compare_joined(&joined, problems);
     }
 }
 
