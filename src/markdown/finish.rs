@@ -23,6 +23,9 @@ impl Writer<'_, '_> {
                 problems.push((range.clone(), unknown_heading(fragment, &headings)));
             }
         }
+        for (range, _) in &mut problems {
+            *range = self.prepared.snap(range.clone());
+        }
         problems.sort_by_key(|(range, _)| (range.start, range.end));
 
         let slots = self.slots;

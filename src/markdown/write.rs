@@ -143,7 +143,7 @@ impl<'h, 'p> Writer<'h, 'p> {
 
     /// Notes a problem at bytes of the source.
     pub fn problem(&mut self, range: Range<usize>, problem: Problem) {
-        self.problems.push((self.prepared.snap(range), problem));
+        self.problems.push((range, problem));
     }
 
     /// Whether what comes is inside a link.
