@@ -78,12 +78,19 @@ impl Languages {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words(Texts);
 
-/// A site has millions of words, and those of a table's cells are mostly in one language: no room to spare.
+/// A site has millions of words: those of a table's cells mostly in one language, those of documents mostly in two. No
+/// room to spare, neither for lists nor for blocks of memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Texts {
     #[default]
     None,
     One(Lang, Box<str>),
+    /// One string, in which the second text begins at a byte.
+    Two {
+        langs: [Lang; 2],
+        second_at: u32,
+        texts: Box<str>,
+    },
     Several(Box<[(Lang, Box<str>)]>),
 }
 
@@ -95,18 +102,18 @@ impl Words {
 
     /// Sets the text of a language; the later call wins.
     pub fn set(&mut self, lang: Lang, text: &str) {
-        let text: Box<str> = text.into();
-        self.0 = match std::mem::take(&mut self.0) {
-            Texts::None => Texts::One(lang, text),
-            Texts::One(known, _) if known == lang => Texts::One(lang, text),
-            Texts::One(known, other) => Texts::Several(Box::new([(known, other), (lang, text)])),
-            Texts::Several(mut texts) => match texts.iter_mut().find(|(known, _)| *known == lang) {
-                Some(entry) => {
-                    entry.1 = text;
-                    Texts::Several(texts)
-                }
-                None => Texts::Several(texts.into_iter().chain([(lang, text)]).collect()),
-            },
+        let mut texts: Vec<(Lang, &str)> = self.iter().collect();
+        match texts.iter_mut().find(|(known, _)| *known == lang) {
+            Some(entry) => entry.1 = text,
+            None => texts.push((lang, text)),
+        }
+        self.0 = match *texts {
+            [] => Texts::None,
+            [(lang, text)] => Texts::One(lang, text.into()),
+            [(first, text), (second, other)] if let Ok(second_at) = u32::try_from(text.len()) => {
+                Texts::Two { langs: [first, second], second_at, texts: [text, other].concat().into() }
+            }
+            _ => Texts::Several(texts.into_iter().map(|(lang, text)| (lang, text.into())).collect()),
         };
     }
 
@@ -135,12 +142,16 @@ impl Words {
 
     /// Every language that has words, with them.
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &str)> {
-        let (one, several) = match &self.0 {
-            Texts::None => (None, &[][..]),
-            Texts::One(lang, text) => (Some((*lang, &**text)), &[][..]),
-            Texts::Several(texts) => (None, &**texts),
+        let (one, two, several) = match &self.0 {
+            Texts::None => (None, None, &[][..]),
+            Texts::One(lang, text) => (Some((*lang, &**text)), None, &[][..]),
+            Texts::Two { langs: [first, second], second_at, texts } => {
+                let (text, other) = texts.split_at(*second_at as usize);
+                (Some((*first, text)), Some((*second, other)), &[][..])
+            }
+            Texts::Several(texts) => (None, None, &**texts),
         };
-        one.into_iter().chain(several.iter().map(|(lang, text)| (*lang, &**text)))
+        one.into_iter().chain(two).chain(several.iter().map(|(lang, text)| (*lang, &**text)))
     }
 
     /// The phrase that a page in `lang` shows.

@@ -49,15 +49,15 @@ pub struct Case {
     /// Its number there.
     pub number: Option<f64>,
     /// What stands out.
-    pub highlights: Vec<Words>,
+    pub highlights: Box<[Words]>,
     /// Figures about the case's regions together.
-    pub data: Vec<Figure>,
+    pub data: Box<[Figure]>,
     /// What happened when.
-    pub timeline: Vec<Milestone>,
+    pub timeline: Box<[Milestone]>,
     /// Who takes part.
-    pub actors: Vec<Party>,
+    pub actors: Box<[Party]>,
     /// The money, by year.
-    pub budget: Vec<BudgetYear>,
+    pub budget: Box<[BudgetYear]>,
 }
 
 /// A figure about a region.
@@ -112,7 +112,7 @@ impl Case {
         Case {
             series: reference(entry, "series"),
             number: entry.number("number"),
-            highlights: entry.texts("highlights"),
+            highlights: entry.texts("highlights").into(),
             data: entry.list("data").iter().filter_map(Figure::read).collect(),
             timeline: entry.list("timeline").iter().map(|e| Milestone { date: e.date("date"), text: e.text("text") }).collect(),
             actors: entry.list("actors").iter().map(|e| Party { name: e.text("name"), text: e.text("text") }).collect(),

@@ -98,7 +98,7 @@ pub struct Common {
     /// The regions that it is about.
     pub regions: Vec<RegionId>,
     /// Ids of its topics, with their places.
-    pub topics: Vec<Reference>,
+    pub topics: Box<[Reference]>,
     /// Its date.
     pub date: Option<Date>,
     /// The day of the last change.
@@ -112,7 +112,7 @@ pub struct Common {
     /// The name in its address, if not its own.
     pub slug: Option<Box<str>>,
     /// Earlier addresses.
-    pub aliases: Vec<Reference>,
+    pub aliases: Box<[Reference]>,
     /// The picture that stands for it.
     pub image: Option<Reference>,
     /// What the picture shows.
@@ -120,7 +120,7 @@ pub struct Common {
     /// Whom to ask.
     pub contact: Option<Contact>,
     /// Related documents: `cases/kobe`.
-    pub related: Vec<Reference>,
+    pub related: Box<[Reference]>,
     /// When it was last checked.
     pub checked_on: Option<Date>,
     /// When it has to be checked again.
@@ -266,7 +266,7 @@ pub fn reference(entry: &Entry<'_>, name: &str) -> Option<Reference> {
 }
 
 /// A list of values with their places.
-pub fn references(entry: &Entry<'_>, name: &str) -> Vec<Reference> {
+pub fn references(entry: &Entry<'_>, name: &str) -> Box<[Reference]> {
     entry.plains(name).into_iter().map(|(value, place)| Reference { value, place }).collect()
 }
 

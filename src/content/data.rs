@@ -91,7 +91,7 @@ pub struct Desk {
     /// Name, telephone and so on.
     pub contact: Contact,
     /// The topics it is for.
-    pub topics: Vec<Reference>,
+    pub topics: Box<[Reference]>,
     /// When it was last checked.
     pub checked_on: Option<Date>,
 }

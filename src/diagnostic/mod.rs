@@ -11,7 +11,7 @@ pub mod secret;
 
 pub use code::{Code, Level};
 pub use explanation::{Explanation, READING};
-pub use place::{At, Lines, Located, Place, Position};
+pub use place::{At, AtCell, Lines, Located, Place, Position};
 pub(crate) use print::is_command;
 pub use print::{Format, print_all};
 

@@ -28,21 +28,26 @@ pub enum At {
     Key(Box<str>),
     /// The value of a key of the YAML, named by its path.
     Value(Box<str>),
-    /// A cell of a table.
-    Cell {
-        /// The sheet's name; none where the file is one sheet.
-        sheet: Option<Box<str>>,
-        /// The cell as a spreadsheet names it: `B12`.
-        cell: Box<str>,
-        /// Its bytes in the decoded text; none in a workbook.
-        bytes: Option<std::ops::Range<usize>>,
-    },
+    /// A cell of a table; boxed, since every document keeps places, and hardly one of them is a cell.
+    Cell(Box<AtCell>),
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtCell {
+    /// The sheet's name; none where the file is one sheet.
+    pub sheet: Option<Box<str>>,
+    /// The cell as a spreadsheet names it: `B12`.
+    pub cell: Box<str>,
+    /// Its bytes in the decoded text; none in a workbook.
+    pub bytes: Option<std::ops::Range<usize>>,
 }
 
 impl At {
     /// The order of cells in a sheet: by row, then by column; what is no cell comes first.
     pub fn cell_order(&self) -> (u32, usize, String) {
-        let At::Cell { cell, .. } = self else { return (0, 0, String::new()) };
+        let At::Cell(cell) = self else { return (0, 0, String::new()) };
+        let cell = &cell.cell;
         let letters = cell.trim_end_matches(|c: char| c.is_ascii_digit());
         (cell[letters.len()..].parse().unwrap_or(0), letters.len(), letters.to_owned())
     }

@@ -44,8 +44,7 @@ fn human(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageLang)
     let _ = writeln!(out, "{}[{}]: {message}", level_word(d.level), d.problem.code.number());
     let (Some(start), Some(end), Some(line)) = (located.start, located.end, &located.line_text) else {
         let cell = match &d.place.at {
-            At::Cell { sheet: Some(sheet), cell, .. } => format!(":{sheet}!{cell}"),
-            At::Cell { sheet: None, cell, .. } => format!(":{cell}"),
+            At::Cell(at) => at.sheet.as_ref().map_or_else(|| format!(":{}", at.cell), |sheet| format!(":{sheet}!{}", at.cell)),
             _ => String::new(),
         };
         let _ = writeln!(out, "  --> {file}{}", shown(&cell));
@@ -112,9 +111,9 @@ fn json_line(out: &mut String, d: &Diagnostic, located: &Located, lang: MessageL
         "help": d.problem.help.as_ref().map(|h| h.in_lang(lang)),
         "mend": mend(d, located),
     });
-    if let At::Cell { sheet, cell, .. } = &d.place.at {
-        object["sheet"] = json!(sheet);
-        object["cell"] = json!(cell);
+    if let At::Cell(at) = &d.place.at {
+        object["sheet"] = json!(at.sheet);
+        object["cell"] = json!(at.cell);
     }
     let _ = writeln!(out, "{object}");
 }

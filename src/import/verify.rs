@@ -64,6 +64,6 @@ fn origin(file: &FilePlan, at: &At) -> Option<Origin> {
             let found = file.origins.keys().filter(holds).max_by_key(|path| path.len());
             found.and_then(|path| of_path(path)).or_else(whole)
         }
-        At::File | At::Cell { .. } => whole(),
+        At::File | At::Cell(_) => whole(),
     }
 }

@@ -34,15 +34,18 @@ struct State {
     times: u8,
 }
 
-/// A batch to which nothing is added any more.
+/// A batch to which nothing is added any more. A large site has hundreds of them until its last page is made, so none
+/// takes more room than it fills.
 #[derive(Default)]
 pub struct Done {
     /// What results show, as JSON, of each entry.
-    pub(super) hits: Vec<Vec<u8>>,
+    pub(super) hits: Vec<Box<[u8]>>,
     /// Entries of events, with their last days.
     pub(super) ends: Vec<(usize, i32)>,
-    /// Terms by part and name, with the end of their postings.
-    terms: Vec<(Term, u32)>,
+    /// Terms by part and name.
+    terms: Vec<Term>,
+    /// The ends of their postings.
+    stops: Vec<u32>,
     /// For each term, for each entry the distance from the one before, times four, plus its weight, as varints.
     bytes: Vec<u8>,
 }
@@ -52,7 +55,7 @@ impl Batch {
     pub fn add(&mut self, entry: &Entry, readings: &[Reading]) {
         self.done.ends.extend(entry.last_day.map(|day| (self.done.hits.len(), day)));
         // Strings and lists of strings always have a JSON form.
-        self.done.hits.push(serde_json::to_vec(&entry.hit).unwrap_or_default());
+        self.done.hits.push(serde_json::to_vec(&entry.hit).unwrap_or_default().into());
         let folded: Vec<(Weight, String)> = entry.words.iter().map(|(weight, words)| (*weight, fold(words))).collect();
         for (weight, words) in &folded {
             self.mark(words, *weight);
@@ -110,7 +113,7 @@ impl Batch {
         }
         let mut order: Vec<usize> = (0..self.terms.len()).collect();
         order.sort_unstable_by_key(|at| (part(self.terms[*at].term), self.terms[*at].term));
-        let mut done = self.done;
+        let mut done = Done { terms: Vec::with_capacity(order.len()), stops: Vec::with_capacity(order.len()), ..self.done };
         for at in order {
             let mut next = 0;
             for posting in &postings[starts[at]..starts[at + 1]] {
@@ -118,8 +121,11 @@ impl Batch {
                 varint(u64::from(entry - next) << 2 | u64::from(weight), &mut done.bytes);
                 next = entry + 1;
             }
-            done.terms.push((self.terms[at].term, done.bytes.len() as u32));
+            done.terms.push(self.terms[at].term);
+            done.stops.push(done.bytes.len() as u32);
         }
+        done.hits.shrink_to_fit();
+        done.bytes.shrink_to_fit();
         done
     }
 }
@@ -127,11 +133,11 @@ impl Batch {
 impl Done {
     /// The terms of a part, each with its postings.
     pub(super) fn part(&self, number: usize) -> impl Iterator<Item = (Term, &[u8])> {
-        let from = self.terms.partition_point(|(term, _)| part(*term) < number);
-        let to = self.terms.partition_point(|(term, _)| part(*term) <= number);
+        let from = self.terms.partition_point(|term| part(*term) < number);
+        let to = self.terms.partition_point(|term| part(*term) <= number);
         (from..to).map(|at| {
-            let start = at.checked_sub(1).map_or(0, |before| self.terms[before].1);
-            (self.terms[at].0, &self.bytes[start as usize..self.terms[at].1 as usize])
+            let start = at.checked_sub(1).map_or(0, |before| self.stops[before]);
+            (self.terms[at], &self.bytes[start as usize..self.stops[at] as usize])
         })
     }
 }

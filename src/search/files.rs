@@ -72,7 +72,7 @@ pub fn write<E: Send>(batches: &[Done], labels: Labels, put: Put<'_, E>) -> Resu
         firsts.push(count as u32);
         count += batch.hits.len();
     }
-    let hits: Vec<&[u8]> = batches.iter().flat_map(|batch| &batch.hits).map(Vec::as_slice).collect();
+    let hits: Vec<&[u8]> = batches.iter().flat_map(|batch| &batch.hits).map(|hit| &**hit).collect();
     for (number, hits) in hits.chunks(PER_FILE).enumerate() {
         let bytes = [b"[", &*hits.join(&b','), b"]"].concat();
         version.update(&bytes);

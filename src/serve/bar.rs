@@ -91,7 +91,7 @@ fn item(out: &mut String, d: &Diagnostic, located: &Located, link: Link<'_>, lan
 fn place(d: &Diagnostic, located: &Located) -> String {
     let file = &d.place.file;
     match (&d.place.at, located.start) {
-        (At::Cell { sheet: Some(sheet), cell, .. }, _) => format!("{file}:{sheet}!{cell}"),
+        (At::Cell(at), _) if let Some(sheet) = &at.sheet => format!("{file}:{sheet}!{}", at.cell),
         (_, Some(start)) => format!("{file}:{}:{}", start.line, start.column),
         (_, None) => file.to_string(),
     }
@@ -100,7 +100,7 @@ fn place(d: &Diagnostic, located: &Located) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Code, Place, Problem};
+    use crate::diagnostic::{AtCell, Code, Place, Problem};
 
     fn no_link(_: &Diagnostic, _: &Located) -> Option<String> {
         None
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_named_as_the_spreadsheet_does() {
-        let at = At::Cell { sheet: Some("一覧".into()), cell: "B12".into(), bytes: None };
+        let at = At::Cell(Box::new(AtCell { sheet: Some("一覧".into()), cell: "B12".into(), bytes: None }));
         let cell = Problem::new(Code::Encoding, "誤り", "wrong").at(Place { file: "content/a.xlsx".into(), at });
         assert!(
             problems(&[(cell, Located::default())], false, &no_link, MessageLang::En)

@@ -72,7 +72,7 @@ fn encoded(path: &str) -> String {
 /// Where the place of a problem can be seen: in the editor, or else on a page of the preview that shows the file's text.
 /// Nothing for a cell of a workbook, which no address opens, and for what is no file.
 pub(super) fn link(editor: Option<&Editor>, sources: &Sources, found: &Diagnostic, located: &Located) -> Option<String> {
-    if matches!(found.place.at, At::Cell { bytes: None, .. }) {
+    if matches!(&found.place.at, At::Cell(cell) if cell.bytes.is_none()) {
         return None;
     }
     let file = &*found.place.file;

@@ -82,7 +82,7 @@ pub struct Occurrence {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schedule {
     /// Every showing, by time.
-    pub occurrences: Vec<Occurrence>,
+    pub occurrences: Box<[Occurrence]>,
     /// From when to when a course or an exhibition lasts.
     pub period: Option<Lasting>,
     /// Where the event as a whole stands; `None` where it names no date at all.
@@ -106,7 +106,7 @@ impl Schedule {
         let mut occurrences: Vec<Occurrence> =
             event.sessions().iter().enumerate().flat_map(|(i, s)| written_out(event, i, s, now, zone)).collect();
         occurrences.sort_by_key(|o| (o.start.local(zone), o.session));
-        let mut schedule = Schedule { occurrences, ..Schedule::default() };
+        let mut schedule = Schedule { occurrences: occurrences.into(), ..Schedule::default() };
         if let EventWhen::Period(period) = &event.when {
             let lasting = Lasting::of(&When::Date(period.from), Some(&When::Date(period.until.unwrap_or(period.from))), zone);
             schedule.period = Some(lasting);

@@ -66,8 +66,8 @@ struct Opened<'s> {
 impl Opened<'_> {
     fn range(&self, at: &At) -> Option<Range<usize>> {
         match at {
-            At::File | At::Cell { bytes: None, .. } => None,
-            At::Cell { bytes: Some(range), .. } => Some(range.start.min(self.text.len())..range.end.min(self.text.len())),
+            At::File => None,
+            At::Cell(cell) => cell.bytes.as_ref().map(|range| range.start.min(self.text.len())..range.end.min(self.text.len())),
             At::Bytes { start, end } => Some((*start).min(self.text.len())..(*end).min(self.text.len())),
             at => {
                 let yaml = &self.text[self.yaml.clone()];

@@ -1,6 +1,6 @@
 //! A sheet as read: cells that know where they stood, and how headings are compared.
 
-use crate::diagnostic::{At, Place};
+use crate::diagnostic::{At, AtCell, Place};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -54,7 +54,8 @@ impl CellAt {
     /// The place of the cell in a file, on the sheet of that name in a workbook.
     pub fn place(&self, file: &Arc<str>, sheet: Option<&str>) -> Place {
         let bytes = sheet.is_none().then(|| self.bytes.clone());
-        Place { file: Arc::clone(file), at: At::Cell { sheet: sheet.map(Into::into), cell: self.name().into(), bytes } }
+        let cell = AtCell { sheet: sheet.map(Into::into), cell: self.name().into(), bytes };
+        Place { file: Arc::clone(file), at: At::Cell(Box::new(cell)) }
     }
 
     /// The cell as a spreadsheet names it: `B12`.

@@ -5,7 +5,7 @@ use crate::front_matter::{Entry, Field, Node, Shape, fact, unknown_word, word};
 use crate::words::Words;
 
 /// All the provisions of an event.
-pub type Accessibility = Vec<AccessibilityItem>;
+pub type Accessibility = Box<[AccessibilityItem]>;
 
 /// One provision.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub const PROVISIONS: &[&str] = &[
 
 /// Words alone, or maps, or both mixed in one list.
 pub(super) fn accessibility(entry: &Entry<'_>) -> Accessibility {
-    let Some(node) = entry.node("accessibility") else { return Vec::new() };
+    let Some(node) = entry.node("accessibility") else { return Accessibility::default() };
     let items = node.items().unwrap_or_else(|| vec![node]);
     if items.iter().all(|i| i.is_scalar()) {
         return entry.many_of("accessibility").into_iter().map(provision).collect();

@@ -54,7 +54,7 @@ pub struct Event {
     /// Who holds it.
     pub organiser: Option<Organiser>,
     /// With whom.
-    pub co_organisers: Vec<Organiser>,
+    pub co_organisers: Box<[Organiser]>,
     /// For whom.
     pub audience: Words,
     /// What it costs.
@@ -66,13 +66,13 @@ pub struct Event {
     /// What is there for people who need it.
     pub accessibility: Accessibility,
     /// What happens when.
-    pub programme: Vec<ProgrammeItem>,
+    pub programme: Box<[ProgrammeItem]>,
     /// The state.
     pub status: Status,
     /// About the state.
     pub status_note: Words,
     /// The dates from which it was moved.
-    pub previously: Vec<Moment>,
+    pub previously: Box<[Moment]>,
     /// Raised by hand when what was announced changes.
     pub revision: u32,
     /// A leaflet.

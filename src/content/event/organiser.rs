@@ -31,7 +31,7 @@ pub(super) fn organiser(entry: &Entry<'_>) -> Option<Organiser> {
 }
 
 /// Who helps.
-pub(super) fn co_organisers(entry: &Entry<'_>) -> Vec<Organiser> {
+pub(super) fn co_organisers(entry: &Entry<'_>) -> Box<[Organiser]> {
     let maps =
         entry.node("co_organisers").and_then(|n| n.items()).is_some_and(|items| items.iter().any(|i| i.get("name").is_some()));
     if maps {

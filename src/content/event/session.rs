@@ -14,7 +14,7 @@ use crate::words::Words;
 #[derive(Debug)]
 pub enum When {
     /// Showings, in the order written.
-    Sessions(Vec<Session>),
+    Sessions(Box<[Session]>),
     /// A course, an exhibition.
     Period(Period),
     /// Words only.
