@@ -101,6 +101,7 @@ pub fn build_with<'s>(
     let theme = theme::Theme::load(&site.config, sources, &mut problems);
     timings.stage(Stage::Check, || check::all(&site, &mut problems));
     render::all(&site, &theme, sink, tools, &mut problems)?;
+    sources.lost()?;
     check::settle(&mut problems, &site.config);
     Ok((site, problems))
 }

@@ -49,4 +49,5 @@ mod sample_facts;
 mod saving;
 mod serve;
 mod site;
+mod texts;
 mod workbooks;

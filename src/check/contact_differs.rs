@@ -28,10 +28,10 @@ pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
     let translations = site.config.languages.all().filter(|lang| !lang.is_primary());
     let files: Vec<_> = translations.filter_map(|lang| writing.shown(lang)).collect();
     let Some(primary) = writing.file(Lang::PRIMARY).filter(|_| !files.is_empty()) else { return };
-    let primary = &site.sources.documents[primary.source];
+    let primary = site.sources.read(primary.source);
     let known = Known::of(&primary.text);
     for file in files {
-        let source = &site.sources.documents[file.source];
+        let source = site.sources.read(file.source);
         for range in differences(&source.text, &known) {
             let shown = &source.text[range.clone()];
             let problem = Problem::new(

@@ -75,14 +75,12 @@ pub fn all_while(site: &Site<'_>, problems: &mut Problems, goes_on: &(dyn Fn() -
         })
         .collect::<Option<_>>()?;
     found.into_iter().for_each(|found| problems.append(found));
-    let files: Vec<Problems> = site
-        .sources
-        .documents
-        .par_iter()
-        .map(|source| {
+    let files: Vec<Problems> = (0..site.sources.documents.len())
+        .into_par_iter()
+        .map(|place| {
             let mut found = Problems::default();
             if goes_on() {
-                prose::check(source, &mut found);
+                prose::check(&site.sources.read(place), &mut found);
             }
             found
         })

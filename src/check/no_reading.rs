@@ -28,7 +28,7 @@ pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
     let languages = &site.config.languages;
     let easy = languages.all().filter(|lang| languages.is_easy(*lang) && languages.html_code(*lang) == "ja");
     for (lang, file) in easy.filter_map(|lang| Some((lang, writing.shown(lang)?))) {
-        let source = &site.sources.documents[file.source];
+        let source = site.sources.read(file.source);
         let glossary = glossary(site);
         let mut places = in_fields(site, writing, file, lang, &glossary);
         let body = unread(&source.text[file.body.clone()], Some(&glossary)).into_iter();
@@ -42,7 +42,7 @@ pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
 
 /// The places among the fields of a file, in bytes of the file.
 fn in_fields(site: &Site<'_>, writing: Writing<'_>, file: &DocumentFile, lang: Lang, glossary: &Glossary) -> Vec<Range<usize>> {
-    let source = &site.sources.documents[file.source];
+    let source = site.sources.read(file.source);
     let Ok(cut) = split(&source.text) else { return Vec::new() };
     let text = &source.text[cut.yaml.clone()];
     let Ok(yaml) = Yaml::read(&source.path, text, &cut.yaml) else { return Vec::new() };

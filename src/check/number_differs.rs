@@ -33,13 +33,13 @@ pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
     let translations = site.config.languages.all().filter(|lang| !lang.is_primary());
     let files: Vec<&DocumentFile> = translations.filter_map(|lang| writing.shown(lang)).collect();
     let Some(primary) = writing.file(Lang::PRIMARY).filter(|_| !files.is_empty()) else { return };
-    let primary = &site.sources.documents[primary.source];
+    let primary = site.sources.read(primary.source);
     let known = possible(&primary.text);
     // Most figures are known: only for one that is not are both files read once more.
     let years = LazyCell::new(|| years::possible(&primary.text));
     let is_known = |value: &Value| known.contains(value) || year(*value).is_some_and(|year| years.contains(&year));
     for file in files {
-        let source = &site.sources.documents[file.source];
+        let source = site.sources.read(file.source);
         let other = LazyCell::new(|| parts(&source.text));
         let is_other = |range: &Range<usize>| other.iter().any(|(part, _)| part.start < range.end && range.start < part.end);
         for (start, piece) in pieces(&source.text) {

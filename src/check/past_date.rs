@@ -26,7 +26,7 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
     let document = site.document(id);
     let Some(earliest) = earliest(site, id, document) else { return };
     for file in document.files.iter().flatten() {
-        let source = &site.sources.documents[file.source];
+        let source = site.sources.read(file.source);
         for (range, date) in deadlines(&source.text) {
             if date >= earliest {
                 continue;

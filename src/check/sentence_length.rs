@@ -21,7 +21,7 @@ const LONGEST: usize = 200;
 /// Looks at one text.
 pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
     for file in writing.files.iter().flatten() {
-        let source = &site.sources.documents[file.source];
+        let source = site.sources.read(file.source);
         let body = &source.text[file.body.clone()];
         for range in long_sentences(body) {
             let length = body[range.clone()].chars().count();

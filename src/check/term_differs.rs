@@ -21,7 +21,7 @@ pub fn check(site: &Site<'_>, writing: Writing<'_>, problems: &mut Problems) {
     for term in terms {
         for (lang, search) in &term.not {
             let Some(file) = writing.file(*lang) else { continue };
-            let source = &site.sources.documents[file.source];
+            let source = site.sources.read(file.source);
             let text = &source.text;
             for start in search.find_iter(text.as_bytes()) {
                 let end = start + search.needle().len();

@@ -34,7 +34,7 @@ pub fn check(site: &Site<'_>, id: DocId, said: &Said, problems: &mut Problems) {
     let document = site.document(id);
     let near = near(site, id, document);
     for file in document.files.iter().flatten() {
-        let source = &site.sources.documents[file.source];
+        let source = site.sources.read(file.source);
         for (range, problem) in weekday_mistakes(&source.text, Some(near)) {
             let known =
                 said.iter().any(|(path, place)| *path == source.path && place.start <= range.start && range.end <= place.end);

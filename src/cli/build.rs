@@ -27,7 +27,7 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     let clock = || begun.elapsed();
     let timings = if args.timings { Timings::by(&clock) } else { Timings::off() };
     let mut problems = Problems::default();
-    let sources = timings.stage(Stage::Read, || source::load(&settings.site, &mut problems))?;
+    let sources = timings.stage(Stage::Read, || source::load(&settings.site, &mut problems))?.releasing();
     let base_url = base_url(args.base_url.as_deref())?;
     let config = Config::read(&sources, &mut Problems::default());
     let today = settings.today(&config);

@@ -48,7 +48,7 @@ pub fn run(settings: &Settings, args: &Check) -> Result<u8, Fault> {
 
 fn check(settings: &Settings, args: &Check) -> Result<(Sources, Problems), Fault> {
     let mut problems = Problems::default();
-    let sources = source::load(&settings.site, &mut problems)?;
+    let sources = source::load(&settings.site, &mut problems)?.releasing();
     let config = Config::read(&sources, &mut Problems::default());
     let options = Options { today: settings.today(&config), drafts: args.drafts, base_url: None };
     let press = surroundings::press(settings, &config);

@@ -30,9 +30,9 @@ pub fn all(settings: &Settings, sources: &Sources, problems: &Problems, show: bo
     let mut count = 0;
     for (file, mends) in by_file {
         let Some(old) = sources.text(file) else { continue };
-        let new = mended(old, &mends);
+        let new = mended(&old, &mends);
         if show {
-            report::tell(settings, &difference(settings, file, old, &mends));
+            report::tell(settings, &difference(settings, file, &old, &mends));
         }
         if write {
             let full = sources.on_disk(file);

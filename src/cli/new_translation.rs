@@ -63,8 +63,7 @@ pub fn run(settings: &Settings, args: &NewTranslation) -> Result<u8, Fault> {
             ));
         }
     };
-    let source = sources.documents.iter().find(|file| *file.path == *path);
-    let Some(source) = source else { return Ok(MACHINE) };
+    let Some(source) = sources.document(&path).map(|at| sources.read(at)) else { return Ok(MACHINE) };
     let original =
         Original { path: &source.path, text: &source.text, fields: writing.map_or(HOME_FIELDS, |writing| writing.fields) };
     let token = writing.map(|writing| content::token(writing, &sources, languages));

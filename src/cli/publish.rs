@@ -24,7 +24,7 @@ use std::path::Path;
 /// Publishes the site.
 pub fn run(settings: &Settings, args: &Publish) -> Result<u8, Fault> {
     let mut problems = Problems::default();
-    let sources = source::load(&settings.site, &mut problems)?;
+    let sources = source::load(&settings.site, &mut problems)?.releasing();
     let config = Config::read(&sources, &mut Problems::default());
     let target = chosen(settings, &config, args.target.as_deref())?;
     let options = Options { today: settings.today(&config), drafts: false, base_url: None };

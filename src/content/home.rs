@@ -65,7 +65,8 @@ impl Home {
             reader.report(no_primary(path, reader.languages).at(Place::file(path)));
             return None;
         }
-        let (opened, files) = open(group, sources, drafts, true, reader);
+        let files = super::files(group, sources);
+        let (opened, files) = open(&files, drafts, true, reader);
         let primary = opened.iter().find(|(lang, _)| lang.is_primary())?.1.root();
         if files[0].as_ref().is_none_or(|file| !file.shown) {
             return None;

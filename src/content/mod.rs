@@ -47,11 +47,11 @@ use crate::date::Date;
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Node, Reader, Split, Yaml, split};
 use crate::region::{RegionId, Regions};
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 use crate::words::{Lang, Languages};
 use rayon::prelude::*;
 use remembered::Kept;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// The kinds of documents.
@@ -127,6 +127,21 @@ pub struct Document {
     pub details: Details,
 }
 
+/// The body of a document in a language: a part of its file.
+#[derive(Clone, Debug)]
+pub struct Body {
+    file: Arc<SourceFile>,
+    range: Range<usize>,
+}
+
+impl Deref for Body {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.file.text[self.range.clone()]
+    }
+}
+
 /// One language's file of a document.
 #[derive(Clone, Debug)]
 pub struct DocumentFile {
@@ -175,9 +190,9 @@ impl Document {
     }
 
     /// Its body in a language, exactly.
-    pub fn body<'s>(&self, lang: Lang, sources: &'s Sources) -> Option<&'s str> {
+    pub fn body(&self, lang: Lang, sources: &Sources) -> Option<Body> {
         let file = self.files.get(lang.index())?.as_ref()?;
-        Some(&sources.documents[file.source].text[file.body.clone()])
+        Some(Body { file: sources.read(file.source), range: file.body.clone() })
     }
 
     /// Whether it is written in this language, for readers to see.
@@ -280,19 +295,25 @@ pub fn read_again(
     reader.problems.into_inner().is_empty().then_some(document)
 }
 
+/// A file of a document with its language and its place in [`Sources::documents`].
+type Opened = (Lang, usize, Arc<SourceFile>);
+
+/// The files of a document.
+fn files(group: &[(Lang, usize)], sources: &Sources) -> Vec<Opened> {
+    group.iter().map(|(lang, source)| (*lang, *source, sources.read(*source))).collect()
+}
+
 /// The fields of some files, and where their bodies are. Of files that cannot be read the problem is noted. With
 /// `plain`, a file may have no fields at all.
 fn open<'s>(
-    group: &[(Lang, usize)],
-    sources: &'s Sources,
+    group: &'s [Opened],
     drafts: bool,
     plain: bool,
     reader: &Reader<'_>,
 ) -> (Vec<(Lang, Yaml<'s>)>, Vec<Option<DocumentFile>>) {
     let mut opened: Vec<(Lang, Yaml<'s>)> = Vec::new();
     let mut files: Vec<Option<DocumentFile>> = (0..reader.languages.count()).map(|_| None).collect();
-    for (lang, source) in group {
-        let file = &sources.documents[*source];
+    for (lang, source, file) in group {
         let cut = match split(&file.text) {
             Ok(cut) => cut,
             Err(_) if plain && !file.text.starts_with("---") => Split { yaml: 0..0, body: 0..file.text.len() },
@@ -343,7 +364,8 @@ fn with_translations<'y, T>(
 }
 
 fn document(group: &Group, sources: &Sources, drafts: bool, reader: &Reader<'_>) -> Option<Document> {
-    let (opened, files) = open(&group.files, sources, drafts, false, reader);
+    let files = files(&group.files, sources);
+    let (opened, files) = open(&files, drafts, false, reader);
     let primary = opened.iter().find(|(lang, _)| lang.is_primary())?.1.root();
     if primary.is_null() {
         let problem = Problem::new(Code::MissingField, "「title」がありません", "`title` is missing")

@@ -4,7 +4,7 @@
 
 use super::{Document, Group};
 use crate::diagnostic::Problems;
-use crate::source::{Ground, SourceFile, Sources};
+use crate::source::{DocumentSource, Ground, Sources};
 use std::sync::Arc;
 
 /// Documents with what they were read from.
@@ -15,7 +15,7 @@ pub struct Remembered {
     /// All but what documents say, as it was.
     ground: Ground,
     /// Every file of documents.
-    files: Vec<Arc<SourceFile>>,
+    files: Vec<Arc<DocumentSource>>,
     /// What is wrong with the names of files.
     misnamed: Problems,
     /// Sorted by kind and slug.
@@ -52,7 +52,7 @@ impl Remembered {
 
     /// Whether there are the same files by name, so that they make the same documents.
     pub(super) fn has_names_of(&self, sources: &Sources) -> bool {
-        let same = |(old, new): (&Arc<SourceFile>, &Arc<SourceFile>)| Arc::ptr_eq(old, new) || old.path == new.path;
+        let same = |(old, new): (&Arc<DocumentSource>, &Arc<DocumentSource>)| Arc::ptr_eq(old, new) || old.path == new.path;
         self.ground == *sources.ground()
             && self.files.len() == sources.documents.len()
             && self.files.iter().zip(&sources.documents).all(same)

@@ -91,7 +91,7 @@ impl Parts {
     /// Of the primary file, whose fields are read once more for this.
     fn of(writing: Writing<'_>, sources: &Sources, languages: &Languages) -> Parts {
         let Some(file) = writing.file(Lang::PRIMARY) else { return Parts { fields: String::new(), sections: Vec::new() } };
-        let source = &sources.documents[file.source];
+        let source = sources.read(file.source);
         let sections = sections(&source.text[file.body.clone()]).into_iter().filter_map(|section| {
             let text = even(section.body);
             let empty = section.heading.is_empty() && text.is_empty();
@@ -141,12 +141,13 @@ fn beginning(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::content::{Document, Remembered, read};
+    use crate::source::SourceFile;
     use std::sync::Arc;
 
     fn document(yaml: &str, body: &str) -> (Arc<Document>, Sources) {
         let text = format!("---\n{yaml}\n---\n{body}");
         let mut sources = Sources::default();
-        sources.documents.push(crate::source::SourceFile { path: "content/pages/a.ja.md".into(), text }.into());
+        sources.documents.push(Arc::new(SourceFile { path: "content/pages/a.ja.md".into(), text }.into()));
         let languages = Languages::new(&["ja", "en"]);
         let regions = crate::region::Regions::builtin(&languages);
         let mut problems = crate::diagnostic::Problems::default();

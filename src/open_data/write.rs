@@ -148,7 +148,7 @@ impl Row<'_> {
         self.set("イベント名_英語", english.map(|words| in_line(&words_plain(words))).unwrap_or_default());
         self.set("コンテンツURL", self.out.urls.full(Lang::PRIMARY, &self.document.address(), languages));
         self.set("概要", self.text(&common.summary));
-        self.set("説明", self.document.body(Lang::PRIMARY, site.sources).map(lines).unwrap_or_default());
+        self.set("説明", self.document.body(Lang::PRIMARY, site.sources).map(|body| lines(&body)).unwrap_or_default());
         self.set("イベント種類", if self.event.kind == "other" { "" } else { japanese(&TYPES, self.event.kind) });
         let programme: Vec<String> = self.event.programme.iter().map(|p| self.programme_item(p)).collect();
         self.set("サブイベント", programme.join(";"));

@@ -112,7 +112,7 @@ impl Pages<'_> {
 
     /// The body of some file as HTML.
     pub fn markdown(&self, file: &DocumentFile, host: &PageHost<'_>, problems: &mut Problems) -> Rendered {
-        let source = &self.site.sources.documents[file.source];
+        let source = self.site.sources.read(file.source);
         let mut rendered = crate::markdown::render(&source.text[file.body.clone()], host);
         for (range, problem) in std::mem::take(&mut rendered.problems) {
             let start = file.body.start;

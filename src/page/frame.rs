@@ -116,7 +116,7 @@ impl Pages<'_> {
         let Some(id) = self.document_of(page) else { return String::new() };
         let source = self.site.document(id);
         let shown = if source.has(page.lang) { page.lang } else { Lang::PRIMARY };
-        source.body(shown, self.site.sources).map(crate::markdown::first_paragraph).unwrap_or_default()
+        source.body(shown, self.site.sources).map(|body| crate::markdown::first_paragraph(&body)).unwrap_or_default()
     }
 
     fn crumbs(&self, page: &Page, title: &Phrase) -> Vec<LinkView> {

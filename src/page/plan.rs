@@ -54,6 +54,13 @@ pub enum Key {
     Booklet(Box<BookletOf>),
 }
 
+impl Page {
+    /// The document that it shows, if it is the page of one.
+    pub fn document(&self) -> Option<DocId> {
+        if let Key::Document(id, _) = self.key { Some(id) } else { None }
+    }
+}
+
 impl Key {
     /// Whether it is no page of its own: it stands in for another one, or shows on paper what others show.
     pub fn is_beside(&self) -> bool {
@@ -127,7 +134,10 @@ fn pages(site: &Site<'_>, lists: &Lists) -> Vec<Page> {
         || Planner::in_each(site, lists, site.full_languages().collect(), of_the_site),
         || Planner::in_each(site, lists, languages.all().collect(), Planner::documents),
     );
-    let pages = beside.into_iter().chain(documents).flatten().collect();
+    let mut documents: Vec<Page> = documents.into_iter().flatten().collect();
+    // One after another in all languages, so that its text is needed once.
+    documents.sort_by_key(Page::document);
+    let pages = beside.into_iter().flatten().chain(documents).collect();
     let mut planner = Planner { site, lists, pages };
     // An easy form has a front page where somebody wrote one.
     for lang in languages.all().filter(|lang| languages.is_easy(*lang)) {

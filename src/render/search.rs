@@ -40,19 +40,26 @@ pub(super) fn gather(
     let search = Search::new(maker);
     let stretch = |pages: &[Page]| {
         let (mut room, mut batches) = (64 << 10, Batches::new());
-        for page in pages {
+        for (at, page) in pages.iter().enumerate() {
             let whole = || {
                 let (frame, view, problems) = maker.view(page);
                 make(page, &frame, &view, problems, &mut room).map(|()| view)
             };
             let view = timings.page(whole, |view| (view.as_ref().map_or("", View::template), path_of(page, maker.site)))?;
             search.iter().for_each(|search| search.add(page, &view, &mut batches));
+            let is_last = |id: &DocId| pages.get(at + 1).and_then(Page::document) != Some(*id);
+            page.document().filter(is_last).into_iter().for_each(|id| maker.site.release(id));
         }
         Ok(batches.into_iter().map(|(lang, batch)| (lang, batch.done())).collect::<Vec<_>>())
     };
     let length = pages.len().div_ceil(STRETCHES).clamp(1, 512);
-    let batches = pages.par_chunks(length).map(stretch).collect::<Result<Vec<_>, Fault>>()?;
-    Ok(batches.into_iter().flatten().collect())
+    let mut stretches: Vec<(usize, &[Page])> = pages.chunks(length).enumerate().collect();
+    // Those of documents first: their texts are given back before lists ask for the cards of all.
+    stretches.sort_by_key(|(_, pages)| pages[0].document().is_none());
+    let made = stretches.into_par_iter().map(|(place, pages)| Ok((place, stretch(pages)?)));
+    let mut made: Vec<(usize, Vec<(Lang, Done)>)> = made.collect::<Result<_, Fault>>()?;
+    made.sort_by_key(|(place, _)| *place);
+    Ok(made.into_iter().flat_map(|(_, batches)| batches).collect())
 }
 
 /// Adds what pages tell to batches.
@@ -214,7 +221,7 @@ impl Gather<'_> {
         let site = self.say.pages.site;
         let document = site.document(id);
         let shown = if document.has(self.say.lang) { self.say.lang } else { Lang::PRIMARY };
-        let beginning = || document.body(shown, site.sources).map(first_paragraph).unwrap_or_default();
+        let beginning = || document.body(shown, site.sources).map(|body| first_paragraph(&body)).unwrap_or_default();
         let when = card.when.map_or_else(|| words_plain(&card.when_words.text).into_owned(), |when| when.text);
         Hit {
             href: card.href,

@@ -143,6 +143,7 @@ mod tests {
     use crate::region::Regions;
     use crate::source::{SourceFile, Sources};
     use crate::words::Languages;
+    use std::sync::Arc;
 
     fn all_comments(kind: Kind) -> String {
         explained(kind.fields(), &vec![("title", Value::Line("題名".into()))], MessageLang::Ja)
@@ -173,7 +174,7 @@ mod tests {
             let file =
                 SourceFile { path: format!("content/{}/a/b.ja.md", kind.folder()).into(), text: format!("---\n{text}---\n") };
             let mut sources = Sources::default();
-            sources.documents.push(file.into());
+            sources.documents.push(Arc::new(file.into()));
             let mut problems = Problems::default();
             let documents = content::read(
                 &sources,

@@ -8,6 +8,7 @@ use crate::source::{SourceFile, Sources};
 use crate::words::{Lang, Languages};
 use jiff::ToSpan;
 use jiff::civil;
+use std::sync::Arc;
 
 const JA_CONFIG: &str = include_str!("starter/kairan.ja.yaml");
 const EN_CONFIG: &str = include_str!("starter/kairan.en.yaml");
@@ -47,7 +48,7 @@ fn stamp_all(files: &mut [NewFile]) {
         let source = SourceFile { path: file.path.as_str().into(), text: file.text.clone() };
         match file.path.strip_prefix("content/") {
             Some("regions.yaml") => drop(sources.data.insert("regions.yaml".into(), source)),
-            Some(name) if name.ends_with(".md") => sources.documents.push(source.into()),
+            Some(name) if name.ends_with(".md") => sources.documents.push(Arc::new(source.into())),
             _ => {}
         }
     }

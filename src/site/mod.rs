@@ -119,6 +119,11 @@ impl<'s> Site<'s> {
         &self.documents[id.index()]
     }
 
+    /// Gives back the texts of a document, whose pages are made.
+    pub fn release(&self, id: DocId) {
+        self.document(id).files.iter().flatten().for_each(|file| self.sources.release(file.source));
+    }
+
     /// Every document that is published today.
     pub fn published(&self) -> impl Iterator<Item = (DocId, &Document)> {
         self.all().filter(|(id, _)| self.is_published(*id))
@@ -175,7 +180,7 @@ impl<'s> Site<'s> {
     /// The headings of a document in a language; empty where it has no such file.
     pub fn outline(&self, id: DocId, lang: Lang) -> &[Heading] {
         let slot = id.index() * self.config.languages.count() + lang.index();
-        let read = || self.document(id).body(lang, self.sources).map(crate::markdown::outline).unwrap_or_default();
+        let read = || self.document(id).body(lang, self.sources).map(|body| crate::markdown::outline(&body)).unwrap_or_default();
         self.outlines.get(slot).map_or(&[], |cell| cell.get_or_init(read))
     }
 }

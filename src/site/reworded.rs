@@ -16,13 +16,13 @@ impl Site<'_> {
         let mut documents = self.documents.clone();
         let mut renamed = BTreeSet::new();
         for at in sources.changed_since(self.sources)? {
-            let (old, new) = (&self.sources.documents[at], &sources.documents[at]);
+            let (old, new) = (self.sources.read(at), sources.read(at));
             let (before, now) = (split(&old.text).ok()?, split(&new.text).ok()?);
             let (id, lang) = self.find_path(&new.path)?;
             let document = &mut documents[id.index()];
             if old.text[..before.body.start] == new.text[..now.body.start] {
                 Arc::make_mut(document).files[lang.index()].as_mut()?.body = now.body;
-            } else if differ_in_words_alone(old, new, document.kind.fields())? {
+            } else if differ_in_words_alone(&old, &new, document.kind.fields())? {
                 renamed.insert(id);
             } else {
                 return None;

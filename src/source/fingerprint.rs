@@ -13,9 +13,8 @@ impl Sources {
     /// # Errors
     /// A file cannot be read.
     pub fn fingerprint(&self) -> Result<Hash, Fault> {
-        let texts: Vec<_> =
-            self.config.iter().chain(self.data.values()).chain(self.documents.iter().map(|file| &**file)).collect();
-        let texts: Vec<(&str, Hash)> = texts.par_iter().map(|file| (&*file.path, blake3::hash(file.text.as_bytes()))).collect();
+        let data = self.config.iter().chain(self.data.values()).map(|file| (&*file.path, blake3::hash(file.text.as_bytes())));
+        let texts: Vec<(&str, Hash)> = data.chain(self.documents.iter().map(|file| (&*file.path, file.hash))).collect();
         let others: Vec<_> = self.files.iter().collect();
         let others = others.par_iter().map(|(path, full)| {
             let mut hasher = Hasher::new();

@@ -39,7 +39,7 @@ impl Sources {
     /// The text of any file of the site, to show something in it; nothing where it is no text.
     pub fn shown(&self, file: &str) -> Option<Cow<'_, str>> {
         match self.text(file) {
-            Some(text) => Some(Cow::Borrowed(text)),
+            Some(text) => Some(text),
             // A table or a template: read once more, only because something in it has to be shown.
             None => {
                 let bytes = self.has(file).then(|| self.bytes(file).ok())??;

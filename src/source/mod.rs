@@ -4,19 +4,22 @@
 //! read when something asks for them.
 
 mod decode;
+mod document;
 mod fingerprint;
 mod locate;
 
 pub use decode::decode;
+pub use document::DocumentSource;
 
 use crate::diagnostic::{Code, Place, Problem, Problems, is_command};
 use crate::fault::Fault;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
@@ -46,7 +49,7 @@ pub struct Sources {
     /// `kairan.yaml`.
     pub config: Option<SourceFile>,
     /// Every markdown file below `content/`, by path.
-    pub documents: Vec<Arc<SourceFile>>,
+    pub documents: Vec<Arc<DocumentSource>>,
     /// `regions.yaml`, `topics.yaml` and their like, by name.
     pub data: BTreeMap<String, SourceFile>,
     /// Markdown and YAML files beside `kairan.yaml`, by name: documents that lie in no folder of documents, or a README.
@@ -56,6 +59,10 @@ pub struct Sources {
     /// Documents whose name on the disk is not composed as their path here is.
     other_names: BTreeMap<Arc<str>, PathBuf>,
     ground: Ground,
+    /// Whether texts of documents are given back once their pages are made.
+    releases: bool,
+    /// The first document that could not be read once more.
+    lost: Arc<Mutex<Option<Fault>>>,
 }
 
 /// Stands for everything of a site but what its documents say: equal to another one only where nothing of that can be
@@ -114,7 +121,7 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
         .collect();
     for (file, found) in read {
         problems.append(found);
-        sources.documents.extend(file?.map(Arc::new));
+        sources.documents.extend(file?.map(|file| Arc::new(DocumentSource::on_disk(file))));
     }
     // The walk goes by the names of folders: `a/index.ja.md` comes before `a-b.ja.md`.
     sources.documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -298,7 +305,7 @@ impl Sources {
                     let mut problems = Problems::default();
                     let path = Arc::clone(&self.documents[at].path);
                     let file = read_text(&full, path, &mut problems).ok()?.filter(|_| problems.is_empty())?;
-                    sources.documents[at] = Arc::new(file);
+                    sources.documents[at] = Arc::new(DocumentSource::on_disk(file));
                 }
                 // Read by those who need it.
                 None if self.has(&path) => sources.ground = Ground::default(),
@@ -337,7 +344,7 @@ impl Sources {
     pub fn with_documents(&self, changed: Vec<SourceFile>) -> Sources {
         let mut sources = self.clone();
         sources.documents.retain(|file| changed.iter().all(|new| new.path != file.path));
-        sources.documents.extend(changed.into_iter().map(Arc::new));
+        sources.documents.extend(changed.into_iter().map(|file| Arc::new(file.into())));
         sources.documents.sort_by(|a, b| a.path.cmp(&b.path));
         sources
     }
@@ -380,10 +387,12 @@ impl Sources {
         std::fs::metadata(self.files.get(path)?).ok().map(|m| m.len())
     }
 
-    /// The text behind a path, if kairan keeps it.
-    pub fn text(&self, path: &str) -> Option<&str> {
-        let document = self.document(path).map(|at| &*self.documents[at]);
-        let data = || self.config.iter().chain(self.data.values()).find(|f| &*f.path == path);
-        document.or_else(data).map(|f| f.text.as_str())
+    /// The text behind a path, if it is one of a document, the settings or a data file, and is still what was read.
+    pub fn text(&self, path: &str) -> Option<Cow<'_, str>> {
+        if let Some(at) = self.document(path) {
+            return self.held(at).ok().map(|file| Cow::Owned(file.text.clone()));
+        }
+        let data = self.config.iter().chain(self.data.values()).find(|file| &*file.path == path)?;
+        Some(Cow::Borrowed(&data.text))
     }
 }

@@ -123,7 +123,7 @@ pub fn build_site(root: &Path) -> Built {
 
 fn build_folder(root: &Path, options: Options) -> Built {
     let mut problems = Problems::default();
-    let sources = source::load(root, &mut problems).expect("the folder can be read");
+    let sources = source::load(root, &mut problems).expect("the folder can be read").releasing();
     let memory = Memory::default();
     let problems = kairan::build(&sources, &options, problems, &memory).expect("memory cannot fail");
     let located = sources.located(&problems);

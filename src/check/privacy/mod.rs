@@ -97,7 +97,7 @@ fn check_keys(site: &Site<'_>, problems: &mut Problems) {
 }
 
 fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut Problems) {
-    let source = &site.sources.documents[source];
+    let source = site.sources.read(source);
     let mut found = personal(&source.text, site);
     found.retain(|(range, _)| !is_listed(&source.text[range.clone()], listed));
     if found.is_empty() {

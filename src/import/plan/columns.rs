@@ -24,7 +24,7 @@ impl Planner<'_> {
         let mut files: Vec<SourceFile> = drafts.iter().map(|(_, file)| source(file)).collect();
         let documents = pairs.iter().filter_map(|(old, _)| Some(site.document(old.as_ref()?.0)));
         let translations = documents.flat_map(|document| document.files.iter().skip(1).flatten());
-        files.extend(translations.map(|file| SourceFile::clone(&site.sources.documents[file.source])));
+        files.extend(translations.map(|file| SourceFile::clone(&site.sources.read(file.source))));
         let sources = site.sources.with_only(files);
         let alone = crate::site::join(&sources, self.input.options, &mut Problems::default());
         let out = OpenData::new(&alone);

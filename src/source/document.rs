@@ -1,0 +1,102 @@
+//! The file of a document, whose text need not stay in memory for as long as the site.
+//!
+//! A large site is mostly text, and a text is done with once the pages of its document are made. A build gives it back
+//! then; whoever asks for it later has it read once more.
+
+use super::{SourceFile, Sources, read_text};
+use crate::diagnostic::Problems;
+use crate::fault::Fault;
+use blake3::Hash;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// A markdown file below `content/`. Two are equal where path and text are.
+#[derive(Debug)]
+pub struct DocumentSource {
+    /// Its path relative to the site, with `/`, in NFC.
+    pub path: Arc<str>,
+    /// BLAKE3 of its text.
+    pub hash: Hash,
+    held: RwLock<Option<Arc<SourceFile>>>,
+    /// How many bytes its text has.
+    len: usize,
+    /// Whether it can be read again.
+    is_on_disk: bool,
+}
+
+impl PartialEq for DocumentSource {
+    fn eq(&self, other: &DocumentSource) -> bool {
+        self.path == other.path && self.hash == other.hash
+    }
+}
+
+/// A text that stands in no file.
+impl From<SourceFile> for DocumentSource {
+    fn from(file: SourceFile) -> DocumentSource {
+        DocumentSource::new(file, false)
+    }
+}
+
+impl DocumentSource {
+    /// A file as it was read.
+    pub(super) fn on_disk(file: SourceFile) -> DocumentSource {
+        DocumentSource::new(file, true)
+    }
+
+    fn new(file: SourceFile, is_on_disk: bool) -> DocumentSource {
+        let (hash, len) = (blake3::hash(file.text.as_bytes()), file.text.len());
+        DocumentSource { path: Arc::clone(&file.path), hash, len, held: RwLock::new(Some(Arc::new(file))), is_on_disk }
+    }
+}
+
+impl Sources {
+    /// The same files, whose texts are given back when their pages are made: for whoever makes pages once.
+    pub fn releasing(self) -> Sources {
+        Sources { releases: true, ..self }
+    }
+
+    /// The file of a document by its place, read once more if its text was given back. If it cannot be read, or says
+    /// something else by now, its text is blank, and [`Sources::lost`] tells.
+    pub fn read(&self, place: usize) -> Arc<SourceFile> {
+        self.held(place).unwrap_or_else(|fault| {
+            self.lost.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(fault);
+            let document = &self.documents[place];
+            // As long as it was, so that places in it are still places.
+            Arc::new(SourceFile { path: Arc::clone(&document.path), text: " ".repeat(document.len) })
+        })
+    }
+
+    /// The file of a document by its place.
+    ///
+    /// # Errors
+    /// Its text was given back, and the file cannot be read once more or says something else by now.
+    pub(super) fn held(&self, place: usize) -> Result<Arc<SourceFile>, Fault> {
+        let document = &self.documents[place];
+        if let Some(file) = &*document.held.read().unwrap_or_else(PoisonError::into_inner) {
+            return Ok(Arc::clone(file));
+        }
+        // Not held again: its pages are made, and what else is asked of it is asked once.
+        let full = self.on_disk(&document.path);
+        let changed = || {
+            Fault::refused(&full, "サイトをつくっている間に変わりました", "it has changed while the site was being made")
+                .help("保存し終えてから、もう一度行ってください", "save everything, then do this again")
+        };
+        let file = read_text(&full, Arc::clone(&document.path), &mut Problems::default())?.ok_or_else(changed)?;
+        if blake3::hash(file.text.as_bytes()) == document.hash { Ok(Arc::new(file)) } else { Err(changed()) }
+    }
+
+    /// Gives back the text of a document by its place, where texts are given back.
+    pub fn release(&self, place: usize) {
+        let document = &self.documents[place];
+        if self.releases && document.is_on_disk {
+            *document.held.write().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+    }
+
+    /// That every text was there when it was asked for.
+    ///
+    /// # Errors
+    /// A text was given back and could not be read once more.
+    pub fn lost(&self) -> Result<(), Fault> {
+        self.lost.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,89 @@
+//! A build gives texts back when their pages are made. One that is wanted again is read again, and if it says something
+//! else by then, the build ends: no site is made of two versions.
+
+use crate::support::{TODAY, site};
+use kairan::diagnostic::{MessageLang, Problems};
+use kairan::fault::Fault;
+use kairan::output::Memory;
+use kairan::site::Options;
+use kairan::source::{Sources, load};
+use std::path::Path;
+
+/// English pages that show the Japanese text, a translation out of date, a link to a heading, an event with a text.
+const SITE: &str = "-- kairan.yaml --
+title: {ja: ひろば, en: Commons}
+base_url: https://www.example.lg.jp/zaitaku/
+missing_translation: show
+-- content/cases/kobe.ja.md --
+---
+title: 神戸の取組
+region: 神戸市
+---
+
+本文です。[目的](../pages/guide.ja.md#目的)を見てください。
+-- content/cases/kobe.en.md --
+---
+title: What Kobe does
+source_version: 1.00000000.00000000
+---
+
+The text.
+-- content/events/forum.ja.md --
+---
+title: 市民フォーラム
+type: forum
+region: 神戸市
+sessions:
+  - {start: 2026-12-06T14:00, end: 2026-12-06T16:00}
+---
+
+会場でお待ちしています。
+-- content/pages/guide.ja.md --
+---
+title: 手引き
+---
+
+## 目的
+
+よく読んでください。
+";
+
+fn build(sources: &Sources) -> Result<Vec<(Box<str>, Vec<u8>)>, Fault> {
+    let options = Options { today: TODAY.parse().expect("a day"), drafts: false, base_url: None };
+    let memory = Memory::default();
+    kairan::build(sources, &options, Problems::default(), &memory)?;
+    Ok(memory.into_files().into_iter().collect())
+}
+
+fn read(root: &Path) -> Sources {
+    load(root, &mut Problems::default()).expect("the folder can be read")
+}
+
+#[test]
+fn texts_that_were_given_back_make_the_same_site() {
+    let site = site(SITE);
+    let held = build(&read(site.root())).expect("a site");
+    let sources = read(site.root()).releasing();
+    assert!(held == build(&sources).expect("a site"));
+    // By now all of them have to be read again.
+    assert!(held == build(&sources).expect("a site"));
+}
+
+#[test]
+fn a_text_that_changes_under_a_build_ends_it() {
+    let site = site(SITE);
+    let sources = read(site.root()).releasing();
+    build(&sources).expect("a site");
+    let path = site.root().join("content/pages/guide.ja.md");
+    std::fs::write(&path, "---\ntitle: 手引き\n---\n\n別の文です。\n").expect("files can be written");
+    let fault = build(&sources).expect_err("the site is not what was read");
+    let path = path.display();
+    assert_eq!(
+        fault.message(MessageLang::Ja),
+        format!("{path}: サイトをつくっている間に変わりました\n保存し終えてから、もう一度行ってください")
+    );
+    assert_eq!(
+        fault.message(MessageLang::En),
+        format!("{path}: it has changed while the site was being made\nsave everything, then do this again")
+    );
+}
