@@ -100,6 +100,7 @@ pub fn build_with<'s>(
     let site: Site<'_> = timings.stage(Stage::Join, || site::join(sources, options, &mut problems));
     let theme = theme::Theme::load(&site.config, sources, &mut problems);
     timings.stage(Stage::Check, || check::all(&site, &mut problems));
+    site.release_fields();
     render::all(&site, &theme, sink, tools, &mut problems)?;
     sources.lost()?;
     check::settle(&mut problems, &site.config);

@@ -118,7 +118,7 @@ pub struct Common {
     /// What the picture shows.
     pub image_alt: Words,
     /// Whom to ask.
-    pub contact: Option<Contact>,
+    pub contact: Option<Box<Contact>>,
     /// Related documents: `cases/kobe`.
     pub related: Box<[Reference]>,
     /// When it was last checked.
@@ -204,7 +204,7 @@ impl Common {
             aliases: references(entry, "aliases"),
             image: reference(entry, "image"),
             image_alt: entry.text("image_alt"),
-            contact: entry.map("contact").map(|c| Contact::read(&c)),
+            contact: entry.map("contact").map(|c| Contact::read(&c).into()),
             related: references(entry, "related"),
             checked_on: entry.date("checked_on"),
             review_by: entry.day("review_by").map(|value| Reference { value, place: entry.place("review_by") }),

@@ -47,11 +47,11 @@ use crate::date::Date;
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Node, Reader, Split, Yaml, split};
 use crate::region::{RegionId, Regions};
-use crate::source::{SourceFile, Sources};
+use crate::source::{Part, SourceFile, Sources};
 use crate::words::{Lang, Languages};
 use rayon::prelude::*;
 use remembered::Kept;
-use std::ops::{Deref, Range};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The kinds of documents.
@@ -127,21 +127,6 @@ pub struct Document {
     pub details: Details,
 }
 
-/// The body of a document in a language: a part of its file.
-#[derive(Clone, Debug)]
-pub struct Body {
-    file: Arc<SourceFile>,
-    range: Range<usize>,
-}
-
-impl Deref for Body {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.file.text[self.range.clone()]
-    }
-}
-
 /// One language's file of a document.
 #[derive(Clone, Debug)]
 pub struct DocumentFile {
@@ -190,9 +175,9 @@ impl Document {
     }
 
     /// Its body in a language, exactly.
-    pub fn body(&self, lang: Lang, sources: &Sources) -> Option<Body> {
+    pub fn body(&self, lang: Lang, sources: &Sources) -> Option<Part> {
         let file = self.files.get(lang.index())?.as_ref()?;
-        Some(Body { file: sources.read(file.source), range: file.body.clone() })
+        Some(sources.part(file.source, &file.body))
     }
 
     /// Whether it is written in this language, for readers to see.

@@ -112,11 +112,11 @@ impl Pages<'_> {
 
     /// The body of some file as HTML.
     pub fn markdown(&self, file: &DocumentFile, host: &PageHost<'_>, problems: &mut Problems) -> Rendered {
-        let source = self.site.sources.read(file.source);
-        let mut rendered = crate::markdown::render(&source.text[file.body.clone()], host);
+        let sources = self.site.sources;
+        let mut rendered = crate::markdown::render(&sources.part(file.source, &file.body), host);
         for (range, problem) in std::mem::take(&mut rendered.problems) {
             let start = file.body.start;
-            problems.add(problem.at(Place::bytes(&source.path, start + range.start..start + range.end)));
+            problems.add(problem.at(Place::bytes(&sources.documents[file.source].path, start + range.start..start + range.end)));
         }
         problems.append(host.elsewhere.take());
         rendered

@@ -87,6 +87,17 @@ impl Plan {
         Plan { pages, sorted }
     }
 
+    /// The pages in turns: what is drawn for the lists of one language is of no use to another, and what documents are made
+    /// of is of no use to lists.
+    pub fn turns(&self) -> impl Iterator<Item = &[Page]> {
+        let turn = |page: &Page| match page.key {
+            Key::Document(..) => (true, None),
+            Key::Redirect(_) | Key::Flyer(..) | Key::Booklet(_) => (false, None),
+            _ => (false, Some(page.lang)),
+        };
+        self.pages.chunk_by(move |a, b| turn(a) == turn(b))
+    }
+
     /// The page at an address below the root of a language.
     pub fn page(&self, lang: Lang, path: &str) -> Option<&Page> {
         self.from(lang, path).next().filter(|page| address(page) == (lang, path))

@@ -20,6 +20,7 @@ use crate::fault::Fault;
 use crate::output::{OutputFile, Sink, refusal};
 use crate::page::{FrameView, Lists, Page, Pages, Plan, View, asset_url, printed, table_file};
 use crate::picture::copies;
+use crate::search::Done;
 use crate::site::{Presence, Site, lang_prefix};
 use crate::table::download;
 use crate::theme::Theme;
@@ -47,19 +48,7 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, tools: Tools<'_>, pr
     let found = Mutex::new(Problems::default());
     let note = |problems: Problems| found.lock().unwrap_or_else(PoisonError::into_inner).append(problems);
     let noted = Noted { sink, paths: Mutex::default() };
-    // Workbooks wait for threads of their own, so they are made among the pages and not one after another.
-    let make = |page: &Page, frame: &FrameView, view: &View, problems: Problems, room: &mut usize| {
-        if !problems.is_empty() {
-            note(problems);
-        }
-        sink.put(html(&maker, &templates, page, (frame, view), room))
-    };
-    let (batches, given) = timings.stage(Stage::Pages, || {
-        rayon::join(|| search::gather(&maker, &plan.pages, &make, timings), || Extra { maker: &maker, sink: &noted }.downloads())
-    });
-    given?;
-    let batches = batches?;
-    maker.forget_cards();
+    let batches = timings.stage(Stage::Pages, || pages(&mut maker, &templates, &noted, tools, &note))?;
     let extra = Extra { maker: &maker, sink: &noted };
     if site.config.search {
         timings.stage(Stage::Search, || extra.search(batches))?;
@@ -80,6 +69,36 @@ pub fn all(site: &Site<'_>, theme: &Theme, sink: &dyn Sink, tools: Tools<'_>, pr
         _ => {}
     }
     Ok(())
+}
+
+/// Makes all pages, and lists as files, and gathers what can be searched for in the order of the plan.
+fn pages(
+    maker: &mut Pages<'_>,
+    templates: &Templates,
+    noted: &Noted<'_>,
+    tools: Tools<'_>,
+    note: &(dyn Fn(Problems) + Sync),
+) -> Result<Vec<(Lang, Done)>, Fault> {
+    let mut turns: Vec<(usize, &[Page])> = maker.plan.turns().enumerate().collect();
+    // Documents first: their texts are given back before lists ask for the cards of all.
+    turns.sort_by_key(|(_, pages)| pages.first().and_then(Page::document).is_none());
+    let mut batches = Vec::new();
+    for (at, (place, pages)) in turns.into_iter().enumerate() {
+        let make = |page: &Page, frame: &FrameView, view: &View, problems: Problems, room: &mut usize| {
+            if !problems.is_empty() {
+                note(problems);
+            }
+            noted.sink.put(html(maker, templates, page, (frame, view), room))
+        };
+        // Workbooks wait for threads of their own, so they are made among the pages and not one after another.
+        let downloads = || if at == 0 { Extra { maker, sink: noted }.downloads() } else { Ok(()) };
+        let (made, given) = rayon::join(|| search::gather(maker, pages, &make, tools.timings), downloads);
+        given?;
+        batches.push((place, made?));
+        maker.forget_cards();
+    }
+    batches.sort_by_key(|(place, _)| *place);
+    Ok(batches.into_iter().flat_map(|(_, made)| made).collect())
 }
 
 /// The HTML of one page; `room` is how long the next one is likely to be.

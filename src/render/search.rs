@@ -53,13 +53,8 @@ pub(super) fn gather(
         Ok(batches.into_iter().map(|(lang, batch)| (lang, batch.done())).collect::<Vec<_>>())
     };
     let length = pages.len().div_ceil(STRETCHES).clamp(1, 512);
-    let mut stretches: Vec<(usize, &[Page])> = pages.chunks(length).enumerate().collect();
-    // Those of documents first: their texts are given back before lists ask for the cards of all.
-    stretches.sort_by_key(|(_, pages)| pages[0].document().is_none());
-    let made = stretches.into_par_iter().map(|(place, pages)| Ok((place, stretch(pages)?)));
-    let mut made: Vec<(usize, Vec<(Lang, Done)>)> = made.collect::<Result<_, Fault>>()?;
-    made.sort_by_key(|(place, _)| *place);
-    Ok(made.into_iter().flat_map(|(_, batches)| batches).collect())
+    let batches = pages.par_chunks(length).map(stretch).collect::<Result<Vec<_>, Fault>>()?;
+    Ok(batches.into_iter().flatten().collect())
 }
 
 /// Adds what pages tell to batches.

@@ -32,6 +32,7 @@ use crate::region::Regions;
 use crate::source::Sources;
 use crate::words::Lang;
 use jiff::civil;
+use rayon::prelude::*;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -117,6 +118,12 @@ impl<'s> Site<'s> {
     /// A document.
     pub fn document(&self, id: DocId) -> &Document {
         &self.documents[id.index()]
+    }
+
+    /// Gives back the fields of all documents, which are checked.
+    pub fn release_fields(&self) {
+        let files = self.documents.par_iter().flat_map_iter(|document| document.files.iter().flatten());
+        files.for_each(|file| self.sources.release_before(file.source, file.body.start));
     }
 
     /// Gives back the texts of a document, whose pages are made.

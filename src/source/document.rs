@@ -1,13 +1,14 @@
 //! The file of a document, whose text need not stay in memory for as long as the site.
 //!
-//! A large site is mostly text, and a text is done with once the pages of its document are made. A build gives it back
-//! then; whoever asks for it later has it read once more.
+//! A large site is mostly text. A build gives back the fields of a document once all is checked, and the rest once its
+//! pages are made; whoever asks for it later has it read once more.
 
 use super::{SourceFile, Sources, read_text};
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use blake3::Hash;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::ops::{Deref, Range};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 /// A markdown file below `content/`. Two are equal where path and text are.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub struct DocumentSource {
     pub path: Arc<str>,
     /// BLAKE3 of its text.
     pub hash: Hash,
-    held: RwLock<Option<Arc<SourceFile>>>,
+    held: RwLock<Held>,
     /// How many bytes its text has.
     len: usize,
     /// Whether it can be read again.
@@ -26,6 +27,34 @@ pub struct DocumentSource {
 impl PartialEq for DocumentSource {
     fn eq(&self, other: &DocumentSource) -> bool {
         self.path == other.path && self.hash == other.hash
+    }
+}
+
+/// What is in memory of a text.
+#[derive(Debug)]
+enum Held {
+    Whole(Arc<SourceFile>),
+    /// All from a byte on.
+    From(usize, Arc<str>),
+    Nothing,
+}
+
+/// A part of the text of a document.
+#[derive(Debug)]
+pub struct Part {
+    held: Held,
+    range: Range<usize>,
+}
+
+impl Deref for Part {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match &self.held {
+            Held::Whole(file) => &file.text[self.range.clone()],
+            Held::From(first, text) => &text[self.range.start - first..self.range.end - first],
+            Held::Nothing => "",
+        }
     }
 }
 
@@ -42,9 +71,13 @@ impl DocumentSource {
         DocumentSource::new(file, true)
     }
 
+    fn held(&self) -> RwLockReadGuard<'_, Held> {
+        self.held.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn new(file: SourceFile, is_on_disk: bool) -> DocumentSource {
         let (hash, len) = (blake3::hash(file.text.as_bytes()), file.text.len());
-        DocumentSource { path: Arc::clone(&file.path), hash, len, held: RwLock::new(Some(Arc::new(file))), is_on_disk }
+        DocumentSource { path: Arc::clone(&file.path), hash, len, held: RwLock::new(Held::Whole(Arc::new(file))), is_on_disk }
     }
 }
 
@@ -71,7 +104,7 @@ impl Sources {
     /// Its text was given back, and the file cannot be read once more or says something else by now.
     pub(super) fn held(&self, place: usize) -> Result<Arc<SourceFile>, Fault> {
         let document = &self.documents[place];
-        if let Some(file) = &*document.held.read().unwrap_or_else(PoisonError::into_inner) {
+        if let Held::Whole(file) = &*document.held() {
             return Ok(Arc::clone(file));
         }
         // Not held again: its pages are made, and what else is asked of it is asked once.
@@ -84,11 +117,34 @@ impl Sources {
         if blake3::hash(file.text.as_bytes()) == document.hash { Ok(Arc::new(file)) } else { Err(changed()) }
     }
 
-    /// Gives back the text of a document by its place, where texts are given back.
-    pub fn release(&self, place: usize) {
+    /// A part of the text of a document by its place, in bytes of the text.
+    pub fn part(&self, place: usize, range: &Range<usize>) -> Part {
+        if let Held::From(first, text) = &*self.documents[place].held()
+            && *first <= range.start
+        {
+            return Part { held: Held::From(*first, Arc::clone(text)), range: range.clone() };
+        }
+        Part { held: Held::Whole(self.read(place)), range: range.clone() }
+    }
+
+    /// Gives back what stands before a byte in the text of a document, where texts are given back.
+    pub fn release_before(&self, place: usize, first: usize) {
         let document = &self.documents[place];
+        let rest = match &*document.held() {
+            Held::Whole(file) => Arc::from(&file.text[first..]),
+            _ => return,
+        };
+        self.hold(document, Held::From(first, rest));
+    }
+
+    /// Gives back the text of a document, where texts are given back.
+    pub fn release(&self, place: usize) {
+        self.hold(&self.documents[place], Held::Nothing);
+    }
+
+    fn hold(&self, document: &DocumentSource, held: Held) {
         if self.releases && document.is_on_disk {
-            *document.held.write().unwrap_or_else(PoisonError::into_inner) = None;
+            *document.held.write().unwrap_or_else(PoisonError::into_inner) = held;
         }
     }
 

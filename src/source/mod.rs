@@ -9,7 +9,7 @@ mod fingerprint;
 mod locate;
 
 pub use decode::decode;
-pub use document::DocumentSource;
+pub use document::{DocumentSource, Part};
 
 use crate::diagnostic::{Code, Place, Problem, Problems, is_command};
 use crate::fault::Fault;
