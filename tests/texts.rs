@@ -7,6 +7,7 @@ use kairan::fault::Fault;
 use kairan::output::Memory;
 use kairan::site::Options;
 use kairan::source::{Sources, load};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// English pages that show the Japanese text, a translation out of date, a link to a heading, an event with a text.
@@ -48,11 +49,11 @@ title: 手引き
 よく読んでください。
 ";
 
-fn build(sources: &Sources) -> Result<Vec<(Box<str>, Vec<u8>)>, Fault> {
+fn build(sources: &Sources) -> Result<BTreeMap<Box<str>, Vec<u8>>, Fault> {
     let options = Options { today: TODAY.parse().expect("a day"), drafts: false, base_url: None };
     let memory = Memory::default();
     kairan::build(sources, &options, Problems::default(), &memory)?;
-    Ok(memory.into_files().into_iter().collect())
+    Ok(memory.into_files())
 }
 
 fn read(root: &Path) -> Sources {

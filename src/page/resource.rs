@@ -223,11 +223,10 @@ impl Format<'_> {
             Value::Status { value, as_of } => self.status(&mut view, *value, *as_of, column),
             Value::Phone(phone) => {
                 view.text = Phrase::plain(&*phone.number);
-                view.href = Some(phone.link.to_string());
-                let abroad =
-                    phone.international.as_deref().filter(|_| self.pages.site.config.languages.html_code(self.lang) != "ja");
+                view.href = Some(phone.link());
+                let abroad = phone.international().filter(|_| self.pages.site.config.languages.html_code(self.lang) != "ja");
                 let extension = phone.extension.as_deref().map(|e| self.t().fill("extension", &[("n", e)]));
-                view.note = [abroad.map(str::to_owned), extension].into_iter().flatten().collect::<Vec<_>>().join(" ");
+                view.note = [abroad, extension].into_iter().flatten().collect::<Vec<_>>().join(" ");
             }
             Value::Email(mail) => {
                 view.text = Phrase::plain(&**mail);

@@ -161,11 +161,8 @@ impl<'p> Format<'p> {
         match Phone::parse(typed) {
             Ok(phone) => PhoneView {
                 text: typed.to_owned(),
-                href: Some(phone.link.to_string()),
-                international: phone
-                    .international
-                    .filter(|_| self.pages.site.config.languages.html_code(self.lang) != "ja")
-                    .map(String::from),
+                href: Some(phone.link()),
+                international: phone.international().filter(|_| self.pages.site.config.languages.html_code(self.lang) != "ja"),
             },
             Err(_) => PhoneView { text: typed.to_owned(), href: None, international: None },
         }

@@ -90,7 +90,7 @@ impl Sources {
     /// The file of a document by its place, read once more if its text was given back. If it cannot be read, or says
     /// something else by now, its text is blank, and [`Sources::lost`] tells.
     pub fn read(&self, place: usize) -> Arc<SourceFile> {
-        self.held(place).unwrap_or_else(|fault| {
+        self.try_read(place).unwrap_or_else(|fault| {
             self.lost.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(fault);
             let document = &self.documents[place];
             // As long as it was, so that places in it are still places.
@@ -102,12 +102,12 @@ impl Sources {
     ///
     /// # Errors
     /// Its text was given back, and the file cannot be read once more or says something else by now.
-    pub(super) fn held(&self, place: usize) -> Result<Arc<SourceFile>, Fault> {
+    pub(super) fn try_read(&self, place: usize) -> Result<Arc<SourceFile>, Fault> {
         let document = &self.documents[place];
         if let Held::Whole(file) = &*document.held() {
             return Ok(Arc::clone(file));
         }
-        // Not held again: its pages are made, and what else is asked of it is asked once.
+        // Not held again: what is asked of it by now is asked once.
         let full = self.on_disk(&document.path);
         let changed = || {
             Fault::refused(&full, "サイトをつくっている間に変わりました", "it has changed while the site was being made")
@@ -129,20 +129,20 @@ impl Sources {
 
     /// Gives back what stands before a byte in the text of a document, where texts are given back.
     pub fn release_before(&self, place: usize, first: usize) {
-        let document = &self.documents[place];
-        let rest = match &*document.held() {
-            Held::Whole(file) => Arc::from(&file.text[first..]),
+        let rest = match &*self.documents[place].held() {
+            Held::Whole(file) if self.releases => Arc::from(&file.text[first..]),
             _ => return,
         };
-        self.hold(document, Held::From(first, rest));
+        self.hold(place, Held::From(first, rest));
     }
 
     /// Gives back the text of a document, where texts are given back.
     pub fn release(&self, place: usize) {
-        self.hold(&self.documents[place], Held::Nothing);
+        self.hold(place, Held::Nothing);
     }
 
-    fn hold(&self, document: &DocumentSource, held: Held) {
+    fn hold(&self, place: usize, held: Held) {
+        let document = &self.documents[place];
         if self.releases && document.is_on_disk {
             *document.held.write().unwrap_or_else(PoisonError::into_inner) = held;
         }

@@ -390,7 +390,7 @@ impl Sources {
     /// The text behind a path, if it is one of a document, the settings or a data file, and is still what was read.
     pub fn text(&self, path: &str) -> Option<Cow<'_, str>> {
         if let Some(at) = self.document(path) {
-            return self.held(at).ok().map(|file| Cow::Owned(file.text.clone()));
+            return self.try_read(at).ok().map(|file| Cow::Owned(file.text.clone()));
         }
         let data = self.config.iter().chain(self.data.values()).find(|file| &*file.path == path)?;
         Some(Cow::Borrowed(&data.text))

@@ -9,17 +9,29 @@ use super::value::{Misfit, folded};
 pub struct Phone {
     /// As dialled in Japan, grouped as written: `072-000-1234`, `0120-000-123`, `#7119`.
     pub number: Box<str>,
-    /// For a link: `tel:+81720001234`, `tel:0120000123`.
-    pub link: Box<str>,
-    /// As dialled from abroad: `+81-72-000-1234`; none for numbers that only Japan reaches.
-    pub international: Option<Box<str>>,
     /// The digits after 内線.
     pub extension: Option<Box<str>>,
     /// Whether 代表 stands beside it: the number of a switchboard.
     pub switchboard: bool,
+    /// Whether it is reached from abroad.
+    abroad: bool,
 }
 
 impl Phone {
+    /// For a link: `tel:+81720001234`, `tel:0120000123`.
+    pub fn link(&self) -> String {
+        let digits = self.number.replace('-', "");
+        match digits.strip_prefix('0').filter(|_| self.abroad) {
+            Some(rest) => format!("tel:+81{rest}"),
+            None => format!("tel:{digits}"),
+        }
+    }
+
+    /// As dialled from abroad: `+81-72-000-1234`; none for numbers that only Japan reaches.
+    pub fn international(&self) -> Option<String> {
+        self.number.strip_prefix('0').filter(|_| self.abroad).map(|rest| format!("+81-{rest}"))
+    }
+
     /// Reads a number as people write it: full width, with parentheses, 内線 or 代表, or beginning with +81.
     ///
     /// # Errors
@@ -31,18 +43,8 @@ impl Phone {
         let groups = groups(&text)?;
         let digits: String = groups.concat();
         let number: Box<str> = groups.join("-").into();
-        let kind = kind(&digits, &groups)?;
-        let abroad = digits.strip_prefix('0').filter(|_| kind == Kind::Ordinary);
-        Ok(Phone {
-            link: match abroad {
-                Some(rest) => format!("tel:+81{rest}").into(),
-                None => format!("tel:{digits}").into(),
-            },
-            international: abroad.map(|_| format!("+81-{}", &number[1..]).into()),
-            number,
-            extension,
-            switchboard,
-        })
+        let abroad = kind(&digits, &groups)? == Kind::Ordinary;
+        Ok(Phone { number, extension, switchboard, abroad })
     }
 }
 
@@ -182,7 +184,7 @@ mod tests {
 
     fn shown(text: &str) -> [String; 3] {
         let phone = Phone::parse(text).unwrap_or_else(|m| panic!("{text}: {}", m.is.en));
-        [phone.number.into(), phone.link.into(), phone.international.map_or(String::new(), String::from)]
+        [phone.link(), phone.international().unwrap_or_default(), phone.number.into()]
     }
 
     #[test]
@@ -196,7 +198,7 @@ mod tests {
             ("+81-72-000-1234", "072-000-1234", "tel:+81720001234", "+81-72-000-1234"),
             ("090-0000-0000", "090-0000-0000", "tel:+819000000000", "+81-90-0000-0000"),
         ] {
-            assert_eq!(shown(text), [number, link, abroad], "{text}");
+            assert_eq!(shown(text), [link, abroad, number], "{text}");
         }
     }
 
@@ -205,7 +207,7 @@ mod tests {
         for (text, link) in
             [("0120-000-123", "tel:0120000123"), ("0570-00-1234", "tel:0570001234"), ("#7119", "tel:#7119"), ("119", "tel:119")]
         {
-            assert_eq!(shown(text), [text, link, ""]);
+            assert_eq!(shown(text), [link, "", text]);
         }
     }
 
