@@ -11,7 +11,7 @@ use crate::fault::Fault;
 use crate::output::{Report, Verify};
 use crate::print::Press;
 use crate::site::Options;
-use crate::source;
+use crate::source::{self, Sources};
 use crate::timings::{Stage, Timings};
 use crate::{Printing, Tools};
 use std::path::PathBuf;
@@ -57,7 +57,7 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     if args.format == Format::Human {
         tell(settings, &out, report);
     }
-    let status = if args.verify { verify(settings, &options, (&out, press.as_ref()))? } else { status };
+    let status = if args.verify { verify(settings, &sources, &options, (&out, press.as_ref()))? } else { status };
     if let Some(noted) = timings.into_noted() {
         report::print(&timings::table(settings, &noted, begun.elapsed()));
     }
@@ -88,9 +88,17 @@ fn tell(settings: &Settings, out: &std::path::Path, report: Report) {
 }
 
 /// Builds the site again from nothing and compares it with what is in the folder.
-fn verify(settings: &Settings, options: &Options, (out, press): (&std::path::Path, Option<&Press>)) -> Result<u8, Fault> {
+fn verify(
+    settings: &Settings,
+    built: &Sources,
+    options: &Options,
+    (out, press): (&std::path::Path, Option<&Press>),
+) -> Result<u8, Fault> {
     let mut problems = Problems::default();
     let sources = source::load(&settings.site, &mut problems)?.releasing();
+    if sources.fingerprint()? != built.fingerprint()? {
+        return Err(source::changed(&settings.site));
+    }
     let verify = Verify::open(&settings.site, out)?;
     crate::build_with(&sources, options, problems, &verify, Tools { timings: &Timings::off(), press: Printing::of(press) })?;
     let (count, differing) = verify.differing();

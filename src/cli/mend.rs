@@ -44,6 +44,7 @@ pub fn all(settings: &Settings, sources: &Sources, problems: &Problems, show: bo
         }
         count += mends.len();
     }
+    sources.lost()?;
     Ok(count)
 }
 

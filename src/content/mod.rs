@@ -281,17 +281,17 @@ pub fn read_again(
 }
 
 /// A file of a document with its language and its place in [`Sources::documents`].
-type Opened = (Lang, usize, Arc<SourceFile>);
+type OfLanguage = (Lang, usize, Arc<SourceFile>);
 
 /// The files of a document.
-fn files(group: &[(Lang, usize)], sources: &Sources) -> Vec<Opened> {
+fn files(group: &[(Lang, usize)], sources: &Sources) -> Vec<OfLanguage> {
     group.iter().map(|(lang, source)| (*lang, *source, sources.read(*source))).collect()
 }
 
 /// The fields of some files, and where their bodies are. Of files that cannot be read the problem is noted. With
 /// `plain`, a file may have no fields at all.
 fn open<'s>(
-    group: &'s [Opened],
+    group: &'s [OfLanguage],
     drafts: bool,
     plain: bool,
     reader: &Reader<'_>,

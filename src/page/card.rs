@@ -34,7 +34,7 @@ impl Pages<'_> {
         self.cards[lang.index()][id.index()].get_or_init(|| self.draw_card(&self.format(lang).card(id), lang))
     }
 
-    /// Gives back the room that drawn cards take, once no list of their language is left to be drawn.
+    /// Gives back the room that drawn cards take, when a turn of pages is made.
     pub fn forget_cards(&mut self) {
         self.cards.iter_mut().flatten().for_each(|card| *card = OnceLock::new());
     }

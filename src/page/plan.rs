@@ -71,7 +71,7 @@ impl Key {
 /// Every page of a site.
 #[derive(Debug)]
 pub struct Plan {
-    /// The pages, in the order in which they are made.
+    /// The pages, in the order of the search.
     pub pages: Vec<Page>,
     /// Their places, by language and address.
     sorted: Vec<u32>,
@@ -82,7 +82,6 @@ impl Plan {
     pub fn new(site: &Site<'_>, lists: &Lists) -> Plan {
         let pages = pages(site, lists);
         let mut sorted: Vec<u32> = (0..pages.len() as u32).collect();
-        // Stable, since documents of a kind are in order already.
         sorted.par_sort_by_key(|at| address(&pages[*at as usize]));
         Plan { pages, sorted }
     }

@@ -8,6 +8,7 @@ use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use blake3::Hash;
 use std::ops::{Deref, Range};
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 /// A markdown file below `content/`. Two are equal where path and text are.
@@ -16,8 +17,8 @@ pub struct DocumentSource {
     /// Its path relative to the site, with `/`, in NFC.
     pub path: Arc<str>,
     /// BLAKE3 of its text.
-    pub hash: Hash,
-    held: RwLock<Held>,
+    pub(super) hash: Hash,
+    held: RwLock<Option<Held>>,
     /// How many bytes its text has.
     len: usize,
     /// Whether it can be read again.
@@ -36,7 +37,6 @@ enum Held {
     Whole(Arc<SourceFile>),
     /// All from a byte on.
     From(usize, Arc<str>),
-    Nothing,
 }
 
 /// A part of the text of a document.
@@ -53,7 +53,6 @@ impl Deref for Part {
         match &self.held {
             Held::Whole(file) => &file.text[self.range.clone()],
             Held::From(first, text) => &text[self.range.start - first..self.range.end - first],
-            Held::Nothing => "",
         }
     }
 }
@@ -71,13 +70,19 @@ impl DocumentSource {
         DocumentSource::new(file, true)
     }
 
-    fn held(&self) -> RwLockReadGuard<'_, Held> {
+    fn held(&self) -> RwLockReadGuard<'_, Option<Held>> {
         self.held.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn new(file: SourceFile, is_on_disk: bool) -> DocumentSource {
         let (hash, len) = (blake3::hash(file.text.as_bytes()), file.text.len());
-        DocumentSource { path: Arc::clone(&file.path), hash, len, held: RwLock::new(Held::Whole(Arc::new(file))), is_on_disk }
+        DocumentSource {
+            path: Arc::clone(&file.path),
+            hash,
+            len,
+            held: RwLock::new(Some(Held::Whole(Arc::new(file)))),
+            is_on_disk,
+        }
     }
 }
 
@@ -90,8 +95,7 @@ impl Sources {
     /// The file of a document by its place, read once more if its text was given back. If it cannot be read, or says
     /// something else by now, its text is blank, and [`Sources::lost`] tells.
     pub fn read(&self, place: usize) -> Arc<SourceFile> {
-        self.try_read(place).unwrap_or_else(|fault| {
-            self.lost.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(fault);
+        self.note_lost(self.try_read(place)).unwrap_or_else(|| {
             let document = &self.documents[place];
             // As long as it was, so that places in it are still places.
             Arc::new(SourceFile { path: Arc::clone(&document.path), text: " ".repeat(document.len) })
@@ -104,22 +108,30 @@ impl Sources {
     /// Its text was given back, and the file cannot be read once more or says something else by now.
     pub(super) fn try_read(&self, place: usize) -> Result<Arc<SourceFile>, Fault> {
         let document = &self.documents[place];
-        if let Held::Whole(file) = &*document.held() {
+        if let Some(Held::Whole(file)) = &*document.held() {
             return Ok(Arc::clone(file));
         }
-        // Not held again: what is asked of it by now is asked once.
+        // Not held again: by now it is asked for seldom, such as where a translation is told to be out of date.
         let full = self.on_disk(&document.path);
-        let changed = || {
-            Fault::refused(&full, "サイトをつくっている間に変わりました", "it has changed while the site was being made")
-                .help("保存し終えてから、もう一度行ってください", "save everything, then do this again")
-        };
-        let file = read_text(&full, Arc::clone(&document.path), &mut Problems::default())?.ok_or_else(changed)?;
-        if blake3::hash(file.text.as_bytes()) == document.hash { Ok(Arc::new(file)) } else { Err(changed()) }
+        let file = read_text(&full, Arc::clone(&document.path), &mut Problems::default())?;
+        let same = file.filter(|file| blake3::hash(file.text.as_bytes()) == document.hash);
+        same.map(Arc::new).ok_or_else(|| changed(&full))
+    }
+
+    /// What was read, or nothing, which is noted.
+    pub(super) fn note_lost<T>(&self, read: Result<T, Fault>) -> Option<T> {
+        match read {
+            Ok(read) => Some(read),
+            Err(fault) => {
+                self.lost.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(fault);
+                None
+            }
+        }
     }
 
     /// A part of the text of a document by its place, in bytes of the text.
     pub fn part(&self, place: usize, range: &Range<usize>) -> Part {
-        if let Held::From(first, text) = &*self.documents[place].held()
+        if let Some(Held::From(first, text)) = &*self.documents[place].held()
             && *first <= range.start
         {
             return Part { held: Held::From(*first, Arc::clone(text)), range: range.clone() };
@@ -130,18 +142,18 @@ impl Sources {
     /// Gives back what stands before a byte in the text of a document, where texts are given back.
     pub fn release_before(&self, place: usize, first: usize) {
         let rest = match &*self.documents[place].held() {
-            Held::Whole(file) if self.releases => Arc::from(&file.text[first..]),
+            Some(Held::Whole(file)) if self.releases => Arc::from(&file.text[first..]),
             _ => return,
         };
-        self.hold(place, Held::From(first, rest));
+        self.hold(place, Some(Held::From(first, rest)));
     }
 
     /// Gives back the text of a document, where texts are given back.
     pub fn release(&self, place: usize) {
-        self.hold(place, Held::Nothing);
+        self.hold(place, None);
     }
 
-    fn hold(&self, place: usize, held: Held) {
+    fn hold(&self, place: usize, held: Option<Held>) {
         let document = &self.documents[place];
         if self.releases && document.is_on_disk {
             *document.held.write().unwrap_or_else(PoisonError::into_inner) = held;
@@ -155,4 +167,10 @@ impl Sources {
     pub fn lost(&self) -> Result<(), Fault> {
         self.lost.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
     }
+}
+
+/// That what a site is made of has changed on the way.
+pub fn changed(path: &Path) -> Fault {
+    Fault::refused(path, "サイトをつくっている間に変わりました", "it has changed while the site was being made")
+        .help("保存し終えてから、もう一度行ってください", "save everything, then do this again")
 }

@@ -9,7 +9,7 @@ mod fingerprint;
 mod locate;
 
 pub use decode::decode;
-pub use document::{DocumentSource, Part};
+pub use document::{DocumentSource, Part, changed};
 
 use crate::diagnostic::{Code, Place, Problem, Problems, is_command};
 use crate::fault::Fault;
@@ -112,16 +112,16 @@ pub fn load(root: &Path, problems: &mut Problems) -> Result<Sources, Fault> {
             }
         }
     }
-    let read: Vec<(Result<Option<SourceFile>, Fault>, Problems)> = documents
+    let read: Vec<(Result<Option<DocumentSource>, Fault>, Problems)> = documents
         .into_par_iter()
         .map(|(path, full)| {
             let mut problems = Problems::default();
-            (read_text(&full, path, &mut problems), problems)
+            (read_text(&full, path, &mut problems).map(|file| file.map(DocumentSource::on_disk)), problems)
         })
         .collect();
     for (file, found) in read {
         problems.append(found);
-        sources.documents.extend(file?.map(|file| Arc::new(DocumentSource::on_disk(file))));
+        sources.documents.extend(file?.map(Arc::new));
     }
     // The walk goes by the names of folders: `a/index.ja.md` comes before `a-b.ja.md`.
     sources.documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -156,7 +156,7 @@ fn read_text(full: &Path, path: Arc<str>, problems: &mut Problems) -> Result<Opt
         );
         return Ok(None);
     }
-    // Room for the whole text and no more: it is kept for as long as the site.
+    // Room for the whole text and no more: all of them are in memory at once.
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.read_to_end(&mut bytes).map_err(failed)?;
     match decode(bytes) {
@@ -390,7 +390,7 @@ impl Sources {
     /// The text behind a path, if it is one of a document, the settings or a data file, and is still what was read.
     pub fn text(&self, path: &str) -> Option<Cow<'_, str>> {
         if let Some(at) = self.document(path) {
-            return self.try_read(at).ok().map(|file| Cow::Owned(file.text.clone()));
+            return self.note_lost(self.try_read(at)).map(|file| Cow::Owned(file.text.clone()));
         }
         let data = self.config.iter().chain(self.data.values()).find(|file| &*file.path == path)?;
         Some(Cow::Borrowed(&data.text))
