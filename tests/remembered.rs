@@ -1,6 +1,7 @@
 //! A build that remembers the one before never differs from a build from nothing, whatever was done in between.
 
 use crate::support::{Dice, write};
+use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -176,7 +177,7 @@ fn series() -> u64 {
 
 #[test]
 fn after_random_edits_the_output_is_that_of_a_build_from_nothing() {
-    for seed in 0..series() {
+    (0..series()).into_par_iter().for_each(|seed| {
         let (site, mut dice, mut day) = (made(), Dice(seed * 7919 + 1), 1);
         let mut done = Vec::new();
         build(site.path(), "2026-12-01", &[]);
@@ -186,5 +187,5 @@ fn after_random_edits_the_output_is_that_of_a_build_from_nothing() {
             assert_eq!(built.status.code(), Some(0), "series {seed}: {done:?}\n{}", text(&built.stderr));
             assert!(text(&built.stdout).contains("verified: all "), "series {seed}: {done:?}");
         }
-    }
+    });
 }
