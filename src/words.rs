@@ -108,7 +108,6 @@ impl Words {
             None => texts.push((lang, text)),
         }
         self.0 = match *texts {
-            [] => Texts::None,
             [(lang, text)] => Texts::One(lang, text.into()),
             [(first, text), (second, other)] if let Ok(second_at) = u32::try_from(text.len()) => {
                 Texts::Two { langs: [first, second], second_at, texts: [text, other].concat().into() }

@@ -12,7 +12,8 @@ use kairan::theme::Theme;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-const SITE: &str = "-- kairan.yaml --
+/// Pages in one language and in two, links between them, an event, a list with its table.
+pub const SITE: &str = "-- kairan.yaml --
 title: {ja: ひろば, en: Commons}
 base_url: https://www.example.lg.jp/zaitaku/
 -- content/regions.yaml --

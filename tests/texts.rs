@@ -1,7 +1,8 @@
 //! A build gives texts back when their pages are made. One that is wanted again is read again, and if it says something
 //! else by then, the build ends: no site is made of two versions.
 
-use crate::support::{TODAY, site};
+use crate::on_demand::SITE;
+use crate::support::{Site, TODAY, site, write};
 use kairan::diagnostic::{MessageLang, Problems};
 use kairan::fault::Fault;
 use kairan::output::Memory;
@@ -10,44 +11,21 @@ use kairan::source::{Sources, load};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// English pages that show the Japanese text, a translation out of date, a link to a heading, an event with a text.
-const SITE: &str = "-- kairan.yaml --
-title: {ja: ひろば, en: Commons}
-base_url: https://www.example.lg.jp/zaitaku/
-missing_translation: show
--- content/cases/kobe.ja.md --
----
-title: 神戸の取組
-region: 神戸市
----
-
-本文です。[目的](../pages/guide.ja.md#目的)を見てください。
--- content/cases/kobe.en.md --
+/// A translation that is out of date, so that its page asks what the primary text says.
+const STAMPED: &str = "-- content/cases/kobe.en.md --
 ---
 title: What Kobe does
 source_version: 1.00000000.00000000
 ---
 
 The text.
--- content/events/forum.ja.md --
----
-title: 市民フォーラム
-type: forum
-region: 神戸市
-sessions:
-  - {start: 2026-12-06T14:00, end: 2026-12-06T16:00}
----
-
-会場でお待ちしています。
--- content/pages/guide.ja.md --
----
-title: 手引き
----
-
-## 目的
-
-よく読んでください。
 ";
+
+fn stamped() -> Site {
+    let site = site(SITE);
+    write(site.root(), STAMPED);
+    site
+}
 
 fn build(sources: &Sources) -> Result<BTreeMap<Box<str>, Vec<u8>>, Fault> {
     let options = Options { today: TODAY.parse().expect("a day"), drafts: false, base_url: None };
@@ -62,7 +40,7 @@ fn read(root: &Path) -> Sources {
 
 #[test]
 fn texts_that_were_given_back_make_the_same_site() {
-    let site = site(SITE);
+    let site = stamped();
     let held = build(&read(site.root())).expect("a site");
     let sources = read(site.root()).releasing();
     assert!(held == build(&sources).expect("a site"));
@@ -72,7 +50,7 @@ fn texts_that_were_given_back_make_the_same_site() {
 
 #[test]
 fn a_text_that_changes_under_a_build_ends_it() {
-    let site = site(SITE);
+    let site = stamped();
     let sources = read(site.root()).releasing();
     build(&sources).expect("a site");
     let path = site.root().join("content/pages/guide.ja.md");

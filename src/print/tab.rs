@@ -118,14 +118,21 @@ impl Shown<'_> {
         let sent = self.send(method, params)?;
         loop {
             match self.hear()? {
-                Heard::Reply(number, answer) if number == sent => {
-                    return answer.map_err(|said| self.trouble(io::Error::other(format!("{method}: {said}"))));
-                }
+                Heard::Reply(number, Ok(answer)) if number == sent => return Ok(answer),
+                Heard::Reply(number, Err(said)) if number == sent => return Err(self.failed(method, &said)),
                 // That an answer of ours arrived, or came too late for a page that no longer waits.
                 Heard::Reply(..) => {}
                 Heard::Event(name, event) => self.happened(&name, &event)?,
             }
         }
+    }
+
+    /// A tab that crashes may first fail at what it was told to do, and be missed only when it is asked for something else.
+    fn failed(&mut self, method: &str, said: &str) -> Fault {
+        const ASKED: &str = "Runtime.evaluate";
+        let is_alive = method == ASKED || self.call(ASKED, evaluation("0")).is_ok();
+        let error = if is_alive { io::Error::other(format!("{method}: {said}")) } else { io::ErrorKind::UnexpectedEof.into() };
+        self.trouble(error)
     }
 
     fn happened(&mut self, name: &str, event: &Value) -> Result<(), Fault> {

@@ -47,6 +47,7 @@ pub(super) fn gather(
             };
             let view = timings.page(whole, |view| (view.as_ref().map_or("", View::template), path_of(page, maker.site)))?;
             search.iter().for_each(|search| search.add(page, &view, &mut batches));
+            // As far as this stretch can see: of a document that goes on in the next one, texts are read again.
             let is_last = |id: &DocId| pages.get(at + 1).and_then(Page::document) != Some(*id);
             page.document().filter(is_last).into_iter().for_each(|id| maker.site.release(id));
         }

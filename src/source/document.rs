@@ -174,3 +174,46 @@ pub fn changed(path: &Path) -> Fault {
     Fault::refused(path, "サイトをつくっている間に変わりました", "it has changed while the site was being made")
         .help("保存し終えてから、もう一度行ってください", "save everything, then do this again")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PATH: &str = "content/pages/a.ja.md";
+
+    /// A site of one document, whose file is gone since it was read.
+    fn read_and_gone() -> Sources {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join(PATH);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("folders can be made");
+        std::fs::write(&file, "---\ntitle: 題\n---\n本文").expect("files can be written");
+        super::super::load(folder.path(), &mut Problems::default()).expect("the folder can be read")
+    }
+
+    #[test]
+    fn what_stands_behind_the_fields_is_there_without_the_file() {
+        let sources = read_and_gone().releasing();
+        let whole = sources.read(0).text.clone();
+        let body = whole.find("本文").expect("it is there");
+        sources.release_before(0, body);
+        assert_eq!(&*sources.part(0, &(body..whole.len())), "本文");
+        assert!(sources.lost().is_ok());
+        // All else would have to be read again, and is blank.
+        assert_eq!(sources.read(0).text, " ".repeat(whole.len()));
+        assert!(sources.lost().is_err());
+        sources.release(0);
+        assert_eq!(&*sources.part(0, &(body..whole.len())), " ".repeat("本文".len()));
+    }
+
+    #[test]
+    fn nothing_is_given_back_where_nobody_said_so_or_there_is_no_file() {
+        let kept = read_and_gone();
+        let made = SourceFile { path: PATH.into(), text: kept.read(0).text.clone() };
+        for sources in [kept.with_only(vec![made]).releasing(), kept] {
+            sources.release_before(0, 4);
+            sources.release(0);
+            assert!(sources.read(0).text.ends_with("本文"));
+            assert!(sources.lost().is_ok());
+        }
+    }
+}

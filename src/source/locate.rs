@@ -38,14 +38,11 @@ impl Sources {
 
     /// The text of any file of the site, to show something in it; nothing where it is no text.
     pub fn shown(&self, file: &str) -> Option<Cow<'_, str>> {
-        match self.text(file) {
-            Some(text) => Some(text),
+        self.text(file).or_else(|| {
             // A table or a template: read once more, only because something in it has to be shown.
-            None => {
-                let bytes = self.has(file).then(|| self.bytes(file).ok())??;
-                Some(Cow::Owned(crate::table::decode(&bytes).ok()?.0))
-            }
-        }
+            let bytes = self.has(file).then(|| self.bytes(file).ok())??;
+            Some(Cow::Owned(crate::table::decode(&bytes).ok()?.0))
+        })
     }
 
     fn open(&self, file: &str) -> Option<Opened<'_>> {
