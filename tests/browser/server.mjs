@@ -24,7 +24,8 @@ const TYPES = {
 /** Serves `folder` below `path` (`/`, `/zaitaku/`) at a free port. `origin` is its address, `close` ends it. */
 export async function serve(folder, path) {
   const server = createServer(async (request, response) => {
-    const address = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const { pathname, search } = new URL(request.url, "http://localhost");
+    const address = decodeURIComponent(pathname);
     // Browsers ask every host for this one by themselves.
     if (address === "/favicon.ico") return response.writeHead(204).end();
     const body = await contents(folder, path, address);
@@ -32,7 +33,13 @@ export async function serve(folder, path) {
     const bytes = body ?? (await readFile(join(folder, "404.html")));
     // As servers do by themselves with what is text, for those who take it.
     const short = /^text|json|xml/.test(type) && /gzip/.test(request.headers["accept-encoding"] ?? "");
-    response.writeHead(body ? 200 : 404, { "Content-Type": type, ...(short && { "Content-Encoding": "gzip" }) });
+    // What has its hash in its address is the same for ever.
+    const lasts = body && search.startsWith("?v=");
+    response.writeHead(body ? 200 : 404, {
+      "Content-Type": type,
+      ...(short && { "Content-Encoding": "gzip" }),
+      ...(lasts && { "Cache-Control": "max-age=31536000, immutable" }),
+    });
     response.end(short ? gzipSync(bytes) : bytes);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
