@@ -224,10 +224,20 @@ error[K005]: `id` is missing
 
 #[test]
 fn a_data_file_that_is_no_list_says_how_it_begins() {
-    for name in ["topics", "regions", "glossary", "notices", "venues"] {
+    let examples = [
+        ("topics", "{id: consultation, name: …}"),
+        ("regions", "{id: hamate, kind: local-area, name: …, parent: 貝塚市}"),
+        ("glossary", "{ja: 看取り, reading: みとり, en: end-of-life care}"),
+        ("notices", "{text: …, expires_at: 2026-12-31}"),
+        ("venues", "{id: city-hall, name: …}"),
+    ];
+    for (name, example) in examples {
         let built = site(&format!("-- content/{name}.yaml --\nid: a\n")).build();
         assert!(built.english.contains("this file must be a list of lines that begin with `- `"), "{name}: {}", built.english);
-        assert!(built.english.contains("for instance - {id: "), "{name}: {}", built.english);
+        assert!(built.english.contains(&format!("for instance - {example}\n")), "{name}: {}", built.english);
+        // Whoever follows it is not told of another mistake.
+        let followed = site(&format!("-- content/{name}.yaml --\n- {example}\n")).build();
+        assert!(!followed.english.contains("error"), "{name}: {}", followed.english);
     }
 }
 
