@@ -4,8 +4,19 @@ use super::figures::{ONE, Value};
 
 /// The digit that a kanji stands for.
 pub fn digit(c: char) -> Option<u8> {
-    let at = "〇一二三四五六七八九".chars().position(|kanji| kanji == c)?;
-    u8::try_from(at).ok()
+    Some(match c {
+        '〇' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// By how much a kanji multiplies what stands before it.
@@ -49,7 +60,8 @@ pub fn sign(c: char) -> Vec<Value> {
 
 /// The place of an item that laws and plans count in kana: （ウ） is the third.
 pub fn item(before: &str, c: char, after: &str) -> Option<Value> {
-    let place = "アイウエオカキクケコ".chars().position(|kana| kana == c)?;
+    // Asked of every character of a site, so what is no such kana is told at once.
+    let place = ('ア'..='コ').contains(&c).then(|| "アイウエオカキクケコ".chars().position(|kana| kana == c))??;
     let is_kana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
     let alone = !before.ends_with(is_kana) && !after.starts_with(is_kana);
     alone.then(|| (Value::try_from(place).unwrap_or(0) + 1) * ONE)

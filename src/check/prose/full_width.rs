@@ -3,7 +3,7 @@
 //! One digit alone (３つ) is how newspapers set it and no harm. A number of a field is mended by `check --fix`; in running
 //! text it may be the way somebody writes their name, so the author mends it.
 
-use super::{Page, is_quoted, runs};
+use super::{Page, is_quoted};
 use crate::check::scan::{half, is_hyphen};
 use crate::diagnostic::{Code, Explanation, Problem, Problems};
 use std::ops::Range;
@@ -19,24 +19,26 @@ pub const EXPLAINED: &[Explanation] = &[Explanation {
 
 /// Looks at one file.
 pub fn check(page: &Page<'_>, problems: &mut Problems) {
+    let all = page.source.text.as_str();
     for (start, text) in page.words() {
-        for run in joined(text, runs(text, is_wide)) {
-            let mixed = text[..run.start].ends_with(|c: char| c.is_ascii_alphanumeric())
-                || text[run.end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        let end = start + text.len();
+        for run in joined(all, page.runs_in(start..end, is_wide)) {
+            let mixed = all[start..run.start].ends_with(|c: char| c.is_ascii_alphanumeric())
+                || all[run.end..end].starts_with(|c: char| c.is_ascii_alphanumeric());
             // 「…ＩＴシステム構築事業」 is how somebody else wrote it.
-            let is_name = is_quoted(&page.source.text[line_start(page.source.text.as_str(), start)..start + run.start]);
-            if !is_name && (mixed || text[run.clone()].chars().count() > 1) {
-                problems.add(problem(&text[run.clone()]).at(page.place(start + run.start..start + run.end)));
+            let is_name = is_quoted(&all[line_start(all, start)..run.start]);
+            if !is_name && (mixed || all[run.clone()].chars().count() > 1) {
+                problems.add(problem(&all[run.clone()]).at(page.place(run)));
             }
         }
     }
     for (start, line) in page.fields() {
         let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
-        let at = start + line.len() - value.len();
+        let end = start + line.len();
         let is_fact = value.chars().all(|c| c.is_ascii_digit() || is_wide_digit(c) || "-/.:年月日".contains(c));
-        for run in runs(value, is_wide).into_iter().filter(|_| is_fact) {
-            let words = &value[run.clone()];
-            problems.add(problem(words).mend(narrow(words)).at(page.place(at + run.start..at + run.end)));
+        for run in page.runs_in(end - value.len()..end, is_wide).into_iter().filter(|_| is_fact) {
+            let words = &all[run.clone()];
+            problems.add(problem(words).mend(narrow(words)).at(page.place(run)));
         }
     }
 }

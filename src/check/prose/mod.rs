@@ -45,6 +45,8 @@ pub struct Page<'s> {
     seen: Glance,
     /// The lines of the fields without comments.
     fields: Vec<Range<usize>>,
+    /// The characters of running text and fields that few texts have, with their places in the file, in its order.
+    rare: Vec<(usize, char)>,
 }
 
 /// Looks at one file.
@@ -66,7 +68,9 @@ impl<'s> Page<'s> {
             }
             at += line.len();
         }
-        Page { source, body, seen: glance(&source.text[body..]), fields }
+        let mut page = Page { source, body, seen: glance(&source.text[body..]), fields, rare: Vec::new() };
+        page.rare = page.all().flat_map(|(start, text)| rare(text).map(move |(at, c)| (start + at, c))).collect();
+        page
     }
 
     /// Pieces of running text of the body, with where they begin in the file.
@@ -99,47 +103,51 @@ impl<'s> Page<'s> {
         self.place(self.body + range.start..self.body + range.end)
     }
 
-    /// Adds a problem for every run of characters of a kind in running text and fields.
+    /// Adds a problem for every run of [`rare`] characters of a kind in running text and fields.
     fn runs(&self, is_kind: impl Fn(char) -> bool, problems: &mut Problems, problem: impl Fn(&str) -> Option<Problem>) {
-        for (start, text) in self.all() {
-            for run in runs(text, &is_kind) {
-                if let Some(problem) = problem(&text[run.clone()]) {
-                    problems.add(problem.at(self.place(start + run.start..start + run.end)));
-                }
+        for run in self.runs_in(0..self.source.text.len(), is_kind) {
+            if let Some(problem) = problem(&self.source.text[run.clone()]) {
+                problems.add(problem.at(self.place(run)));
             }
         }
+    }
+
+    /// Runs of [`rare`] characters of a kind in a part of the file.
+    fn runs_in(&self, part: Range<usize>, is_kind: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+        let first = self.rare.partition_point(|(at, _)| *at < part.start);
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (at, c) in self.rare[first..].iter().take_while(|(at, _)| *at < part.end).filter(|(_, c)| is_kind(*c)) {
+            let end = at + c.len_utf8();
+            match runs.last_mut() {
+                Some(last) if last.end == *at => last.end = end,
+                _ => runs.push(*at..end),
+            }
+        }
+        runs
     }
 }
 
-/// Runs of characters of a kind, of which none is ASCII, kana, Han or 、。「」: nearly every text has nothing else, so
-/// those are passed over by their first bytes.
-fn runs(text: &str, is_kind: impl Fn(char) -> bool) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
+/// The characters of a text that are not ASCII, kana, Han or 、。「」, with their places. Nearly every text has few
+/// others, so those are passed over by their first bytes.
+fn rare(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        let passed = match first {
-            0..0x80 => 1,
-            // U+3000 to U+31FF, and U+4000 to U+9FFF.
-            0xE3 if bytes[at + 1] < 0x88 => 3,
-            0xE4..=0xE9 => 3,
-            _ => 0,
-        };
-        // A place between two characters, so one follows.
-        let Some(c) = text[at..].chars().next().filter(|_| passed == 0) else {
-            at += passed.max(1);
-            continue;
-        };
-        let end = at + c.len_utf8();
-        if is_kind(c) {
-            match found.last_mut() {
-                Some(last) if last.end == at => last.end = end,
-                _ => found.push(at..end),
-            }
+    std::iter::from_fn(move || {
+        loop {
+            let passed = match bytes.get(at)? {
+                0..0x80 => 1,
+                // U+3000 to U+31FF, and U+4000 to U+9FFF.
+                0xE3 if bytes[at + 1] < 0x88 => 3,
+                0xE4..=0xE9 => 3,
+                _ => break,
+            };
+            at += passed;
         }
-        at = end;
-    }
-    found
+        // A place between two characters, so one follows.
+        let c = text[at..].chars().next()?;
+        at += c.len_utf8();
+        Some((at - c.len_utf8(), c))
+    })
 }
 
 /// Whether 「 stands open before.
