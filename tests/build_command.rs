@@ -1,30 +1,12 @@
 //! `build` and `check` as programs: what they write, what they leave alone, how they end.
 
+use crate::support::program::run as kairan;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::SystemTime;
 use tempfile::TempDir;
-
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-fn kairan(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_kairan"))
-        .args(arguments)
-        .args(["--today", "2026-11-21"])
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .env("LC_ALL", "C")
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Ran { status: output.status.code().expect("an exit status"), out: text(output.stdout), err: text(output.stderr) }
-}
 
 fn write(folder: &Path, path: &str, text: &str) {
     let path = folder.join(path);

@@ -1,27 +1,13 @@
 //! The commands that write files for people: `init`, `new`, `stamp`, and those that tell: `status`, `schema`.
 
+use crate::support::program::{Ran, run_in};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
 
-/// What a command said and how it ended.
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
 fn kairan(folder: &Path, arguments: &[&str]) -> Ran {
-    let output: Output = Command::new(env!("CARGO_BIN_EXE_kairan"))
-        .args(arguments)
-        .args(["--lang", "en", "--today", "2026-11-21"])
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace('\\', "/");
-    Ran { status: output.status.code().expect("an exit status"), out: text(output.stdout), err: text(output.stderr) }
+    run_in("en", folder, arguments)
 }
 
 /// Runs a command that must be fine.

@@ -1,33 +1,14 @@
 //! `kairan import events`: what people have in their spreadsheets becomes events of the site, after it was shown.
 
+use crate::support::program::{Ran, run_in};
 use kairan::import::TEMPLATE;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
-/// What a command said and how it ended.
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-fn kairan_in(lang: &str, folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_kairan"))
-        .args(arguments)
-        .args(["--lang", lang, "--today", "2026-11-21"])
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace('\\', "/");
-    Ran { status: output.status.code().expect("an exit status"), out: text(output.stdout), err: text(output.stderr) }
-}
-
 fn kairan(folder: &Path, arguments: &[&str]) -> Ran {
-    kairan_in("en", folder, arguments)
+    run_in("en", folder, arguments)
 }
 
 /// A site of some files; the sheet lies beside it, as `sheet.csv`.
@@ -104,7 +85,7 @@ fn without_a_terminal_nothing_is_written_unless_it_is_said() {
     assert_eq!((ran.status, ran.err.as_str()), (2, "kairan: nothing was written; to write, add --yes\n"));
     assert!(ran.out.starts_with("new: 1\n"), "{}", ran.out);
     assert!(events(&site).is_empty());
-    let ran = kairan_in("ja", site.path(), &["import", "events", "sheet.csv"]);
+    let ran = run_in("ja", site.path(), &["import", "events", "sheet.csv"]);
     assert_eq!(ran.err, "kairan: 何も書いていません。書くときは --yes を付けてください\n");
 }
 
@@ -143,7 +124,7 @@ fn wrong_cells_are_told_all_at_once_and_nothing_is_written() {
     let ran = kairan(site.path(), &["import", "events", "sheet.csv", "--format", "json"]);
     let first: serde_json::Value = serde_json::from_str(ran.out.lines().next().expect("a line")).expect("JSON");
     assert_eq!((&first["file"], &first["cell"], &first["sheet"]), (&"sheet.csv".into(), &"B3".into(), &serde_json::Value::Null));
-    let ran = kairan_in("ja", site.path(), &["import", "events", "sheet.csv"]);
+    let ran = run_in("ja", site.path(), &["import", "events", "sheet.csv"]);
     assert!(ran.err.contains("error[K101]: 3行目「市町村」: 「貝塚士」という地域はありません"), "{}", ran.err);
 }
 

@@ -1,29 +1,10 @@
 //! `kairan import resources`: the office's spreadsheet becomes a list, and a newer one brings it up to date.
 
+use crate::support::program::run_in;
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use tempfile::TempDir;
-
-/// What a command said and how it ended.
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-fn kairan(folder: &Path, lang: &str, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_kairan"))
-        .args(arguments)
-        .args(["--lang", lang, "--today", "2026-11-21"])
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace('\\', "/");
-    Ran { status: output.status.code().expect("an exit status"), out: text(output.stdout), err: text(output.stderr) }
-}
 
 /// An empty site with a file beside it.
 fn site(name: &str, sheet: impl AsRef<[u8]>) -> TempDir {
@@ -42,14 +23,14 @@ fn read(site: &TempDir, path: &str) -> String {
 
 /// Imports without asking; it must be fine.
 fn import(site: &TempDir, lang: &str, arguments: &[&str]) -> String {
-    let ran = kairan(site.path(), lang, &[&["import", "resources"], arguments, &["--yes"]].concat());
+    let ran = run_in(lang, site.path(), &[&["import", "resources"], arguments, &["--yes"]].concat());
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
     ran.out
 }
 
 /// The list passes `check`, draft or not.
 fn passes(site: &TempDir) {
-    let ran = kairan(site.path(), "en", &["check", "--drafts"]);
+    let ran = run_in("en", site.path(), &["check", "--drafts"]);
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
 }
 
@@ -197,7 +178,7 @@ fn a_newer_sheet_changes_rows_and_nothing_that_staff_wrote() {
     let newer = "医療機関名,電話番号,往診\n浜手診療所,072-433-7000,○\n山手医院,072-433-8888,△\n木島クリニック,072-433-9000,\n二色診療所,072-433-6000,×\n";
     let site = kept(newer);
     let before = read(&site, "content/resources/clinics/index.ja.md");
-    let ran = kairan(site.path(), "ja", &["import", "resources", "clinics.csv", "--dry-run"]);
+    let ran = run_in("ja", site.path(), &["import", "resources", "clinics.csv", "--dry-run"]);
     let told = "今の一覧: content/resources/clinics/index.ja.md（新しい表は4件）
 行は「医療機関名」で見分けました
 増えた行: 1件
@@ -212,7 +193,7 @@ fn a_newer_sheet_changes_rows_and_nothing_that_staff_wrote() {
 ";
     assert_eq!((ran.status, &*ran.out), (0, told), "{}", ran.err);
     assert!(!read(&site, "content/resources/clinics/clinics.csv").contains("二色"), "only shown");
-    let ran = kairan(site.path(), "ja", &["import", "resources", "clinics.csv"]);
+    let ran = run_in("ja", site.path(), &["import", "resources", "clinics.csv"]);
     assert_eq!((ran.status, &*ran.err), (2, "kairan: 何も書いていません。書くときは --yes を付けてください\n"));
     let told = format!("{told}content/resources/clinics/clinics.csv を直しました\n");
     assert_eq!(import(&site, "ja", &["clinics.csv"]), told);
@@ -226,7 +207,7 @@ fn a_newer_sheet_changes_rows_and_nothing_that_staff_wrote() {
 #[test]
 fn many_rows_gone_are_asked_about() {
     let site = kept("医療機関名,電話番号,往診\n浜手診療所,072-433-7000,○\n");
-    let ran = kairan(site.path(), "en", &["import", "resources", "clinics.csv"]);
+    let ran = run_in("en", site.path(), &["import", "resources", "clinics.csv"]);
     assert_eq!(
         (ran.status, &*ran.out, &*ran.err),
         (
@@ -245,7 +226,7 @@ kairan: nothing was written; to write, add --yes
 "
         )
     );
-    let ran = kairan(site.path(), "ja", &["import", "resources", "clinics.csv"]);
+    let ran = run_in("ja", site.path(), &["import", "resources", "clinics.csv"]);
     assert_eq!(
         ran.err,
         "kairan: 今の一覧の3件のうち2件が、新しい表にありません。ファイルとシートが正しいか、確かめてください
@@ -286,7 +267,7 @@ changed content/resources/clinics/index.ja.md
         "clinics.csv",
         "医療機関名,代表電話\n浜手診療所,072-433-7000\n山手医院,072-433-8000\n木島クリニック,072-433-9000\n",
     );
-    let ran = kairan(site.path(), "ja", &["import", "resources", "clinics.csv", "--yes"]);
+    let ran = run_in("ja", site.path(), &["import", "resources", "clinics.csv", "--yes"]);
     assert_eq!(ran.status, 1);
     assert!(ran.err.starts_with("error[K603]: 表に「往診」という見出しの列がありません"), "{}", ran.err);
     assert!(ran.err.ends_with("kairan: 誤りがあるので、何も書きませんでした\n"), "{}", ran.err);
@@ -296,7 +277,7 @@ changed content/resources/clinics/index.ja.md
 #[test]
 fn a_key_of_ones_own_must_tell_rows_apart() {
     let site = kept("医療機関名,電話番号,往診\n浜手診療所,072-433-7000,○\n山手医院,072-433-7000,×\n");
-    let ran = kairan(site.path(), "en", &["import", "resources", "clinics.csv", "--key", "電話番号", "--yes"]);
+    let ran = run_in("en", site.path(), &["import", "resources", "clinics.csv", "--key", "電話番号", "--yes"]);
     assert_eq!(ran.status, 1);
     assert!(
         ran.err.starts_with(
@@ -307,7 +288,7 @@ fn a_key_of_ones_own_must_tell_rows_apart() {
         "{}",
         ran.err
     );
-    let ran = kairan(site.path(), "en", &["import", "resources", "clinics.csv", "--key", "番号", "--yes"]);
+    let ran = run_in("en", site.path(), &["import", "resources", "clinics.csv", "--key", "番号", "--yes"]);
     assert!(
         ran.err.starts_with("error[K603]: the column `番号`, which is to tell rows apart, is not in both tables"),
         "{}",
@@ -318,15 +299,15 @@ fn a_key_of_ones_own_must_tell_rows_apart() {
 #[test]
 fn what_is_wrong_with_a_sheet_is_told_all_at_once_and_nothing_is_written() {
     let site = site("a.csv", "名称,電話番号,病床数,費用\nA診療所,724337000,#REF!,1\nB診療所,072-433-8000,5,2\n");
-    let ran = kairan(site.path(), "ja", &["import", "resources", "a.csv", "--yes"]);
+    let ran = run_in("ja", site.path(), &["import", "resources", "a.csv", "--yes"]);
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("2行目「電話番号」の値「724337000」は、電話番号の最初の0がありません"), "{}", ran.err);
     assert!(ran.err.contains("2行目「病床数」の値「#REF!」は、表計算の式のエラーです"), "{}", ran.err);
     assert!(!site.path().join("content").exists());
-    let ran = kairan(site.path(), "en", &["import", "resources", "none.csv"]);
+    let ran = run_in("en", site.path(), &["import", "resources", "none.csv"]);
     assert_eq!(ran.status, 2, "{}", ran.err);
     put(&site, "b.xlsx", b"PK\x03\x04 no workbook");
-    let ran = kairan(site.path(), "en", &["import", "resources", "b.xlsx"]);
+    let ran = run_in("en", site.path(), &["import", "resources", "b.xlsx"]);
     assert_eq!(ran.status, 1, "{}", ran.err);
 }
 
@@ -349,7 +330,7 @@ fn values_that_do_not_fit_a_heading_keep_a_column_text_and_are_named() {
 #[test]
 fn signs_mean_what_the_sheet_says_of_them() {
     let site = site("a.csv", "名称,往診,看取り\nA,○,△\nB,×,○\nC,○,\n\n凡例,○：対応可,△：要相談,×：不可\n");
-    let ran = kairan(site.path(), "en", &["import", "resources", "a.csv", "--yes"]);
+    let ran = run_in("en", site.path(), &["import", "resources", "a.csv", "--yes"]);
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("  - 往診: the signs have the meaning that the sheet gives, ○=対応可 ×=不可\n"), "{}", ran.out);
     let document = read(&site, "content/resources/a/index.ja.md");
@@ -450,7 +431,7 @@ fn what_can_be_read_in_two_ways_is_an_error() {
         ("No.,緯度\n1,34.4\n", "K601"),
     ] {
         let site = site("a.csv", sheet);
-        let ran = kairan(site.path(), "en", &["import", "resources", "a.csv", "--yes"]);
+        let ran = run_in("en", site.path(), &["import", "resources", "a.csv", "--yes"]);
         assert_eq!(ran.status, 1, "{sheet}{}", ran.out);
         assert!(ran.err.contains(code), "{}", ran.err);
     }

@@ -1,17 +1,12 @@
 //! `publish` and `rollback` to a folder and to a git branch: what readers see before, between and after, and what a
 //! person did there by hand.
 
+use crate::support::program::{Ran, run};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
-
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
 
 /// A site and the place where its releases go, side by side.
 struct Here {
@@ -46,20 +41,13 @@ impl Here {
     }
 
     fn kairan(&self, arguments: &[&str]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_kairan"))
-            .args(arguments)
-            .args(["--today", "2026-11-21"])
-            .current_dir(self.at("site"))
-            .stdin(Stdio::null())
-            .env("LC_ALL", "C")
-            .output()
-            .expect("the program starts");
-        let text = |bytes: Vec<u8>| {
-            let text = String::from_utf8(bytes).expect("UTF-8").replace(&*self.folder.path().to_string_lossy(), "HERE");
+        let text = |said: String| {
+            let text = said.replace(&*self.folder.path().to_string_lossy(), "HERE");
             // On some systems the folder has a second name.
             text.replace("/private", "")
         };
-        Ran { status: output.status.code().expect("an exit status"), out: text(output.stdout), err: text(output.stderr) }
+        let Ran { status, out, err } = run(&self.at("site"), arguments);
+        Ran { status, out: text(out), err: text(err) }
     }
 
     #[track_caller]

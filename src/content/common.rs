@@ -25,6 +25,31 @@ static DOWNLOAD_FIELDS: &[Field] = &[
     word("title", Shape::Text, "名前", "title", "連携シート"),
 ];
 
+// The front page has these too.
+
+/// Whether it is not published yet.
+pub(super) const DRAFT: Field = fact("draft", Shape::Flag, "下書き（公開しない）", "a draft, not published", "true").own();
+/// Strings that look like personal data and are none.
+pub(super) const PRIVACY_OK: Field = fact(
+    "privacy_ok",
+    Shape::Plains,
+    "個人情報の検査で通す文字列",
+    "strings that the privacy check may leave alone",
+    "[090-0000-0000]",
+);
+/// Whether a translation that is behind hinders the site.
+pub(super) const CRITICAL: Field =
+    fact("critical", Shape::Flag, "訳が古いままでは公開しない", "never published with a translation out of date", "true");
+/// Which primary text a translation was made from.
+pub(super) const SOURCE_VERSION: Field = fact(
+    "source_version",
+    Shape::Plain,
+    "訳のもとの版（kairan stamp が書く）",
+    "version of the primary text (written by kairan stamp)",
+    "…",
+)
+.own();
+
 /// The fields of every kind.
 pub const COMMON_FIELDS: &[Field] = &[
     word("title", Shape::Text, "題名", "title", "在宅医療を支える町").required(),
@@ -42,7 +67,7 @@ pub const COMMON_FIELDS: &[Field] = &[
     fact("topics", Shape::Topics, "話題", "topics", "[consultation]"),
     fact("date", Shape::Date, "日付", "date", "2018-10-06"),
     fact("updated", Shape::Date, "更新日", "day of the last change", "2026-11-21"),
-    fact("draft", Shape::Flag, "下書き（公開しない）", "a draft, not published", "true").own(),
+    DRAFT,
     fact("publish_at", Shape::Date, "この日から公開", "published from this day on", "2026-12-01"),
     fact("expires", Shape::Date, "この日から公開しない", "gone from this day on", "2027-04-01"),
     fact("slug", Shape::Plain, "アドレスの名前", "the name in the address", "kaizuka"),
@@ -55,22 +80,9 @@ pub const COMMON_FIELDS: &[Field] = &[
     fact("review_by", Shape::Date, "次に見直す日", "the day by which to check it again", "2027-11-21"),
     fact("consent", Shape::Map(CONSENT_FIELDS), "載っている人の同意", "consent of the people it tells of", "{until: 2027-03-31}"),
     fact("downloads", Shape::List(DOWNLOAD_FIELDS), "配る資料", "files to download", "[{file: sheet.xlsx, title: …}]"),
-    fact(
-        "privacy_ok",
-        Shape::Plains,
-        "個人情報の検査で通す文字列",
-        "strings that the privacy check may leave alone",
-        "[090-0000-0000]",
-    ),
-    fact("critical", Shape::Flag, "訳が古いままでは公開しない", "never published with a translation out of date", "true"),
-    fact(
-        "source_version",
-        Shape::Plain,
-        "訳のもとの版（kairan stamp が書く）",
-        "version of the primary text (written by kairan stamp)",
-        "…",
-    )
-    .own(),
+    PRIVACY_OK,
+    CRITICAL,
+    SOURCE_VERSION,
 ];
 
 /// Puts a kind's own fields behind those of every kind.

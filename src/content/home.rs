@@ -1,9 +1,10 @@
 //! The words of the front page: `content/home.LANG.md`.
 
+use super::common::{CRITICAL, DRAFT, PRIVACY_OK, SOURCE_VERSION};
 use super::files::no_primary;
 use super::{DocumentFile, Writing, open, with_translations};
 use crate::diagnostic::{Place, Problems};
-use crate::front_matter::{Entry, Field, Reader, Shape, fact, word};
+use crate::front_matter::{Entry, Field, Reader, Shape, word};
 use crate::region::Regions;
 use crate::source::Sources;
 use crate::words::{Lang, Languages, Words};
@@ -12,23 +13,10 @@ use crate::words::{Lang, Languages, Words};
 pub static HOME_FIELDS: &[Field] = &[
     word("title", Shape::Text, "題名", "title", "ようこそ"),
     word("summary", Shape::Text, "短い説明", "one or two sentences", "…"),
-    fact("draft", Shape::Flag, "下書き（公開しない）", "a draft, not published", "true").own(),
-    fact(
-        "privacy_ok",
-        Shape::Plains,
-        "個人情報の検査で通す文字列",
-        "strings that the privacy check may leave alone",
-        "[090-0000-0000]",
-    ),
-    fact("critical", Shape::Flag, "訳が古いままでは公開しない", "never published with a translation out of date", "true"),
-    fact(
-        "source_version",
-        Shape::Plain,
-        "訳のもとの版（kairan stamp が書く）",
-        "version of the primary text (written by kairan stamp)",
-        "…",
-    )
-    .own(),
+    DRAFT,
+    PRIVACY_OK,
+    CRITICAL,
+    SOURCE_VERSION,
 ];
 
 /// The words of the front page.

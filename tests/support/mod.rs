@@ -6,6 +6,7 @@ pub mod fuzz;
 pub mod hostile;
 pub mod html;
 pub mod preview;
+pub mod program;
 
 pub use dice::Dice;
 
