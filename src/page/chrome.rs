@@ -1,10 +1,12 @@
 //! What all pages of a language have in common: the site's name, menu, foot, files of the theme. Made once, because a
 //! site has tens of thousands of pages and these words do not change between them.
 
-use super::Pages;
 use super::view::{ChromeView, LinkView, PublisherView};
+use super::{Pages, Urls};
 use crate::content::{Furigana, Kind};
+use crate::theme::Theme;
 use crate::words::Lang;
+use std::collections::BTreeMap;
 
 /// The indexes that stand in the main menu, unless they are empty: path, word, and the kind that it is the index of, if
 /// it is not that of the regions.
@@ -49,7 +51,7 @@ impl Pages<'_> {
                 locale: locale(languages.html_code(lang)),
                 home: self.home_href(lang),
                 search: self.site.config.search.then(|| say.href("search/")),
-                style: self.asset("style.css"),
+                style: self.theme_addresses.get("style.css").cloned().unwrap_or_else(|| self.urls.file("assets/style.css")),
                 scripts: self.theme_files(&["site.js"]),
                 menu: menu.into_iter().map(|(_, link)| link).collect(),
                 foot: self.foot(lang),
@@ -70,15 +72,9 @@ impl Pages<'_> {
         &self.chrome[lang.index()].sections
     }
 
-    /// Files of the theme; one that a site's theme left out is not asked for.
+    /// Addresses of files of the theme; one that a site's theme left out is not asked for.
     pub(super) fn theme_files(&self, names: &[&str]) -> Vec<String> {
-        names.iter().filter(|name| self.theme.assets.contains_key(**name)).map(|name| self.asset(name)).collect()
-    }
-
-    /// The address of a file of the theme, with a mark that changes when it does.
-    fn asset(&self, name: &str) -> String {
-        let mark = self.theme.assets.get(name).map(|bytes| blake3::hash(bytes).to_hex()[..8].to_owned()).unwrap_or_default();
-        format!("{}?v={mark}", self.urls.file(&format!("assets/{name}")))
+        names.iter().filter_map(|name| self.theme_addresses.get(name).cloned()).collect()
     }
 
     fn foot(&self, lang: Lang) -> Vec<LinkView> {
@@ -111,4 +107,14 @@ fn locale(lang: &str) -> String {
         "en" => "en_GB".into(),
         other => other.replace('-', "_"),
     }
+}
+
+/// The addresses of a theme's style sheets and scripts by name, each with a mark that changes when the file does.
+pub(super) fn theme_addresses<'t>(theme: &'t Theme, urls: &Urls) -> BTreeMap<&'t str, String> {
+    let asked_for = theme.assets.iter().filter(|(name, _)| name.ends_with(".css") || name.ends_with(".js"));
+    let address = |name: &str, bytes: &[u8]| {
+        let mark = &blake3::hash(bytes).to_hex()[..8];
+        format!("{}?v={mark}", urls.file(&format!("assets/{name}")))
+    };
+    asked_for.map(|(name, bytes)| (name.as_str(), address(name, bytes))).collect()
 }

@@ -54,6 +54,7 @@ use crate::markdown::Glossary;
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::words::Lang;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Draws what stands inside a text, by the theme's templates.
@@ -88,6 +89,8 @@ pub struct Pages<'s> {
     pub lists: &'s Lists,
     /// All pages.
     pub plan: &'s Plan,
+    /// Addresses of the theme's style sheets and scripts, by name.
+    theme_addresses: BTreeMap<&'s str, String>,
     /// What all pages of a language have in common.
     chrome: Vec<Chrome>,
     /// Whether pages offer PDFs that are made of them.
@@ -100,10 +103,12 @@ impl<'s> Pages<'s> {
     /// For a site and its theme.
     pub fn new(site: &'s Site<'s>, theme: &'s Theme, lists: &'s Lists, plan: &'s Plan, partials: &'s dyn Partials) -> Pages<'s> {
         let languages: Vec<Lang> = site.config.languages.all().collect();
+        let urls = Urls::new(&site.config);
         let mut pages = Pages {
             site,
             theme,
-            urls: Urls::new(&site.config),
+            theme_addresses: chrome::theme_addresses(theme, &urls),
+            urls,
             assets: Assets::default(),
             partials,
             glossary: host::glossary(site),
