@@ -58,9 +58,11 @@ impl Headings {
         }
     }
 
-    /// A line ends.
+    /// A line ends, of the heading or of the words of a picture.
     pub fn break_line(&mut self) {
-        if let Some((_, text)) = &mut self.open {
+        if let Some((_, text)) = &mut self.open
+            && self.images == 0
+        {
             text.break_line();
         }
     }
