@@ -227,7 +227,7 @@ fn a_data_file_that_is_no_list_says_how_it_begins() {
     let examples = [
         ("topics", "{id: consultation, name: …}"),
         ("regions", "{id: hamate, kind: local-area, name: …, parent: 貝塚市}"),
-        ("glossary", "{ja: 看取り, reading: みとり, en: end-of-life care}"),
+        ("glossary", "{ja: 看取り, reading: みとり}"),
         ("notices", "{text: …, expires_at: 2026-12-31}"),
         ("venues", "{id: city-hall, name: …}"),
     ];
@@ -235,9 +235,9 @@ fn a_data_file_that_is_no_list_says_how_it_begins() {
         let built = site(&format!("-- content/{name}.yaml --\nid: a\n")).build();
         assert!(built.english.contains("this file must be a list of lines that begin with `- `"), "{name}: {}", built.english);
         assert!(built.english.contains(&format!("for instance - {example}\n")), "{name}: {}", built.english);
+        assert!(built.japanese.contains(&format!(" 例: - {example}\n")), "{name}: {}", built.japanese);
         // Whoever follows it is not told of another mistake.
-        let followed = site(&format!("-- content/{name}.yaml --\n- {example}\n")).build();
-        assert!(!followed.english.contains("error"), "{name}: {}", followed.english);
+        site(&format!("-- content/{name}.yaml --\n- {example}\n")).build().clean();
     }
 }
 
@@ -330,4 +330,19 @@ fn a_page_that_is_a_handout_says_so_to_the_printer() {
     };
     assert!(page("one_sheet: true\n").main("handout/index.html").contains("<article class=\"document one-sheet\">"));
     assert!(page("").main("handout/index.html").contains("<article class=\"document\">"));
+}
+
+#[test]
+fn a_style_sheet_has_another_mark_when_it_is_another() {
+    let marks = |theme: &str| -> Vec<String> {
+        let built = site(&format!("-- content/pages/a.ja.md --\n---\ntitle: 題\n---\n本文\n{theme}")).build();
+        let page = built.text("a/index.html");
+        ["style.css", "site.js"]
+            .map(|name| page.split(&format!("/assets/{name}?v=")).nth(1).expect(name).chars().take_while(|c| *c != '"').collect())
+            .to_vec()
+    };
+    let (before, after) = (marks(""), marks("-- themes/default/assets/style.css --\nbody { color: black }\n"));
+    assert!(before.iter().all(|mark| mark.len() == 8), "{before:?}");
+    assert_ne!(before[0], after[0]);
+    assert_eq!(before[1], after[1]);
 }

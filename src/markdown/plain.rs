@@ -202,7 +202,7 @@ fn first_in(text: &str) -> (Option<String>, Option<String>) {
                     open.push(&prepared, &words);
                 }
             }
-            Event::SoftBreak | Event::HardBreak => {
+            Event::SoftBreak | Event::HardBreak if image == 0 => {
                 if let Some(open) = &mut open {
                     open.break_line();
                 }

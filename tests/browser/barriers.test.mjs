@@ -22,7 +22,7 @@ const RULES = {
   resultTypes: ["violations"], // of everything else one example is enough
   rules: { "color-contrast-enhanced": { enabled: true }, "label-content-name-mismatch": { enabled: true } },
 };
-/** Of these, the rules that look at colours: all that dark ones can change. */
+/** Of these, the rules that look at colours. That dark ones change nothing else is tried too. */
 const COLOURS = { ...RULES, runOnly: { type: "rule", values: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"] } };
 
 /** Criteria on which these tests decide: all that pages of the theme do about them is tried. */
@@ -67,10 +67,21 @@ for (const [device, viewport] of [["a phone", PHONE], ["a desktop", DESKTOP]]) {
   });
 }
 
+test("in dark colours nothing is different but colours", async () => {
+  const sheets = (await readdir(ASSETS)).filter((name) => name.endsWith(".css"));
+  const texts = await Promise.all(sheets.map((name) => readFile(new URL(name, ASSETS), "utf8")));
+  const dark = texts.flatMap((text) => text.match(/@media[^{]*dark\)[^{]*\{(?:[^{}]*\{[^{}]*\})*/g) ?? []);
+  const declared = dark.flatMap((block) => [...block.matchAll(/\{([^{}]*)\}/g)]).flatMap(([, rule]) => rule.split(";")).map((one) => one.trim()).filter(Boolean);
+  assert.ok(declared.length > 30, `only ${declared.length}`);
+  assert.deepEqual(declared.filter((one) => !/^--[\w-]+: #[0-9a-f]{3,8}$/.test(one)), []);
+  // Whoever writes of dark colours in another way has to look here.
+  assert.equal(dark.length, texts.join("").split("prefers-color-scheme").length - 1);
+});
+
 /** What axe finds in a page as it is now. */
 async function barriers(page, rules) {
   const found = await page.evaluate((rules) => window.axe.run(rules), rules);
-  assert.ok(found.passes.length > (rules === RULES ? 20 : 0), "the rules were applied");
+  assert.ok(rules === COLOURS ? found.passes.some(({ id }) => id === "color-contrast") : found.passes.length > 20, "the rules were applied");
   for (const rule of found.passes) criteriaOf(rule).forEach((number) => tried.add(number));
   for (const rule of found.incomplete) criteriaOf(rule).forEach((number) => unsure.add(number));
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));

@@ -22,7 +22,10 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Ran {
         .env("LC_ALL", "C")
         .output()
         .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace('\\', "/");
+    let text = |bytes: Vec<u8>| {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        if cfg!(windows) { text.replace('\\', "/") } else { text }
+    };
     Ran { status: output.status.code().expect("an exit status"), out: text(output.stdout), err: text(output.stderr) }
 }
 

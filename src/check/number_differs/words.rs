@@ -60,11 +60,22 @@ pub fn sign(c: char) -> Vec<Value> {
 
 /// The place of an item that laws and plans count in kana: （ウ） is the third.
 pub fn item(before: &str, c: char, after: &str) -> Option<Value> {
-    // Asked of every character of a site, so what is no such kana is told at once.
-    let place = ('ア'..='コ').contains(&c).then(|| "アイウエオカキクケコ".chars().position(|kana| kana == c))??;
+    let place = match c {
+        'ア' => 1,
+        'イ' => 2,
+        'ウ' => 3,
+        'エ' => 4,
+        'オ' => 5,
+        'カ' => 6,
+        'キ' => 7,
+        'ク' => 8,
+        'ケ' => 9,
+        'コ' => 10,
+        _ => return None,
+    };
     let is_kana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
     let alone = !before.ends_with(is_kana) && !after.starts_with(is_kana);
-    alone.then(|| (Value::try_from(place).unwrap_or(0) + 1) * ONE)
+    alone.then_some(place * ONE)
 }
 
 /// Words that are a number of their own.

@@ -63,7 +63,7 @@ pub struct RegionNote {
     pub print: bool,
 }
 
-/// Areas first, so that later ones and documents may name them; then what is said of regions.
+/// Adds areas to `regions`, each before another names it, and reads what is said of regions.
 pub(super) fn read(sources: &Sources, languages: &Languages, regions: &mut Regions, problems: &mut Problems) -> Vec<RegionNote> {
     let Some(file) = sources.data.get("regions.yaml") else { return Vec::new() };
     let Some(yaml) = read_yaml(file, problems) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! The files below `data/`: lists of entries, each id once.
+//! Entries of data files (`topics.yaml` and so on): a list in each, and each id once.
 
 use crate::diagnostic::{Code, Place, Problem, Problems};
 use crate::front_matter::{Entry, Field, Node, Reader, Yaml};

@@ -31,7 +31,7 @@ pub struct Term {
 pub(super) fn read(sources: &Sources, reader: &Reader<'_>) -> Vec<Term> {
     let Some(file) = sources.data.get("glossary.yaml") else { return Vec::new() };
     let mut terms = Vec::new();
-    with_items(file, "{ja: 看取り, reading: みとり, en: end-of-life care}", reader, |node| {
+    with_items(file, "{ja: 看取り, reading: みとり}", reader, |node| {
         if !node.is_map() {
             let problem = Problem::new(
                 Code::WrongType,

@@ -19,6 +19,7 @@ fn the_first_paragraph_describes_a_text() {
         "看取りの手引きです。"
     );
     assert_eq!(first_paragraph("- 一\n\n  二"), "一");
+    assert_eq!(first_paragraph("town![the\noffice](a.png)hall"), "townhall");
     assert_eq!(first_paragraph("```\nx\n```\n"), "");
     let long = format!("{}\n\n本文", "## 見出し\n\n```\n\nx\n\n```\n\n".repeat(300));
     assert_eq!(first_paragraph(&long), "本文");

@@ -12,6 +12,16 @@ fn headings_begin_at_two_and_have_readable_ids() {
 }
 
 #[test]
+fn a_line_break_among_the_words_of_a_picture_is_no_word_of_the_heading() {
+    let text = "town ![the\noffice](map.png)hall\n===";
+    assert!(html(text).starts_with("<h2 id=\"town-hall\">"), "{}", html(text));
+    assert_eq!((&*outline(text)[0].id, &*outline(text)[0].text), ("town-hall", "town hall"));
+    let text = "town![the\noffice](map.png)hall\n===";
+    assert!(html(text).starts_with("<h2 id=\"townhall\">"), "{}", html(text));
+    assert_eq!(outline(text)[0].id, "townhall");
+}
+
+#[test]
 fn words_in_braces_are_no_attributes() {
     assert_eq!(html("## 対象 {65歳以上}"), "<h2 id=\"対象-65歳以上\">対象 {65歳以上}</h2>\n");
     assert_eq!(outline("## 対象 {65歳以上}")[0].id, "対象-65歳以上");
