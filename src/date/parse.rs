@@ -5,6 +5,7 @@ use super::scan::{Cursor, plain};
 use super::{Date, When, clock, written};
 use crate::diagnostic::{Code, Problem};
 use jiff::civil;
+use std::ops::RangeInclusive;
 
 /// Reads a date without a time: `2018-10-06`, `平成30年10月6日`, `H29.6`, `2017`, `FY2017`, `平成29年度`.
 pub fn parse_date(text: &str) -> Result<Date, Problem> {
@@ -33,8 +34,15 @@ pub fn parse_when(text: &str) -> Result<When, Problem> {
     let Date::Day(day) = resolve(&written)? else { return Err(time_without_day()) };
     let clock = clock?;
     let day = if clock.next_day { day.tomorrow().map_err(|_| unreadable(text, &plain))? } else { day };
+    if offset.is_some() && !WITH_OFFSET.contains(&day) {
+        return Err(unreadable(text, &plain));
+    }
     Ok(When::Time { at: day.to_datetime(clock.time), offset })
 }
+
+/// Days on which a time may carry an offset: whatever zone it is shown in then, its year has four digits, as those have
+/// that are read. Offsets and zones are below a day each.
+const WITH_OFFSET: RangeInclusive<civil::Date> = civil::date(1000, 1, 4)..=civil::date(9999, 12, 28);
 
 /// Reads a time of day: `14:00`, `14時30分`, `午後1時30分`. 24:00 and later give what a clock shows then.
 pub fn parse_time(text: &str) -> Result<civil::Time, Problem> {

@@ -199,6 +199,14 @@ fn a_weekday_is_read_by_all_its_names() {
 }
 
 #[test]
+fn a_time_with_an_offset_is_in_a_year_of_four_digits_wherever_it_is_shown() {
+    unreadable("1000-01-01T03:30+13:19");
+    unreadable("9999-12-31T23:00-12:00");
+    let read = parse_when("1000-01-04T03:30+13:19").unwrap();
+    assert_eq!(read.datetime(&jiff::tz::TimeZone::UTC), "1000-01-03T14:11:00+00:00");
+}
+
+#[test]
 fn a_span_of_time_is_not_taken_for_an_offset() {
     unreadable("2018-10-06 10:00-12:00");
     unreadable("2018年10月6日 10:00〜12:00");
