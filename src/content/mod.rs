@@ -162,9 +162,9 @@ impl Document {
         path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// Whether its text in a language, or all of it, is a draft.
+    /// Whether what readers of a language see is a draft: all of it, or the translation that is shown to them.
     pub fn is_draft(&self, lang: Lang) -> bool {
-        self.common.draft || self.files[lang.index()].as_ref().is_some_and(|file| file.draft)
+        self.common.draft || self.files[lang.index()].as_ref().is_some_and(|file| file.draft && self.has(lang))
     }
 
     /// The path of its primary file.
