@@ -23,7 +23,7 @@ static ACTOR_FIELDS: &[Field] =
 static BUDGET_FIELDS: &[Field] = &[
     fact("year", Shape::Date, "年度", "fiscal year", "平成28年度").required(),
     fact("amount", Shape::Number, "金額（千円）", "thousand yen", "3186"),
-    word("note", Shape::Text, "覚え", "note", "…"),
+    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "…"),
 ];
 const OWN_FIELDS: &[Field] = &[
     fact("series", Shape::Plain, "シリーズ", "the series", "mieruka-2017"),

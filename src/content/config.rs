@@ -349,7 +349,10 @@ fn languages(entry: &Entry<'_>) -> Languages {
                 format!("「{code}」は言語の記号ではありません"),
                 format!("`{code}` is not a code of a language"),
             )
-            .help("ja、en、ja-easy のように書いてください", "write ja, en, ja-easy")
+            .help(
+                "languages: [ja, en] のように、記号を角括弧の中に書いてください",
+                "write the codes in brackets, like languages: [ja, en]",
+            )
         } else if codes.contains(&code) {
             Problem::new(Code::DoubledId, format!("「{code}」が二度書かれています"), format!("`{code}` stands twice"))
                 .help("どちらかを消してください", "remove one of them")

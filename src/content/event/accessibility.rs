@@ -21,7 +21,7 @@ pub struct AccessibilityItem {
 static ACCESSIBILITY_FIELDS: &[Field] = &[
     fact("item", Shape::OneOf(PROVISIONS), "配慮", "what is there", "childcare").required(),
     fact("request_by", Shape::Date, "この日までに申し出る", "ask by", "2026-11-25"),
-    word("note", Shape::Text, "覚え", "note", "2歳から"),
+    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "2歳から"),
 ];
 /// How provisions are written.
 pub(super) const ACCESSIBILITY_SHAPE: Shape = Shape::Mixed(&[Shape::List(ACCESSIBILITY_FIELDS), Shape::OneOf(PROVISIONS)]);

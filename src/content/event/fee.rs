@@ -27,7 +27,7 @@ static FEE_ITEM_FIELDS: &[Field] =
     &[word("label", Shape::Text, "区分", "who pays", "大人"), fact("amount", Shape::Number, "円", "yen", "500").required()];
 static FEE_FIELDS: &[Field] = &[
     fact("free", Shape::Flag, "無料", "free", "true"),
-    word("note", Shape::Text, "覚え", "note", "…"),
+    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "…"),
     fact("items", Shape::List(FEE_ITEM_FIELDS), "区分ごとの料金", "prices", "[{label: 大人, amount: 500}]"),
 ];
 /// How a fee is written.

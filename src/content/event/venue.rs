@@ -54,7 +54,7 @@ pub static VENUE_FIELDS: &[Field] = &[
 ];
 static ONLINE_FIELDS: &[Field] = &[
     fact("url", Shape::Url, "参加するアドレス", "address", "https://example.jp/"),
-    word("note", Shape::Text, "覚え", "note", "…"),
+    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "…"),
 ];
 /// How a venue is written.
 pub(super) const VENUE_SHAPE: Shape = Shape::Mixed(&[Shape::Map(VENUE_FIELDS), Shape::Plain]);
