@@ -53,7 +53,8 @@ fn mobile(text: &str, run: &Run) -> Option<Range<usize>> {
     }
     let (range, number) = telephone(text, run)?;
     let mobile = number.len() == 11 && ["070", "080", "090"].iter().any(|start| number.starts_with(start));
-    mobile.then_some(range)
+    // 0800 is free of charge, as 0120 is: no mobile number has a zero there.
+    (mobile && !number.starts_with("0800")).then_some(range)
 }
 
 fn individual(text: &str, run: &Run, previous: Option<&Run>) -> Option<Range<usize>> {
@@ -134,6 +135,8 @@ mod tests {
         for text in [
             "072-000-1234",
             "0120-000-123",
+            "0800-123-4567",
+            "08001234567",
             "12090-1234-5678",
             "090-1234-56789",
             "09012345678901",
