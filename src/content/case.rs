@@ -1,7 +1,7 @@
 //! Case studies and programmes.
 
 use super::COMMON_FIELDS;
-use super::common::{Reference, reference, with_common};
+use super::common::{NOTE, Reference, reference, with_common};
 use crate::date::Date;
 use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::words::Words;
@@ -23,7 +23,7 @@ static ACTOR_FIELDS: &[Field] =
 static BUDGET_FIELDS: &[Field] = &[
     fact("year", Shape::Date, "年度", "fiscal year", "平成28年度").required(),
     fact("amount", Shape::Number, "金額（千円）", "thousand yen", "3186"),
-    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "…"),
+    NOTE,
 ];
 const OWN_FIELDS: &[Field] = &[
     fact("series", Shape::Plain, "シリーズ", "the series", "mieruka-2017"),

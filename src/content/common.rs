@@ -25,6 +25,9 @@ static DOWNLOAD_FIELDS: &[Field] = &[
     word("title", Shape::Text, "名前", "title", "連携シート"),
 ];
 
+/// More about one thing among others; `consent` has a note that is never published.
+pub(super) const NOTE: Field = word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "…");
+
 // The front page has these too.
 
 /// Whether it is not published yet.

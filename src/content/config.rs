@@ -350,8 +350,8 @@ fn languages(entry: &Entry<'_>) -> Languages {
                 format!("`{code}` is not a code of a language"),
             )
             .help(
-                "languages: [ja, en] のように、記号を角括弧の中に書いてください",
-                "write the codes in brackets, like languages: [ja, en]",
+                "ja、en、ja-easy のような記号を角括弧の中に書いてください: languages: [ja, en]",
+                "write codes like ja, en or ja-easy in brackets: languages: [ja, en]",
             )
         } else if codes.contains(&code) {
             Problem::new(Code::DoubledId, format!("「{code}」が二度書かれています"), format!("`{code}` stands twice"))

@@ -53,7 +53,8 @@ fn mobile(text: &str, run: &Run) -> Option<Range<usize>> {
     }
     let (range, number) = telephone(text, run)?;
     let mobile = number.len() == 11 && ["070", "080", "090"].iter().any(|start| number.starts_with(start));
-    // 0800 is free of charge, as 0120 is: no mobile number has a zero there.
+    // Those that begin with 0800 are free of charge, as with 0120, by the numbering plan of the Ministry of Internal
+    // Affairs and Communications.
     (mobile && !number.starts_with("0800")).then_some(range)
 }
 
@@ -137,6 +138,7 @@ mod tests {
             "0120-000-123",
             "0800-123-4567",
             "08001234567",
+            "+81 800-123-4567",
             "12090-1234-5678",
             "090-1234-56789",
             "09012345678901",

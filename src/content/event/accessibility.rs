@@ -1,7 +1,8 @@
 //! What is there for people who need it: sign language, childcare, a place for a wheelchair.
 
+use crate::content::common::NOTE;
 use crate::date::Date;
-use crate::front_matter::{Entry, Field, Node, Shape, fact, unknown_word, word};
+use crate::front_matter::{Entry, Field, Node, Shape, fact, unknown_word};
 use crate::words::Words;
 
 /// All the provisions of an event.
@@ -21,7 +22,7 @@ pub struct AccessibilityItem {
 static ACCESSIBILITY_FIELDS: &[Field] = &[
     fact("item", Shape::OneOf(PROVISIONS), "配慮", "what is there", "childcare").required(),
     fact("request_by", Shape::Date, "この日までに申し出る", "ask by", "2026-11-25"),
-    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "2歳から"),
+    Field { example: "2歳から", ..NOTE },
 ];
 /// How provisions are written.
 pub(super) const ACCESSIBILITY_SHAPE: Shape = Shape::Mixed(&[Shape::List(ACCESSIBILITY_FIELDS), Shape::OneOf(PROVISIONS)]);

@@ -1,5 +1,6 @@
 //! What an event costs: words, or prices.
 
+use crate::content::common::NOTE;
 use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::words::Words;
 
@@ -27,7 +28,7 @@ static FEE_ITEM_FIELDS: &[Field] =
     &[word("label", Shape::Text, "区分", "who pays", "大人"), fact("amount", Shape::Number, "円", "yen", "500").required()];
 static FEE_FIELDS: &[Field] = &[
     fact("free", Shape::Flag, "無料", "free", "true"),
-    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "…"),
+    NOTE,
     fact("items", Shape::List(FEE_ITEM_FIELDS), "区分ごとの料金", "prices", "[{label: 大人, amount: 500}]"),
 ];
 /// How a fee is written.

@@ -4,6 +4,7 @@ use super::accessibility::{ACCESSIBILITY_SHAPE, Accessibility, accessibility};
 use super::application::{APPLICATION_SHAPE, Application, CAPACITY_SHAPE, application, capacity};
 use super::status::{STATUSES, Status};
 use super::venue::{ONLINE_SHAPE, Online, VENUE_SHAPE, VenueReference, venue_reference};
+use crate::content::common::NOTE;
 use crate::date::{Date, When as Moment};
 use crate::diagnostic::{Code, Place, Problem};
 use crate::front_matter::{Entry, Field, Shape, fact, word};
@@ -78,7 +79,7 @@ pub(super) static SESSION_FIELDS: &[Field] = &[
     word("label", Shape::Text, "回の名前", "name of the showing", "昼の部"),
     fact("status", Shape::OneOf(STATUSES), "状態", "state", "full"),
     word("status_note", Shape::Text, "状態の説明", "about the state", "…"),
-    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "…"),
+    NOTE,
     fact("venue", VENUE_SHAPE, "会場", "venue", "civic-hall"),
     fact("online", ONLINE_SHAPE, "オンライン", "online", "{url: https://…}"),
     fact("region", Shape::Region, "地域", "region", "貝塚市"),
@@ -91,7 +92,7 @@ pub(super) static PERIOD_FIELDS: &[Field] = &[
     fact("from", Shape::Date, "初日", "first day", "2026-12-01").required(),
     fact("until", Shape::Date, "最終日", "last day", "2026-12-20"),
     word("hours", Shape::Text, "時間", "hours", "10時から16時"),
-    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "…"),
+    NOTE,
 ];
 
 /// Reads `sessions`, `period` or `when`; an event must have one of them.

@@ -1,6 +1,6 @@
 //! Where an event is: a venue, written out or one of `venues.yaml`, and taking part from home.
 
-use crate::content::common::{Reference, reference};
+use crate::content::common::{NOTE, Reference, reference};
 use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::words::Words;
 
@@ -52,10 +52,7 @@ pub static VENUE_FIELDS: &[Field] = &[
     fact("lat", Shape::Number, "緯度", "latitude", "34.44"),
     fact("lon", Shape::Number, "経度", "longitude", "135.36"),
 ];
-static ONLINE_FIELDS: &[Field] = &[
-    fact("url", Shape::Url, "参加するアドレス", "address", "https://example.jp/"),
-    word("note", Shape::Text, "補足（ページに出ます）", "a note, shown on the page", "…"),
-];
+static ONLINE_FIELDS: &[Field] = &[fact("url", Shape::Url, "参加するアドレス", "address", "https://example.jp/"), NOTE];
 /// How a venue is written.
 pub(super) const VENUE_SHAPE: Shape = Shape::Mixed(&[Shape::Map(VENUE_FIELDS), Shape::Plain]);
 /// How taking part from home is written.
