@@ -398,6 +398,58 @@ the same: 1
 }
 
 #[test]
+fn a_sheet_without_ids_is_held_against_the_events_of_its_regions() {
+    let event = |name: &str, region: &str| {
+        let fields = "venue: {name: x}\nsessions: [{start: 2026-12-06}]";
+        format!("-- content/events/{name}.ja.md --\n---\ntitle: {name}\nregion: {region}\n{fields}\n---\n")
+    };
+    let files = [event("here", "貝塚市"), event("gone", "貝塚市"), event("elsewhere", "岸和田市")].concat();
+    let site = site(&files, "イベント名,市町村,開始日,場所名称\nhere,貝塚市,2026-12-06,x\n");
+    assert_eq!(
+        import(&site, "sheet.csv"),
+        "not in the sheet any more (nothing is deleted): 1
+  content/events/gone.ja.md  2026-12-06  gone
+the same: 1
+"
+    );
+}
+
+#[test]
+fn a_state_that_is_not_understood_is_never_taken_for_going_ahead() {
+    let sheet = "イベント名,開始日,場所名称,状態\nつどい,2026-12-06,x,受付終了\n相談会,2026-12-07,x,キャンセル\n";
+    let wrong = site("", sheet);
+    let ran = kairan(wrong.path(), &["import", "events", "sheet.csv", "--yes"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("row 2, column 状態: `受付終了` cannot be read as a state"), "{}", ran.err);
+    assert_eq!(events(&wrong), [] as [&str; 0]);
+    let right = site("", &sheet.replace("受付終了", "開催予定"));
+    import(&right, "sheet.csv");
+    assert!(read(&right, "content/events/2026-12-07-相談会.ja.md").contains("status: cancelled\n"));
+}
+
+#[test]
+fn times_after_midnight_are_on_the_next_day_and_an_afternoon_lasts_to_its_end() {
+    let sheet = "イベント名,開始日,開始時間,終了時間,開場時間,場所名称\n\
+        年越し,2026-12-31,24:30,25:30,23:30,x\n終日,2026-12-06,0:30,24:00,,x\n午後,2026-12-06,午後2時から4時,,,x\n";
+    let night = site("", sheet);
+    import(&night, "sheet.csv");
+    let has = |day: &str, title: &str, times: &str| {
+        let text = read(&night, &format!("content/events/{day}-{title}.ja.md"));
+        assert!(text.contains(times), "{text}");
+    };
+    has("2027-01-01", "年越し", "start: 2027-01-01T00:30\n    end: 2027-01-01T01:30\n    doors: 2026-12-31T23:30\n");
+    has("2026-12-06", "終日", "start: 2026-12-06T00:30\n    end: 2026-12-07T00:00\n");
+    has("2026-12-06", "午後", "start: 2026-12-06T14:00\n    end: 2026-12-06T16:00\n");
+    let one_cell = site("", "イベント名,日時,場所名称\n年越し,2026年12月31日 24:30〜25:30,x\n");
+    import(&one_cell, "sheet.csv");
+    let text = read(&one_cell, "content/events/2027-01-01-年越し.ja.md");
+    assert!(text.contains("start: 2027-01-01T00:30\n    end: 2027-01-01T01:30\n"), "{text}");
+    let backwards = site("", "イベント名,開始日,時間,場所名称\n逆,2026-12-06,16:00〜14:00,x\n");
+    let ran = kairan(backwards.path(), &["import", "events", "sheet.csv", "--yes"]);
+    assert!(ran.err.contains("row 2, column 時間: the end time is before the start time"), "{}", ran.err);
+}
+
+#[test]
 fn an_id_stands_once_and_equal_numbers_of_two_towns_are_two_events() {
     let doubled = site("", "ID,イベント名,開始日\n1,a,2026-12-06\n1,b,2026-12-07\n");
     let ran = kairan(doubled.path(), &["import", "events", "sheet.csv", "--yes"]);

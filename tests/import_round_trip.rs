@@ -330,7 +330,10 @@ impl Random {
                 "所在地_町字",
             ] {
                 if self.chance(30) {
-                    kept.insert(column.into(), json!(self.words()));
+                    let is_state = column == "状態";
+                    let wording =
+                        if is_state { self.of(&["開催", "中止します", "満員"]).to_owned() } else { self.words() };
+                    kept.insert(column.into(), json!(wording));
                 }
             }
             if !kept.is_empty() {

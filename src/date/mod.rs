@@ -7,6 +7,7 @@ mod clock;
 mod era;
 mod parse;
 mod resolve;
+mod rule;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,8 @@ mod write;
 mod written;
 
 pub use era::{era, in_era};
-pub use parse::{parse_date, parse_time, parse_weekday, parse_when};
+pub use parse::{parse_date, parse_time, parse_when};
+pub use rule::{RuleDay, parse_rule};
 pub use weekday::weekday_mistakes;
 pub use write::{Forms, Years};
 

@@ -62,15 +62,6 @@ pub fn parse_time(text: &str) -> Result<civil::Time, Problem> {
     }
 }
 
-/// Reads the name of a weekday: 火, 火曜, 火曜日, `tuesday`, `Tue`.
-pub fn parse_weekday(text: &str) -> Option<civil::Weekday> {
-    let plain = plain(text.trim());
-    let mut cursor = Cursor::new(&plain);
-    let weekday = written::japanese_weekday(&mut cursor).or_else(|| written::english_weekday(cursor.letters()))?;
-    cursor.eat_any(&["曜日", "曜", "."]);
-    cursor.at_end().then_some(weekday)
-}
-
 fn unreadable(text: &str, plain: &str) -> Problem {
     let shown = shown(text);
     let problem = Problem::new(

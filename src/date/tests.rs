@@ -192,13 +192,6 @@ fn an_offset_is_kept_and_shown_in_the_sites_time_zone() {
 }
 
 #[test]
-fn a_weekday_is_read_by_all_its_names() {
-    let tuesday = Some(civil::Weekday::Tuesday);
-    assert_eq!(["火", "火曜", "火曜日", "tuesday", "Tue", " Tues. "].map(parse_weekday), [tuesday; 6]);
-    assert_eq!(["", "火星", "day", "Tuesdays", "第4木曜日"].map(parse_weekday), [None; 5]);
-}
-
-#[test]
 fn a_time_with_an_offset_is_in_a_year_of_four_digits_wherever_it_is_shown() {
     unreadable("1000-01-01T03:30+13:19");
     unreadable("9999-12-31T23:00-12:00");

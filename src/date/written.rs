@@ -123,7 +123,7 @@ fn month_then_day(c: &mut Cursor) -> Option<(i16, Option<i16>)> {
 }
 
 const MARKS: &[&str] = &["-", "/", "."];
-const ORDINALS: &[&str] = &["st", "nd", "rd", "th"];
+pub(super) const ORDINALS: &[&str] = &["st", "nd", "rd", "th"];
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

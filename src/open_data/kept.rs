@@ -5,7 +5,7 @@
 
 use super::applying::Way;
 use super::fee::Price;
-use super::words::{kind, read_provisions, state};
+use super::words::{kind, read_provisions, says_no_state, state};
 use super::{Cells, whole};
 use crate::region::Regions;
 
@@ -19,7 +19,7 @@ pub struct Wording {
 /// Every group of columns whose wording is kept.
 pub const WORDINGS: [Wording; 14] = [
     Wording { columns: &["全国地方公共団体コード", "地方公共団体名"], meaning: |regions, c| body(regions, c) },
-    Wording { columns: &["状態"], meaning: |_, c| state(get(c, "状態")).to_owned() },
+    Wording { columns: &["状態"], meaning: |_, c| said_state(get(c, "状態")).to_owned() },
     Wording { columns: &["イベント種類"], meaning: |_, c| kind(get(c, "イベント種類")).to_owned() },
     Wording { columns: &["料金(基本)", "料金(詳細)"], meaning: |_, c| price(c) },
     Wording {
@@ -59,6 +59,11 @@ pub fn keep(cells: &mut Cells, kept: &Cells, regions: &Regions) {
     for (column, text) in kept.iter().filter(|(column, _)| !grouped(column)) {
         cells.entry(column.clone()).or_insert_with(|| text.clone());
     }
+}
+
+/// A wording that is no state means itself alone, so that it is never taken for one that says that all is as planned.
+fn said_state(text: &str) -> &str {
+    state(text).unwrap_or(if says_no_state(text) { "scheduled" } else { text })
 }
 
 fn get<'c>(cells: &'c Cells, column: &str) -> &'c str {

@@ -59,28 +59,56 @@ pub fn format_word(list: &[(&'static str, &'static str)], text: &str) -> Option<
     list.iter().find(|(word, ja)| *word == text || ja.nfkc().collect::<String>() == text).map(|(word, _)| *word)
 }
 
-/// The state that a wording means: our own words, else what is called off, put off or full by a part of it. Anything
-/// else (開催, 終了, 変更) is no state here: the days say it.
-pub fn state(text: &str) -> &'static str {
-    if let Some(word) = format_word(&STATES, text) {
-        return word;
-    }
+/// The state that a wording means: our own words, else what is called off, put off or full by a part of it. None for any
+/// other wording, of which [`says_no_state`] knows whether that is as it should be.
+pub fn state(text: &str) -> Option<&'static str> {
     let has = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
-    if has(&["中止", "取りやめ", "取り止め"]) {
-        "cancelled"
-    } else if has(&["延期"]) {
-        "postponed"
+    if let Some(word) = format_word(&STATES, text) {
+        Some(word)
     } else if has(&["キャンセル待ち"]) {
-        "waitlist"
+        Some("waitlist")
+    } else if has(&["中止", "取りやめ", "取り止め", "とりやめ", "キャンセル"]) || text.to_lowercase().contains("cancel")
+    {
+        Some("cancelled")
+    } else if has(&["延期"]) {
+        Some("postponed")
     } else if has(&["満席", "満員", "定員に達", "定員到達"]) {
-        "full"
+        Some("full")
     } else if has(&["オンラインに変更", "オンライン開催に変更"]) {
-        "moved-online"
+        Some("moved-online")
     } else if has(&["未定", "仮の予定", "調整中"]) {
-        "tentative"
+        Some("tentative")
     } else {
-        "scheduled"
+        None
     }
+}
+
+/// Whether a wording tells only what the days tell too: that it goes ahead, that it is over, that one can apply.
+pub fn says_no_state(text: &str) -> bool {
+    const WORDINGS: [&str; 20] = [
+        "開催",
+        "開催予定",
+        "開催決定",
+        "開催中",
+        "開催終了",
+        "開催済",
+        "開催済み",
+        "予定",
+        "予定通り",
+        "通常",
+        "通常開催",
+        "実施",
+        "実施予定",
+        "実施済",
+        "実施済み",
+        "終了",
+        "受付中",
+        "申込受付中",
+        "募集中",
+        "受付前",
+    ];
+    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    WORDINGS.contains(&text.as_str()) || text.chars().all(|c| "-ー―–−".contains(c))
 }
 
 /// The type that a wording means.
@@ -190,7 +218,7 @@ mod tests {
     #[test]
     fn every_word_of_the_format_has_one_here() {
         assert!(crate::content::EVENT_TYPES.iter().all(|word| format_word(&TYPES, japanese(&TYPES, word)) == Some(word)));
-        assert!(crate::content::STATUSES.iter().all(|word| state(japanese(&STATES, word)) == *word));
+        assert!(crate::content::STATUSES.iter().all(|word| state(japanese(&STATES, word)) == Some(word)));
         assert!(crate::content::PROVISIONS.iter().all(|word| !japanese(&PROVISIONS, word).is_empty()));
     }
 
@@ -198,13 +226,19 @@ mod tests {
     fn states_are_read_as_offices_write_them() {
         for (text, word) in [
             ("中止します", "cancelled"),
+            ("キャンセル", "cancelled"),
+            ("Canceled", "cancelled"),
             ("【延期】", "postponed"),
             ("定員に達しました", "full"),
-            ("開催", "scheduled"),
-            ("終了", "scheduled"),
             ("満席（キャンセル待ち）", "waitlist"),
         ] {
-            assert_eq!(state(text), word, "{text}");
+            assert_eq!(state(text), Some(word), "{text}");
+        }
+        for text in ["開催", "終了", "受付中", "－"] {
+            assert!(state(text).is_none() && says_no_state(text), "{text}");
+        }
+        for text in ["そのうち", "受付終了", "開催しません", "変更"] {
+            assert!(state(text).is_none() && !says_no_state(text), "{text}");
         }
     }
 

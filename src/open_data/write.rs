@@ -16,7 +16,6 @@ use crate::region::{RegionId, Regions};
 use crate::site::{DocId, Occurrence, Schedule, Site};
 use crate::table::{Phone, push_record};
 use crate::words::{Lang, Words};
-use jiff::civil::Weekday;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -363,22 +362,9 @@ fn coarse(date: Date) -> String {
     }
 }
 
-/// `毎月第4木曜日`, `毎週火曜日`, `毎月`.
+/// `毎月第4木曜日`, `毎週火曜日・金曜日`, `毎月`.
 fn pattern(repeat: &Repeat) -> String {
     let every = if repeat.monthly { "毎月" } else { "毎週" };
-    let nth = match repeat.nth {
-        Some(-1) => "最終".to_owned(),
-        Some(n) => format!("第{n}"),
-        None => String::new(),
-    };
-    let weekday = repeat.weekday.map(|day| match day {
-        Weekday::Monday => "月曜日",
-        Weekday::Tuesday => "火曜日",
-        Weekday::Wednesday => "水曜日",
-        Weekday::Thursday => "木曜日",
-        Weekday::Friday => "金曜日",
-        Weekday::Saturday => "土曜日",
-        Weekday::Sunday => "日曜日",
-    });
-    format!("{every}{nth}{}", weekday.unwrap_or_default())
+    let on: Vec<String> = repeat.on.iter().map(|day| day.japanese()).collect();
+    format!("{every}{}", on.join("・"))
 }

@@ -72,7 +72,7 @@ pub struct Occurrence {
     pub last_day: civil::Date,
     /// From when to when.
     pub lasting: Lasting,
-    /// Its state: the showing's own, else the event's.
+    /// Its state.
     pub status: Status,
     /// Where it stands on the day of the build.
     pub time: TimeState,
@@ -185,7 +185,7 @@ pub fn last_day_before(over: DateTime) -> civil::Date {
 }
 
 fn written_out(event: &Event, index: usize, session: &Session, now: DateTime, zone: &TimeZone) -> Vec<Occurrence> {
-    let status = session.status.unwrap_or(event.status);
+    let status = status_of(event, session);
     let make = |start: When, end: Option<When>| {
         let lasting = if event.all_day {
             Lasting::of(&without_time(&start, zone), end.map(|end| without_time(&end, zone)).as_ref(), zone)
@@ -211,6 +211,13 @@ fn written_out(event: &Event, index: usize, session: &Session, now: DateTime, zo
             make(moved(&session.start, by), session.end.as_ref().map(|end| moved(end, by)))
         })
         .collect()
+}
+
+/// The state of a showing: its own, else the event's. That no places are left does not say that it takes place, so it
+/// gives way to an event that is called off as a whole.
+fn status_of(event: &Event, session: &Session) -> Status {
+    let own = session.status.filter(|own| !(event.status.is_called_off() && own.is_about_places()));
+    own.unwrap_or(event.status)
 }
 
 fn without_time(when: &When, zone: &TimeZone) -> When {

@@ -32,6 +32,11 @@ impl Status {
         matches!(self, Status::Cancelled | Status::Postponed)
     }
 
+    /// Whether it says how many places are left, and nothing of whether it takes place.
+    pub fn is_about_places(self) -> bool {
+        matches!(self, Status::Full | Status::Waitlist)
+    }
+
     /// The word of the format.
     pub fn word(self) -> &'static str {
         STATUSES[self as usize]

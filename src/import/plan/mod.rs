@@ -14,6 +14,7 @@ use super::{group, verify};
 use crate::content::{Document, Kind};
 use crate::diagnostic::{Diagnostic, Problem, Problems};
 use crate::open_data::{OpenData, in_line};
+use crate::region::RegionId;
 use crate::site::{DocId, Options, Site, TimeState};
 use crate::words::Lang;
 use jiff::civil;
@@ -308,6 +309,7 @@ impl Planner<'_> {
 
     /// Events that seem to come from this list and are not in it any more: those to come, of a municipality of the
     /// sheet, that have an id; all of them, if the sheet names one of them by its file's name, as our own export does.
+    /// A sheet without ids tells least: it is held against the events of the regions of those that it does name.
     fn gone(&mut self, groups: &[group::Group]) {
         let site = self.input.site;
         let in_sheet: BTreeSet<DocId> = groups.iter().filter_map(|group| group.document).collect();
@@ -316,11 +318,19 @@ impl Planner<'_> {
         let by_name = in_sheet.iter().any(|id| site.document(*id).common.id.is_none())
             && groups.iter().any(|group| group.document.is_some() && group.id.is_some());
         let has_ids = self.rows.iter().any(|row| row.contains_key("ID"));
+        let regions: BTreeSet<RegionId> =
+            in_sheet.iter().flat_map(|id| site.document(*id).common.regions.iter().copied()).collect();
+        let of_list = |document: &Document| {
+            if has_ids {
+                document.common.id.is_some() || by_name
+            } else {
+                document.common.regions.iter().any(|region| regions.contains(region))
+            }
+        };
         let mut gone = Vec::new();
         for (id, document) in site.all().filter(|(id, d)| d.kind == Kind::Event && !in_sheet.contains(id)) {
             let to_come = site.schedule(id).is_none_or(|s| s.time != Some(TimeState::Finished));
-            let of_list = (document.common.id.is_some() || by_name) && has_ids;
-            if !to_come || !of_list || document.common.draft {
+            if !to_come || !of_list(document) || document.common.draft {
                 continue;
             }
             let rows = self.out.rows(id);

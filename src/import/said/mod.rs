@@ -7,7 +7,7 @@ mod taking_part;
 use super::line::Line;
 use crate::diagnostic::{Code, Problem};
 use crate::open_data::fee::{Price, is_free};
-use crate::open_data::words::{STATES, format_word, kind, state};
+use crate::open_data::words::{STATES, kind, says_no_state, state};
 use crate::open_data::{Remarks, in_line, listed, whole};
 use crate::region::RegionId;
 use crate::words::{Lang, Languages};
@@ -231,12 +231,11 @@ impl Row<'_> {
     }
 
     fn state(&mut self) {
-        if let Some(text) = self.line.text("状態") {
-            // A wording that is no state is kept, but sets none.
-            let word = state(text);
-            if word != "scheduled" || format_word(&STATES, text).is_some() {
-                self.own.set("status", "状態", word);
-            }
+        match self.line.text("状態").map(|text| (text, state(text))) {
+            Some((_, Some(word))) => self.own.set("status", "状態", word),
+            // Published as going ahead it could send people to a closed door.
+            Some((text, None)) if !says_no_state(text) => self.line.report("状態", unknown_state(text)),
+            _ => {}
         }
         let note = Remarks::read(self.line.or_empty("備考")).status_note;
         if !note.is_empty() {
@@ -245,6 +244,16 @@ impl Row<'_> {
         }
         self.own_words("status_note", "status_note");
     }
+}
+
+fn unknown_state(text: &str) -> Problem {
+    let words = STATES.map(|(_, ja)| ja).join("、");
+    let problem =
+        Problem::new(Code::CellValue, format!("「{text}」は状態として読めません"), format!("`{text}` cannot be read as a state"));
+    problem.help(
+        format!("{words} のどれかを書くか、空にしてください。申込が終わったことは、申込の締切に書きます"),
+        format!("write one of {words}, or nothing; that nobody can apply any more is told by the deadline"),
+    )
 }
 
 /// The words of a cell: of a name in one line, of anything else as they are.

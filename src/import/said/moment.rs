@@ -57,16 +57,14 @@ impl Row<'_> {
         let end = self.line.time("終了時間").filter(|_| !no_time).or(to);
         let last = self.line.when("終了日");
         let mut span = match self.line.text("開始日") {
-            Some(_) => {
-                let when = self.line.when("開始日")?;
-                Span { key: "開始日", start: when, start_time: time_of(&when), last: None, end_time: None }
-            }
+            Some(_) => Span::starting("開始日", self.line.when("開始日")?),
             None => self.span_in_words()?,
         };
-        span.start_time = start.map(|clock| clock.time).or(span.start_time);
+        if let Some(clock) = start {
+            span.start_at(clock);
+        }
         if let Some(clock) = end {
-            span.end_time = Some(clock.time);
-            span.last = span.start.day().and_then(|day| day.tomorrow().ok()).filter(|_| clock.next_day).or(span.last);
+            span.end_at(clock);
         }
         if let Some(last) = last {
             span.end_time = span.end_time.or(time_of(&last));
@@ -79,14 +77,17 @@ impl Row<'_> {
     fn span_in_words(&self) -> Option<Span> {
         let text = self.line.text("when")?;
         let (from, to) = parted(text);
-        let start = parse_when(from).map_err(|problem| self.line.report("when", problem)).ok()?;
-        let mut span = Span { key: "when", start, start_time: time_of(&start), last: None, end_time: None };
-        match to.map(|to| (clock(to), parse_when(to))) {
-            None => {}
-            Some((Ok(clock), _)) => {
-                span.end_time = Some(clock.time);
-                span.last = span.start.day().and_then(|day| day.tomorrow().ok()).filter(|_| clock.next_day);
+        let mut span = match day_and_clock(from) {
+            Some((day, clock)) => {
+                let mut span = Span::starting("when", When::Date(Date::Day(day)));
+                span.start_at(clock);
+                span
             }
+            None => Span::starting("when", parse_when(from).map_err(|problem| self.line.report("when", problem)).ok()?),
+        };
+        match to.map(|to| (end_clock(from, to), parse_when(to))) {
+            None => {}
+            Some((Ok(clock), _)) => span.end_at(clock),
             Some((_, Ok(when))) => (span.last, span.end_time) = (when.day(), time_of(&when)),
             Some((_, Err(problem))) => {
                 self.line.report("when", problem);
@@ -98,11 +99,15 @@ impl Row<'_> {
 
     /// `14:00〜16:00` in one cell.
     fn hours_in_words(&self) -> (Option<Clock>, Option<Clock>) {
-        let key = if self.is_range("開始時間") { "開始時間" } else { "hours" };
+        let key = self.hours_column();
         let Some(text) = self.line.text(key) else { return (None, None) };
         let (from, to) = parted(text);
-        let time = |text: &str| clock(text).map_err(|problem| self.line.report(key, problem)).ok();
-        (time(from), to.and_then(time))
+        let noted = |read: Result<Clock, Problem>| read.map_err(|problem| self.line.report(key, problem)).ok();
+        (noted(clock(from)), to.and_then(|to| noted(end_clock(from, to))))
+    }
+
+    fn hours_column(&self) -> &'static str {
+        if self.is_range("開始時間") { "開始時間" } else { "hours" }
     }
 
     fn is_range(&self, key: &str) -> bool {
@@ -125,7 +130,8 @@ impl Row<'_> {
                 "時刻を確かめてください。日をまたぐときは、終了日に次の日を書きます",
                 "check the times; if it ends after midnight, write the next day as the end date",
             );
-            self.line.report(if self.line.text("終了時間").is_some() { "終了時間" } else { span.key }, help);
+            let said = ["終了時間", self.hours_column()].into_iter().find(|key| self.line.text(key).is_some());
+            self.line.report(said.unwrap_or(span.key), help);
             return false;
         }
         true
@@ -167,13 +173,11 @@ impl Row<'_> {
         }
         let beside = Beside::read(note, span.start_time);
         let label = self.line.text("label").unwrap_or(&beside.label);
-        let doors = self.line.time("doors").map(|clock| clock.time);
-        if let Some(doors) = doors.or(beside.doors) {
-            fields.set(
-                "doors",
-                if self.line.text("doors").is_some() { "doors" } else { "開始日時特記事項" },
-                at(first, Some(doors)),
-            );
+        if let Some(doors) = self.line.time("doors") {
+            let day = span.day.filter(|_| !doors.next_day).unwrap_or(first);
+            fields.set("doors", "doors", at(day, Some(doors.time)));
+        } else if let Some(doors) = beside.doors {
+            fields.set("doors", "開始日時特記事項", at(first, Some(doors)));
         }
         for (name, key, text) in [("label", "label", label), ("note", "開始日時特記事項", beside.note.as_str())] {
             if !text.is_empty() {
@@ -197,6 +201,8 @@ impl Row<'_> {
 struct Span {
     /// The column of the first day.
     key: &'static str,
+    /// The first day as written; a start at 24:30 is on the next one.
+    day: Option<civil::Date>,
     start: When,
     start_time: Option<Time>,
     last: Option<civil::Date>,
@@ -204,6 +210,24 @@ struct Span {
 }
 
 impl Span {
+    fn starting(key: &'static str, start: When) -> Span {
+        Span { key, day: start.day(), start, start_time: time_of(&start), last: None, end_time: None }
+    }
+
+    fn start_at(&mut self, clock: Clock) {
+        self.start_time = Some(clock.time);
+        if let Some(next) = self.day.filter(|_| clock.next_day).and_then(|day| day.tomorrow().ok()) {
+            self.start = When::Date(Date::Day(next));
+        }
+    }
+
+    fn end_at(&mut self, clock: Clock) {
+        self.end_time = Some(clock.time);
+        if clock.next_day {
+            self.last = self.day.and_then(|day| day.tomorrow().ok());
+        }
+    }
+
     /// Several days are a period: a course, an exhibition. What only goes past midnight is a showing.
     fn is_period(&self) -> bool {
         let (Some(first), Some(last)) = (self.start.day(), self.last) else { return false };
@@ -225,6 +249,21 @@ fn parted(text: &str) -> (&str, Option<&str>) {
         return (from.trim(), Some(to.trim()));
     }
     (text, None)
+}
+
+/// The day as written and the time behind it: read as one moment, 24:30 is on the next day.
+fn day_and_clock(text: &str) -> Option<(civil::Date, Clock)> {
+    let parts = text.char_indices().map(|(at, _)| text.split_at(at));
+    let mut read = parts.filter_map(|(day, time)| Some((parse_date(day).ok()?.day()?, clock(time).ok()?)));
+    read.next()
+}
+
+/// The end of `午後2時から4時`: in the afternoon too, where it would else be before the start.
+fn end_clock(from: &str, to: &str) -> Result<Clock, Problem> {
+    let end = clock(to)?;
+    let is_earlier = clock(from).is_ok_and(|start| !end.next_day && end.time < start.time);
+    let afternoon = Some(to).filter(|to| is_earlier && from.contains("午後") && !to.contains("午"));
+    Ok(afternoon.and_then(|to| clock(&format!("午後{to}")).ok()).unwrap_or(end))
 }
 
 fn time_of(when: &When) -> Option<Time> {
