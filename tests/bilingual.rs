@@ -165,7 +165,7 @@ fn hide_leaves_it_out_altogether() {
 
 #[test]
 fn a_draft_of_a_translation_counts_as_not_translated() {
-    let written = site(&format!("{CASE}-- content/cases/a.en.md --\n---\ntitle: Draft title\ndraft: true\n---\n"));
+    let written = site(&format!("{CASE}-- content/cases/a.en.md --\n---\ntitle: Draft title\ndraft: true\n---\nText.\n"));
     let without = site(CASE).build().clean();
     let built = written.build().clean();
     assert!(built.text("en/cases/a/index.html").contains("not in English yet"));
@@ -430,4 +430,43 @@ fn an_easy_form_has_a_front_page_where_somebody_wrote_one() {
 fn a_title_of_the_front_page_in_another_language_alone_is_not_shown_in_the_primary_one() {
     let built = site("-- kairan.yaml --\ntitle: ひろば\n-- content/home.ja.md --\n始め\n-- content/home.en.md --\n---\ntitle: Welcome\n---\nStart\n").build().clean();
     assert!(built.main("index.html").contains("<h1>ひろば</h1>") && built.main("en/index.html").contains("<h1>Welcome</h1>"));
+}
+
+#[test]
+fn a_translation_says_nothing_that_the_primary_file_has_no_place_for() {
+    let says = |primary: &str, english: &str| {
+        let rest = "title: 例\nsessions: [{start: 2026-12-06T14:00}]\nvenue: {name: 会館}";
+        let files = format!(
+            "-- content/events/x.ja.md --\n---\n{rest}\n{primary}\n---\n-- content/events/x.en.md --\n---\ntitle: X\n{english}\n---\n"
+        );
+        site(&files).on("2026-11-21").build().english
+    };
+    assert_eq!(
+        says("capacity: 先着順\napplication: {method: 電話}", "capacity: First come\napplication: {method: By phone}"),
+        ""
+    );
+    for (primary, english, said) in [
+        ("", "summary: {ja: 別の紹介}", "words in `ja` for `summary` cannot stand in this translation"),
+        ("capacity: 200", "capacity: 300 people", "`capacity` is written in the primary file only, not in a translation"),
+        ("application: yes", "application: {method: By phone}", "`application` is written in the primary file only"),
+        ("", "online: {note: By video}", "the primary file has no `online`"),
+        ("", "organiser: A society", "the primary file has no `organiser`"),
+        ("", "venue: Hall", "this must be lines such as `field: value`"),
+    ] {
+        let found = says(primary, english);
+        assert!(found.contains(said), "{english}: {found}");
+    }
+}
+
+#[test]
+fn a_translation_of_the_fields_alone_shows_the_primary_text_and_is_told() {
+    let files = "-- content/cases/a.ja.md --\n---\ntitle: 題名\n---\n## 背景\n\n本文です。\n-- content/cases/a.en.md --\n---\ntitle: Title\n---\n<!-- 本文です。 -->\n";
+    let built = site(files).build();
+    assert!(
+        built.english.contains("warning[K410]: the translation has no text\n  --> content/cases/a.en.md\n"),
+        "{}",
+        built.english
+    );
+    let page = built.main("en/cases/a/index.html");
+    assert!(page.contains("<h1>Title</h1>") && page.contains("lang=\"ja\"") && page.contains("本文です。"), "{page}");
 }

@@ -232,7 +232,7 @@ fn names_of_showings_are_the_same_in_every_language_and_on_every_day() {
     let files = "-- kairan.yaml --\nlanguages: [ja, en]\nbase_url: https://x.example/\n".to_owned()
         + &event(
             "a",
-            "id: '123'\nonline: {url: 'https://x.example/'}\nsessions: [{id: noon, start: 2026-12-06T14:00}, {start: 2026-12-05T14:00}, {id: noon, start: 2026-12-08T14:00}]",
+            "id: '123'\nonline: {url: 'https://x.example/'}\nsessions: [{id: noon, start: 2026-12-06T14:00}, {start: 2026-12-05T14:00}, {start: 2026-12-08T14:00}]",
         )
         + &event("b", "id: '123'\nonline: {url: 'https://x.example/'}\nsessions: [{start: 2026-12-09T14:00}]")
         + &event(
@@ -271,7 +271,7 @@ fn an_events_calendar_does_not_change_with_the_day() {
 
 #[test]
 fn lists_begin_90_days_back_and_an_event_has_all_its_showings() {
-    let sessions = "sessions: [{start: 2026-08-22T14:00, end: 2026-08-23T14:00}, {start: 2026-08-22T14:00}, {start: 2030-01-01}]";
+    let sessions = "sessions: [{start: 2026-08-22T14:00, end: 2026-08-23T14:00}, {start: 2026-08-22T15:00}, {start: 2030-01-01}]";
     let built = one(sessions).on("2026-11-21").build().clean();
     assert_eq!(values(&built, "events/x/event.ics", "UID").len(), 3);
     for list in ["events/calendar.ics", "regions/osaka/calendar.ics", "en/regions/osaka/kaizuka/calendar.ics"] {

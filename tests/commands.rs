@@ -226,7 +226,7 @@ fn the_front_page_s_words_are_translated_stamped_and_told_of_like_a_document() {
     assert!(fine(site.path(), &["status"]).starts_with("Not translated: 1\n  en  content/home.ja.md  ようこそ\n"));
     assert_eq!(fine(site.path(), &["new", "translation", "home"]), "wrote content/home.en.md\n");
     let english = read(&site, "content/home.en.md").replace("draft: true\n", "").replace("title:\n", "title: Welcome\n");
-    write(&site, "content/home.en.md", &english);
+    write(&site, "content/home.en.md", &format!("{english}A story\n"));
     assert!(fine(site.path(), &["status"]).contains("Translations up to date: 1"));
     write(&site, "content/home.ja.md", "---\ntitle: ようこそ\n---\n今の話\n");
     assert_eq!(kairan(site.path(), &["check", "--strict"]).status, 1);

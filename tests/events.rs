@@ -389,3 +389,118 @@ when: 年1回
     assert!(!region.contains("これからの催し"), "{region}");
     assert!(!built.main("index.html").contains("年に一度の研修"));
 }
+
+/// An event with some fields, seen on 21 November 2026.
+fn with(fields: &str) -> crate::support::Built {
+    let event = format!("-- content/events/x.ja.md --\n---\ntitle: 例\nvenue: {{name: 会館}}\n{fields}\n---\n");
+    site(&event).on("2026-11-21").build()
+}
+
+#[test]
+fn what_a_showing_says_of_its_places_gives_way_to_an_event_that_is_called_off() {
+    let fields =
+        "status: cancelled\nsessions: [{start: 2026-12-06T14:00, status: full}, {start: 2026-12-07T14:00, status: moved-online}]";
+    let built = with(fields).clean();
+    let page = built.main("en/events/x/index.html");
+    assert!(page.contains("badge-cancelled") && !page.contains("badge-full"), "{page}");
+    assert_eq!(built.text("events/x/event.ics").matches("STATUS:CANCELLED").count(), 1);
+    assert!(page.contains("badge-moved-online"), "{page}");
+}
+
+#[test]
+fn a_repeat_says_so_where_its_days_are_others_than_those_that_are_written() {
+    for (fields, said) in [
+        (
+            "sessions: [{start: 2026-12-02}]\nrepeat: {every: month, on: 第2・4木曜日, until: 2027-03-31}",
+            "warning[K507]: 2 December 2026 is not one of the days of the repeat",
+        ),
+        (
+            "sessions: [{start: 2026-12-10}]\nrepeat: {every: week, until: 2027-03-31, except: [2026-12-25]}",
+            "warning[K507]: there is no showing on 25 December 2026 that could be left out",
+        ),
+        (
+            "sessions: [{start: 2026-12-10}]\nrepeat: {every: week, until: 2026-12-30, except: [2026-12]}",
+            "warning[K507]: the repeat has no showing at all",
+        ),
+        (
+            "sessions: [{start: 2026-12-10}]\nrepeat: {every: week, on: 隔週火曜, until: 2027-03-31}",
+            "error[K006]: `隔週火曜` cannot be read as the weekday of `every: week`",
+        ),
+        (
+            "sessions: [{start: 2026-12-10}, {start: 2026-12-11}]\nrepeat: {every: week, until: 2027-03-31}",
+            "error[K019]: `repeat` is for a single showing of which the day is known",
+        ),
+        (
+            "period: {from: 2026-12-01, until: 2026-12-20}\nsessions: [{start: 2026-12-10}]",
+            "error[K019]: `sessions` and `period` cannot stand together",
+        ),
+        ("sessions: []", "error[K506]: the event does not say when it is"),
+        (
+            "sessions: [{start: 2026-12-10T10:00, id: a}, {start: 2026-12-11T10:00, id: a}]",
+            "error[K015]: two showings have the id `a`",
+        ),
+        (
+            "sessions: [{start: 2026-12-10T10:00}, {start: 2026-12-10T10:00}]",
+            "warning[K505]: there are two showings at the same time at the same venue",
+        ),
+        (
+            "sessions: [{start: 2026-12-10}]\napplication: {opens: 2026-12-05, deadline: 2026-12-01}",
+            "error[K501]: the deadline is before the day from which one can apply",
+        ),
+        (
+            "sessions: [{start: 2026-12-10}]\napplication: {opens: 2026-12-12}",
+            "error[K503]: applications open after the last showing",
+        ),
+        (
+            "sessions: [{start: 2026-12-10}]\naccessibility: [parking, {item: childcare, request_by: 2026-12-12}]",
+            "error[K503]: the day by which to ask for it is after the last showing",
+        ),
+    ] {
+        let built = with(fields);
+        assert_eq!(built.english.matches("[K").count(), 1, "{fields}\n{}", built.english);
+        assert!(built.english.contains(said), "{fields}\n{}", built.english);
+    }
+}
+
+#[test]
+fn months_are_left_out_of_a_repeat_and_an_offset_does_not_move_its_weekday() {
+    let days = |fields: &str| {
+        let built = with(fields).clean();
+        let calendar = built.text("events/x/event.ics");
+        let starts = calendar.lines().filter_map(|line| line.strip_prefix("DTSTART;").and_then(|l| l.split_once(':')));
+        starts.map(|(_, start)| start.trim().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        days("sessions: [{start: 2026-12-10}]\nrepeat: {every: month, on: 第2木曜, until: 2027-03-31, except: [2027-01]}"),
+        ["20261210", "20270211", "20270311"]
+    );
+    // Wednesday evening in Greenwich is Thursday morning in Japan.
+    assert_eq!(
+        days("sessions: [{start: 2026-12-09T22:00Z}]\nrepeat: {every: week, on: 木, until: 2026-12-17}"),
+        ["20261210T070000", "20261217T070000"]
+    );
+}
+
+#[test]
+fn a_month_or_a_day_as_when_is_a_date() {
+    let built = with("when: 2027-10").clean();
+    assert!(built.main("en/events/x/index.html").contains("October 2027"), "{}", built.main("en/events/x/index.html"));
+    assert!(with("when: 平成28年度").clean().main("events/x/index.html").contains("2016"));
+}
+
+#[test]
+fn a_venue_has_a_name_or_an_id_and_not_both() {
+    let says = |venue: &str| {
+        let venues = "-- content/venues.yaml --\n- {id: hall, name: {ja: 市民ホール, en: Civic Hall}}\n";
+        let event = "title: 例\nsessions: [{start: 2026-12-06T14:00}]";
+        site(&format!("{venues}-- content/events/x.ja.md --\n---\n{event}\nvenue: {venue}\n---\n")).on("2026-11-21").build()
+    };
+    assert!(says("{id: hall}").clean().main("en/events/x/index.html").contains("Civic Hall"));
+    assert!(
+        says("{id: hall, access: 駅前}").english.contains("error[K019]: the `id` of a venue and `access` cannot stand together")
+    );
+    for nameless in ["{}", "{access: 駅前}", "{name: ''}"] {
+        assert!(says(nameless).english.contains("error[K005]: the venue has no name"), "{nameless}: {}", says(nameless).english);
+    }
+    assert!(says("{address: 貝塚市畠中1丁目}").clean().main("events/x/index.html").contains("貝塚市畠中1丁目"));
+}

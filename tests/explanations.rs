@@ -14,6 +14,7 @@ fn around(code: Code, example: &str) -> String {
         Code::ReviewOverdue | Code::ConsentEnds => fields("pages", ""),
         Code::NoWhen => format!("-- content/events/a.ja.md --\n---\n{example}\n---\n"),
         Code::NoVenue => fields("events", ""),
+        Code::RepeatDays => fields("events", "venue: {name: 会館}\n"),
         Code::EndBeforeStart | Code::DoorsAfterStart => {
             format!("-- content/events/a.ja.md --\n---\ntitle: 例\nvenue: {{name: 会館}}\nsessions: [{example}]\n---\n")
         }

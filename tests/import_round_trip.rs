@@ -242,7 +242,7 @@ impl Random {
             }
             items.push(match self.below(3) {
                 0 => json!({ "item": item, "note": self.words() }),
-                1 => json!({ "item": item, "request_by": "2026-01-20", "note": "2歳から" }),
+                1 => json!({ "item": item, "request_by": "2025-12-20", "note": "2歳から" }),
                 _ => json!(item),
             });
         }

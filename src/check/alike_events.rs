@@ -47,6 +47,29 @@ pub fn check(site: &Site<'_>, problems: &mut Problems) {
     }
 }
 
+/// Looks at the showings of one document: two at one moment in one place, that nothing tells apart.
+pub fn check_showings(site: &Site<'_>, id: DocId, problems: &mut Problems) {
+    let Some(event) = site.document(id).event() else { return };
+    let zone = &site.config.time_zone;
+    let mut known = BTreeSet::new();
+    for session in event.sessions().iter().filter(|session| session.start.day().is_some()) {
+        let venue = session.venue.as_ref().and_then(|venue| venue_key(site, venue));
+        let label = session.label.text(Lang::PRIMARY);
+        if !known.insert((session.start.local(zone), session.start.has_time(), venue, label)) {
+            let problem = Problem::new(
+                Code::AlikeEvents,
+                "同じ日時、同じ会場の回が二つあります",
+                "there are two showings at the same time at the same venue",
+            );
+            let help = problem.help(
+                "片方の日時を直すか、消してください。別の回なら label で違いを書いてください",
+                "mend the time of one of them, or take it out; if they are two, tell them apart by `label`",
+            );
+            problems.add(help.at(session.place.clone()));
+        }
+    }
+}
+
 fn alike(site: &Site<'_>, other: DocId) -> Problem {
     let other = site.document(other).path(site.sources);
     Problem::new(

@@ -4,7 +4,7 @@
 //! Only what is surely wrong is reported: of a coarse date (`2026-12`) the whole span is looked at.
 
 use super::field;
-use crate::content::{Application, Document, Event, EventWhen, Repeat, Session};
+use crate::content::{AccessibilityItem, Application, Document, Event, EventWhen, Repeat, Session};
 use crate::date::When;
 use crate::diagnostic::{At, Code, Explanation, Place, Problem, Problems};
 use crate::site::{DocId, Occurrence, Site};
@@ -29,8 +29,8 @@ pub const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: Code::DeadlineAfterEvent,
-        ja: "申込の締切が最後の回より後です。締切か開催日のどちらかが違っています。",
-        en: "The deadline is after the last showing. Either it or the days of the event are wrong.",
+        ja: "申込の締切や受付の始まり、配慮を申し出る日が、最後の回より後です。その日か開催日のどちらかが違っています。",
+        en: "A deadline, or the day from which one can apply, is after the last showing. Either it or the days of the event are wrong.",
         bad: "sessions: [{start: 2026-12-06T14:00}]\napplication: {deadline: 2026-12-30}",
         good: "sessions: [{start: 2026-12-06T14:00}]\napplication: {deadline: 2026-11-30}",
     },
@@ -45,14 +45,17 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
         check_session(session, zone, problems);
         if let Some(application) = &session.application {
             let last = schedule.occurrences.iter().filter(|o| o.session == index);
-            check_deadline(application, end_of(last, zone), zone, problems);
+            check_application(application, end_of(last, zone), zone, problems);
         }
+        let last = schedule.occurrences.iter().filter(|o| o.session == index).map(|o| o.last_day).max();
+        check_requests(&session.accessibility, last, problems);
     }
     check_spans(site, document, event, problems);
+    let last = end_of(schedule.occurrences.iter(), zone).or(schedule.last_day.map(|day| (day, None)));
     if let Some(application) = &event.application {
-        let last = end_of(schedule.occurrences.iter(), zone).or(schedule.last_day.map(|day| (day, None)));
-        check_deadline(application, last, zone, problems);
+        check_application(application, last, zone, problems);
     }
+    check_requests(&event.accessibility, last.map(|(day, _)| day), problems);
 }
 
 fn check_session(session: &Session, zone: &TimeZone, problems: &mut Problems) {
@@ -104,27 +107,62 @@ fn end_of<'o>(
     occurrences.map(|o| (o.last_day, o.end.as_ref().filter(|end| end.has_time()).map(|end| end.local(zone)))).max()
 }
 
-fn check_deadline(
+fn check_application(
     application: &Application,
     last: Option<(civil::Date, Option<civil::DateTime>)>,
     zone: &TimeZone,
     problems: &mut Problems,
 ) {
-    let (Some(deadline), Some((day, end))) = (&application.deadline, last) else { return };
-    let too_late = match end {
-        Some(end) if deadline.has_time() => deadline.local(zone) > end,
-        _ => deadline.first_day() > day,
-    };
-    if too_late {
-        let last = super::day(day);
-        let problem =
-            Problem::new(Code::DeadlineAfterEvent, "申込の締切が最後の回より後です", "the deadline is after the last showing")
-                .help(
-                    format!("最後の回は{}です。締切か開催日を直してください", last.ja),
-                    format!("the last showing is on {}; mend the deadline or the days of the event", last.en),
-                );
-        problems.add(problem.at(application.deadline_place.clone()));
+    if let (Some(opens), Some(deadline)) = (&application.opens, &application.deadline)
+        && is_before(deadline, opens, zone)
+    {
+        let problem = Problem::new(
+            Code::EndBeforeStart,
+            "申込の締切が受付の始まりより前です",
+            "the deadline is before the day from which one can apply",
+        );
+        let help = problem.help("opens と deadline の日を確かめてください", "check `opens` and `deadline`");
+        problems.add(help.at(application.deadline_place.clone()));
     }
+    let Some((day, end)) = last else { return };
+    let is_too_late = |moment: &When| match end {
+        Some(end) if moment.has_time() => moment.local(zone) > end,
+        _ => moment.first_day() > day,
+    };
+    if application.deadline.as_ref().is_some_and(is_too_late) {
+        let problem =
+            too_late(day, ["申込の締切が最後の回より後です", "締切"], ["the deadline is after the last showing", "the deadline"]);
+        problems.add(problem.at(application.deadline_place.clone()));
+    } else if application.opens.as_ref().is_some_and(is_too_late) {
+        let problem = too_late(
+            day,
+            ["申込の受付が、最後の回より後に始まります", "受付の始まり"],
+            ["applications open after the last showing", "`opens`"],
+        );
+        problems.add(problem.at(application.opens_place.clone()));
+    }
+}
+
+/// Days by which to ask for a provision.
+fn check_requests(provisions: &[AccessibilityItem], last: Option<civil::Date>, problems: &mut Problems) {
+    let Some(last) = last else { return };
+    for provision in provisions.iter().filter(|p| p.request_by.is_some_and(|day| day.first_day() > last)) {
+        let problem = too_late(
+            last,
+            ["配慮を申し出る日が最後の回より後です", "申し出る日"],
+            ["the day by which to ask for it is after the last showing", "it"],
+        );
+        problems.add(problem.at(provision.request_place.clone()));
+    }
+}
+
+/// What is wrong and what to mend, in each language.
+fn too_late(last: civil::Date, ja: [&str; 2], en: [&str; 2]) -> Problem {
+    let last = super::day(last);
+    Problem::new(Code::DeadlineAfterEvent, ja[0], en[0]).help(
+        format!("最後の回は{}です。{}か開催日を直してください", last.ja, ja[1]),
+        format!("the last showing is on {}; mend {} or the days of the event", last.en, en[1]),
+    )
 }
 
 /// Whether one is surely before the other.

@@ -9,6 +9,7 @@ mod consent;
 mod contact_differs;
 mod event_times;
 mod explained;
+mod no_body;
 mod no_reading;
 mod no_venue;
 mod number_differs;
@@ -16,6 +17,7 @@ mod out_of_date;
 mod past_date;
 pub mod privacy;
 mod prose;
+mod repeat_days;
 mod review_overdue;
 mod scan;
 mod sentence_length;
@@ -37,12 +39,21 @@ use jiff::civil;
 use rayon::prelude::*;
 
 /// The checks that look at one document at a time.
-const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] =
-    &[review_overdue::check, consent::check, event_times::check, past_date::check, no_venue::check, privacy::check];
+const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] = &[
+    review_overdue::check,
+    consent::check,
+    event_times::check,
+    repeat_days::check,
+    past_date::check,
+    no_venue::check,
+    alike_events::check_showings,
+    privacy::check,
+];
 
 /// Those that look at one text in its languages: a document's, or that of the front page.
 const TEXTS: &[fn(&Site<'_>, Writing<'_>, &mut Problems)] = &[
     out_of_date::check,
+    no_body::check,
     contact_differs::check,
     number_differs::check,
     sentence_length::check,

@@ -132,13 +132,13 @@ fn version_of(primary: &str) -> String {
 
 #[test]
 fn a_translation_of_the_present_text_is_fine() {
-    let english = format!("---\ntitle: Title\nsource_version: {}\n---\n", version_of(PRIMARY));
+    let english = format!("---\ntitle: Title\nsource_version: {}\n---\nText.\n", version_of(PRIMARY));
     assert_eq!(found(&[("content/pages/a.ja.md", PRIMARY), ("content/pages/a.en.md", &english)]), []);
 }
 
 #[test]
 fn a_translation_out_of_date_names_the_sections() {
-    let english = format!("---\ntitle: Title\nsource_version: {}\n---\n", version_of(PRIMARY));
+    let english = format!("---\ntitle: Title\nsource_version: {}\n---\nText.\n", version_of(PRIMARY));
     let changed = PRIMARY.replace("昔", "以前").replace("今", "現在").replace("題名", "表題");
     let files = [("content/pages/a.ja.md", &*changed), ("content/pages/a.en.md", &*english)];
     says(
@@ -156,7 +156,7 @@ fn a_translation_out_of_date_names_the_sections() {
 
 #[test]
 fn a_critical_translation_out_of_date_is_an_error() {
-    let english = format!("---\ntitle: Title\nsource_version: {}\n---\n", version_of(PRIMARY));
+    let english = format!("---\ntitle: Title\nsource_version: {}\n---\nText.\n", version_of(PRIMARY));
     let changed = PRIMARY.replace("昔", "以前").replace("---\n始", "critical: true\n---\n始");
     assert_eq!(
         brief(&[("content/pages/a.ja.md", &changed), ("content/pages/a.en.md", &english)]),
@@ -166,7 +166,7 @@ fn a_critical_translation_out_of_date_is_an_error() {
 
 #[test]
 fn a_version_that_cannot_be_read_is_an_error() {
-    let english = "---\ntitle: Title\nsource_version: 2018-10-06\n---\n";
+    let english = "---\ntitle: Title\nsource_version: 2018-10-06\n---\nText.\n";
     assert_eq!(
         brief(&[("content/pages/a.ja.md", PRIMARY), ("content/pages/a.en.md", english)]),
         ["content/pages/a.en.md:3:17: Error[K407] `source_version` cannot be read"]

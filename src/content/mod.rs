@@ -134,6 +134,8 @@ pub struct DocumentFile {
     pub source: usize,
     /// The bytes of its body.
     pub body: Range<usize>,
+    /// Whether the body says anything: comments, such as the primary's text in a translation yet to be made, do not.
+    pub has_body: bool,
     /// Whether it is a draft.
     pub draft: bool,
     /// Whether readers get to see it: a translation that is a draft counts as not there, unless drafts are shown.
@@ -183,6 +185,14 @@ impl Document {
     /// Whether it is written in this language, for readers to see.
     pub fn has(&self, lang: Lang) -> bool {
         self.files.get(lang.index()).and_then(Option::as_ref).is_some_and(|f| lang.is_primary() || f.shown)
+    }
+
+    /// The language of the body that readers of a language see: the primary one where they have no translation, or one
+    /// of the words among the fields alone.
+    pub fn body_lang(&self, lang: Lang) -> Lang {
+        let has_body = |lang: Lang| self.files[lang.index()].as_ref().is_some_and(|file| file.has_body);
+        let is_own = self.has(lang) && (has_body(lang) || !has_body(Lang::PRIMARY));
+        if is_own { lang } else { Lang::PRIMARY }
     }
 
     /// Its text in all languages.
@@ -313,6 +323,7 @@ fn open<'s>(
                 let draft = yaml.root().get("draft").and_then(|n| n.truth()).unwrap_or(false);
                 files[lang.index()] = Some(DocumentFile {
                     source: *source,
+                    has_body: says_anything(&file.text[cut.body.clone()]),
                     body: cut.body,
                     draft,
                     shown: drafts || !draft,
@@ -324,6 +335,15 @@ fn open<'s>(
         }
     }
     (opened, files)
+}
+
+/// Whether a body has anything but comments and white space.
+pub(crate) fn says_anything(body: &str) -> bool {
+    let mut rest = body.trim_start();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment.split_once("-->").map_or("", |(_, after)| after.trim_start());
+    }
+    !rest.is_empty()
 }
 
 /// Reads a primary map and its translations. A draft of a translation is checked with the others, so that its faults

@@ -1,6 +1,6 @@
 //! A rule by which a single showing comes again.
 
-use crate::date::{RuleDay, parse_rule};
+use crate::date::{Date, RuleDay, parse_rule};
 use crate::diagnostic::{Code, Problem};
 use crate::front_matter::{Entry, Field, Shape, fact};
 use jiff::ToSpan;
@@ -25,8 +25,8 @@ pub struct Repeat {
     pub monthly: bool,
     /// The last day on which it can be.
     pub until: civil::Date,
-    /// Days left out.
-    pub except: Vec<civil::Date>,
+    /// Days left out, or whole months.
+    pub except: Vec<Date>,
 }
 
 impl Repeat {
@@ -37,7 +37,7 @@ impl Repeat {
         let mut repeat = Repeat { on, monthly, until: entry.date("until")?.last_day(), except: Vec::new() };
         for (text, place) in entry.plains("except") {
             match crate::date::parse_date(&text) {
-                Ok(date) => repeat.except.push(date.first_day()),
+                Ok(date) => repeat.except.push(date),
                 Err(problem) => entry.reader().report(problem.at(place)),
             }
         }
@@ -49,12 +49,23 @@ impl Repeat {
         first.saturating_add(5.years())
     }
 
-    /// The days on which it takes place, from the first one on; none beyond the [`Repeat::horizon`].
-    pub fn days(&self, first: civil::Date) -> Vec<civil::Date> {
+    /// The days of the rule, from the first one on, none left out; none beyond the [`Repeat::horizon`].
+    pub fn all_days(&self, first: civil::Date) -> Vec<civil::Date> {
         let until = self.until.min(Repeat::horizon(first));
-        let mut days = if self.monthly { self.monthly_days(first, until) } else { self.weekly_days(first, until) };
-        days.retain(|day| !self.except.contains(day));
+        if self.monthly { self.monthly_days(first, until) } else { self.weekly_days(first, until) }
+    }
+
+    /// The days on which it takes place.
+    pub fn days(&self, first: civil::Date) -> Vec<civil::Date> {
+        let mut days = self.all_days(first);
+        days.retain(|day| !self.except.iter().any(|except| leaves_out(*except, *day)));
         days
+    }
+
+    /// Those of the days left out on which it would not take place anyway.
+    pub fn idle_exceptions(&self, first: civil::Date) -> Vec<Date> {
+        let all = self.all_days(first);
+        self.except.iter().copied().filter(|except| !all.iter().any(|day| leaves_out(*except, *day))).collect()
     }
 
     fn weekly_days(&self, first: civil::Date, until: civil::Date) -> Vec<civil::Date> {
@@ -76,6 +87,10 @@ impl Repeat {
         };
         in_order(months.flat_map(days_of).filter(|day| *day >= first && *day <= until).collect())
     }
+}
+
+fn leaves_out(except: Date, day: civil::Date) -> bool {
+    (except.first_day()..=except.last_day()).contains(&day)
 }
 
 /// By time, none twice: 第4木曜 and 最終木曜 are often one day.
@@ -114,7 +129,7 @@ mod tests {
 
     fn repeat(monthly: bool, on: &str, except: &[civil::Date]) -> Repeat {
         let on = parse_rule(on).unwrap_or_default().into();
-        Repeat { on, monthly, until: civil::date(2027, 3, 31), except: except.to_vec() }
+        Repeat { on, monthly, until: civil::date(2027, 3, 31), except: except.iter().copied().map(Date::Day).collect() }
     }
 
     #[test]

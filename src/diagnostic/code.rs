@@ -73,6 +73,7 @@ codes! {
     UnusedWaiver       "K016" "unused-waiver"        Warning;
     UnknownDocument    "K017" "unknown-document"     Error;
     UnknownLanguage    "K018" "unknown-language"     Error;
+    ConflictingKeys    "K019" "conflicting-keys"     Error;
     UnknownRegion      "K101" "unknown-region"       Error;
     AmbiguousRegion    "K102" "ambiguous-region"     Error;
     AmbiguousCode      "K103" "ambiguous-code"       Error;
@@ -118,12 +119,14 @@ codes! {
     SourceVersion      "K407" "source-version"       Error;
     TermDiffers        "K408" "term-differs"         Warning check;
     NumberDiffers      "K409" "number-differs"       Warning check;
+    NoBody             "K410" "no-body"              Warning check;
     EndBeforeStart     "K501" "end-before-start"     Error   check;
     DoorsAfterStart    "K502" "doors-after-start"    Error   check;
     DeadlineAfterEvent "K503" "deadline-after-event" Error   check;
     NoVenue            "K504" "no-venue"             Warning check;
     AlikeEvents        "K505" "alike-events"         Warning check;
     NoWhen             "K506" "no-when"              Error   check;
+    RepeatDays         "K507" "repeat-days"          Warning check;
     Table              "K601" "table"                Error;
     CellValue          "K602" "cell-value"           Error;
     MissingHeading     "K603" "missing-heading"      Error;

@@ -142,6 +142,13 @@ pub const READING: &[Explanation] = &[
         good: "title: {en: …}",
     },
     Explanation {
+        code: Code::ConflictingKeys,
+        ja: "一緒には書けない項目です。どちらか一つだけがページに出るので、残す方を選びます。",
+        en: "These fields cannot stand together: only one of them would be on the page. Choose which one stays.",
+        bad: "sessions: [{start: 2026-12-06}]\nperiod: {from: 2026-12-01, until: 2026-12-20}",
+        good: "period: {from: 2026-12-01, until: 2026-12-20}",
+    },
+    Explanation {
         code: Code::UnknownRegion,
         ja: "その名前・番号の地域はありません。",
         en: "There is no region of that name or number.",

@@ -59,6 +59,14 @@ impl<'n> Found<'_, 'n> {
     }
 }
 
+/// Whether a value is of a shape that can hold words: a venue that is written out, and not one named by its id.
+pub(super) fn has_words(shape: &Shape, node: Node<'_>) -> bool {
+    match shape {
+        Shape::Mixed(shapes) => each_of(shapes, node).iter().any(|(shape, _)| shape.holds_words()),
+        shape => shape.holds_words(),
+    }
+}
+
 fn each(node: Node<'_>) -> Vec<Node<'_>> {
     node.items().unwrap_or_else(|| vec![node])
 }

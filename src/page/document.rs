@@ -33,7 +33,7 @@ impl Pages<'_> {
         let common = &document.common;
         let say = self.format(lang);
         let body = self.body(id, lang, problems);
-        let shown = if document.has(lang) { lang } else { Lang::PRIMARY };
+        let shown = document.body_lang(lang);
         let languages = &self.site.config.languages;
         let fallback = self.site.presence(id, lang) == Presence::Fallback;
         let contents = body.headings.iter().filter(|h| h.level == 2);
@@ -98,7 +98,7 @@ impl Pages<'_> {
     /// The body of a document as a page in `lang` shows it.
     pub fn body(&self, id: DocId, lang: Lang, problems: &mut Problems) -> Rendered {
         let document = self.site.document(id);
-        let shown = if document.has(lang) { lang } else { Lang::PRIMARY };
+        let shown = document.body_lang(lang);
         let Some(file) = document.files[shown.index()].as_ref() else { return Rendered::default() };
         // A fallback page shows what the primary page shows; its problems are noted there.
         let mut ignored = Problems::default();

@@ -115,7 +115,7 @@ impl Pages<'_> {
         }
         let Some(id) = self.document_of(page) else { return String::new() };
         let source = self.site.document(id);
-        let shown = if source.has(page.lang) { page.lang } else { Lang::PRIMARY };
+        let shown = source.body_lang(page.lang);
         source.body(shown, self.site.sources).map(|body| crate::markdown::first_paragraph(&body)).unwrap_or_default()
     }
 

@@ -216,7 +216,7 @@ impl Gather<'_> {
         let card = self.say.bare_card(id);
         let site = self.say.pages.site;
         let document = site.document(id);
-        let shown = if document.has(self.say.lang) { self.say.lang } else { Lang::PRIMARY };
+        let shown = document.body_lang(self.say.lang);
         let beginning = || document.body(shown, site.sources).map(|body| first_paragraph(&body)).unwrap_or_default();
         let when = card.when.map_or_else(|| words_plain(&card.when_words.text).into_owned(), |when| when.text);
         Hit {

@@ -139,7 +139,7 @@ fn is_block(field: &Field) -> bool {
 mod tests {
     use super::*;
     use crate::content::{self, Kind, Remembered};
-    use crate::diagnostic::Problems;
+    use crate::diagnostic::{Code, Diagnostic, Problems};
     use crate::region::Regions;
     use crate::source::{SourceFile, Sources};
     use crate::words::Languages;
@@ -185,7 +185,9 @@ mod tests {
                 &mut problems,
             );
             assert_eq!(documents.len(), 1);
-            assert!(problems.is_empty(), "{text}\n{problems:?}");
+            // Of some fields a document has only one: showings or a period, a venue's id or its name.
+            let is_of_one = |problem: &Diagnostic| problem.problem.code == Code::ConflictingKeys;
+            assert!(problems.iter().all(is_of_one), "{text}\n{problems:?}");
         }
     }
 

@@ -13,7 +13,8 @@ impl Site<'_> {
     /// The file whose text stands on the front page of a language, and the language it is in.
     pub fn home_file(&self, lang: Lang) -> Option<(&DocumentFile, Lang)> {
         let home = self.home_writing()?;
-        let own = home.shown(lang).map(|file| (file, lang));
+        let is_empty = |file: &DocumentFile| !file.has_body && home.file(Lang::PRIMARY).is_some_and(|primary| primary.has_body);
+        let own = home.shown(lang).filter(|file| !is_empty(file)).map(|file| (file, lang));
         own.or_else(|| home.file(Lang::PRIMARY).filter(|_| self.shows_primary()).map(|file| (file, Lang::PRIMARY)))
     }
 

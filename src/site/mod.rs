@@ -187,7 +187,9 @@ impl<'s> Site<'s> {
     /// The headings of a document in a language; empty where it has no such file.
     pub fn outline(&self, id: DocId, lang: Lang) -> &[Heading] {
         let slot = id.index() * self.config.languages.count() + lang.index();
-        let read = || self.document(id).body(lang, self.sources).map(|body| crate::markdown::outline(&body)).unwrap_or_default();
+        let document = self.document(id);
+        let shown = if document.has(lang) { document.body_lang(lang) } else { lang };
+        let read = || document.body(shown, self.sources).map(|body| crate::markdown::outline(&body)).unwrap_or_default();
         self.outlines.get(slot).map_or(&[], |cell| cell.get_or_init(read))
     }
 }

@@ -2,7 +2,7 @@
 //! need not be worked out again.
 
 use super::{DocId, Schedule, Site};
-use crate::content::{Document, read_again};
+use crate::content::{Document, read_again, says_anything};
 use crate::diagnostic::Problems;
 use crate::front_matter::{Field, Role, Yaml, split};
 use crate::source::{SourceFile, Sources};
@@ -21,7 +21,9 @@ impl Site<'_> {
             let (id, lang) = self.find_path(&new.path)?;
             let document = &mut documents[id.index()];
             if old.text[..before.body.start] == new.text[..now.body.start] {
-                Arc::make_mut(document).files[lang.index()].as_mut()?.body = now.body;
+                let file = Arc::make_mut(document).files[lang.index()].as_mut()?;
+                file.has_body = says_anything(&new.text[now.body.clone()]);
+                file.body = now.body;
             } else if differ_in_words_alone(&old, &new, document.kind.fields())? {
                 renamed.insert(id);
             } else {

@@ -198,7 +198,8 @@ fn written_out(event: &Event, index: usize, session: &Session, now: DateTime, zo
     };
     let once = || vec![make(session.start, session.end)];
     let Some(repeat) = event.repeat.as_ref().filter(|_| event.sessions().len() == 1) else { return once() };
-    let Some(first) = session.start.day() else { return once() };
+    // By the clocks of the site: with an offset it may be another day.
+    let Some(first) = session.start.day().map(|_| session.start.local(zone).date()) else { return once() };
     let days = repeat.days(first);
     let moved = |moment: &When, by: Span| match moment {
         When::Date(Date::Day(day)) => When::Date(Date::Day(day.saturating_add(by))),

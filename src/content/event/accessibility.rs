@@ -2,6 +2,7 @@
 
 use crate::content::common::NOTE;
 use crate::date::Date;
+use crate::diagnostic::Place;
 use crate::front_matter::{Entry, Field, Node, Shape, fact, unknown_word};
 use crate::words::Words;
 
@@ -15,6 +16,8 @@ pub struct AccessibilityItem {
     pub item: &'static str,
     /// The day by which to ask for it.
     pub request_by: Option<Date>,
+    /// Where that is written, or the provision.
+    pub request_place: Place,
     /// A note.
     pub note: Words,
 }
@@ -45,7 +48,8 @@ pub(super) fn accessibility(entry: &Entry<'_>) -> Accessibility {
     let Some(node) = entry.node("accessibility") else { return Accessibility::default() };
     let items = node.items().unwrap_or_else(|| vec![node]);
     if items.iter().all(|i| i.is_scalar()) {
-        return entry.many_of("accessibility").into_iter().map(provision).collect();
+        let place = entry.place("accessibility");
+        return entry.many_of("accessibility").into_iter().map(|index| provision(index, place.clone())).collect();
     }
     if items.iter().all(|i| i.is_map()) {
         return entry.list("accessibility").iter().filter_map(described_provision).collect();
@@ -53,14 +57,15 @@ pub(super) fn accessibility(entry: &Entry<'_>) -> Accessibility {
     mixed_accessibility(entry, &items)
 }
 
-fn provision(index: usize) -> AccessibilityItem {
-    AccessibilityItem { item: PROVISIONS[index], request_by: None, note: Words::default() }
+fn provision(index: usize, place: Place) -> AccessibilityItem {
+    AccessibilityItem { item: PROVISIONS[index], request_by: None, request_place: place, note: Words::default() }
 }
 
 fn described_provision(entry: &Entry<'_>) -> Option<AccessibilityItem> {
     Some(AccessibilityItem {
         item: PROVISIONS[entry.one_of("item")?],
         request_by: entry.date("request_by"),
+        request_place: entry.place("request_by"),
         note: entry.text("note"),
     })
 }
@@ -76,7 +81,7 @@ fn mixed_accessibility(entry: &Entry<'_>, items: &[Node<'_>]) -> Accessibility {
                 if found.is_none() {
                     entry.reader().report(unknown_word("accessibility", word, PROVISIONS).at(node.place()));
                 }
-                return found.map(provision);
+                return found.map(|index| provision(index, node.place()));
             }
             described_provision(&opened?)
         })

@@ -23,6 +23,8 @@ pub struct Application {
     pub required: ApplicationNeed,
     /// From when.
     pub opens: Option<Moment>,
+    /// Where that is written.
+    pub opens_place: Place,
     /// Until when; a day is included.
     pub deadline: Option<Moment>,
     /// Where the deadline is written.
@@ -67,6 +69,7 @@ pub(super) fn application(entry: &Entry<'_>) -> Option<Application> {
         return Some(Application {
             required,
             opens: None,
+            opens_place: entry.place("application"),
             deadline: None,
             deadline_place: entry.place("application"),
             first_come: false,
@@ -82,6 +85,7 @@ pub(super) fn application(entry: &Entry<'_>) -> Option<Application> {
         // Whoever names a way or a deadline expects people to apply.
         required: need(map.one_of("required")).unwrap_or(ApplicationNeed::Yes),
         opens: map.when("opens"),
+        opens_place: map.place("opens"),
         deadline: map.when("deadline"),
         deadline_place: map.place("deadline"),
         first_come: map.flag("first_come").unwrap_or(false),

@@ -23,7 +23,7 @@ use super::COMMON_FIELDS;
 use super::common::{Reference, reference, with_common};
 use super::repeat::{REPEAT_FIELDS, Repeat};
 use crate::date::When as Moment;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Code, Place, Problem};
 use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::words::Words;
 use accessibility::{ACCESSIBILITY_SHAPE, accessibility};
@@ -31,7 +31,7 @@ use application::{APPLICATION_SHAPE, CAPACITY_SHAPE, application, capacity};
 use fee::{FEE_SHAPE, fee};
 use organiser::{ORGANISER_SHAPE, ORGANISERS_SHAPE, co_organisers, organiser};
 use programme::PROGRAMME_FIELDS;
-use session::{PERIOD_FIELDS, SESSION_FIELDS, read_when};
+use session::{PERIOD_FIELDS, SESSION_FIELDS, coarse_start, read_when};
 use venue::{ONLINE_SHAPE, VENUE_SHAPE, venue_reference};
 
 /// An event's own fields.
@@ -89,10 +89,20 @@ impl Event {
     /// Reads an event's own fields.
     pub fn read(entry: &Entry<'_>) -> Event {
         let roughly = entry.text("when");
+        let (when, roughly) = match read_when(entry, &roughly) {
+            When::Roughly => match coarse_start(entry, &roughly) {
+                Some(start) => (start, Words::default()),
+                None => (When::Roughly, roughly),
+            },
+            when => (when, roughly),
+        };
         let repeat = entry.map("repeat").and_then(|r| Repeat::read(&r));
+        if repeat.is_some() && !when.can_repeat() {
+            entry.reader().report(cannot_repeat().at(entry.place("repeat")));
+        }
         Event {
             kind: entry.one_of("type").map_or("other", |i| EVENT_TYPES[i]),
-            when: read_when(entry, &roughly),
+            when,
             roughly,
             repeat,
             all_day: entry.flag("all_day").unwrap_or(false),
@@ -159,6 +169,18 @@ pub const EVENT_ASKED: &[&str] = &["title", "type", "sessions.start", "sessions.
 
 /// The fields of an event.
 pub static EVENT_FIELDS: &[Field] = &with_common::<{ COMMON_FIELDS.len() + OWN_FIELDS.len() }>(OWN_FIELDS);
+
+fn cannot_repeat() -> Problem {
+    Problem::new(
+        Code::ConflictingKeys,
+        "repeat は、開始の日が決まった一つの回だけに使えます",
+        "`repeat` is for a single showing of which the day is known",
+    )
+    .help(
+        "くり返す催しは sessions に最初の回だけを書きます。ほかの回は repeat から作られます",
+        "write only the first showing in `sessions`; the others are made by `repeat`",
+    )
+}
 
 fn moment(entry: &Entry<'_>, text: &str, place: Place) -> Option<Moment> {
     crate::date::parse_when(text).map_err(|problem| entry.reader().report(problem.at(place))).ok()

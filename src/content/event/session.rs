@@ -9,7 +9,8 @@ use crate::date::{Date, When as Moment};
 use crate::diagnostic::{Code, Place, Problem};
 use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::region::RegionId;
-use crate::words::Words;
+use crate::words::{Lang, Words};
+use std::collections::BTreeSet;
 
 /// When an event takes place.
 #[derive(Debug)]
@@ -20,6 +21,17 @@ pub enum When {
     Period(Period),
     /// Words only.
     Roughly,
+}
+
+impl When {
+    /// Whether a rule of repetition has something to repeat. What could not be read was noted already.
+    pub(super) fn can_repeat(&self) -> bool {
+        match self {
+            When::Sessions(sessions) => sessions.len() <= 1 && sessions.iter().all(|session| session.start.day().is_some()),
+            When::Period(_) => false,
+            When::Roughly => true,
+        }
+    }
 }
 
 /// One showing.
@@ -97,10 +109,16 @@ pub(super) static PERIOD_FIELDS: &[Field] = &[
 
 /// Reads `sessions`, `period` or `when`; an event must have one of them.
 pub(super) fn read_when(entry: &Entry<'_>, roughly: &Words) -> When {
-    if entry.has("sessions") {
-        return When::Sessions(entry.list("sessions").iter().filter_map(Session::read).collect());
+    let sessions = entry.list("sessions");
+    let period = entry.map("period");
+    if !sessions.is_empty() {
+        if let Some(period) = &period {
+            entry.reader().report(sessions_and_period().at(period.own_place()));
+        }
+        doubled_ids(&sessions);
+        return When::Sessions(sessions.iter().filter_map(Session::read).collect());
     }
-    if let Some(period) = entry.map("period") {
+    if let Some(period) = period {
         let read = period.date("from").map(|from| Period {
             from,
             until: period.date("until"),
@@ -109,7 +127,10 @@ pub(super) fn read_when(entry: &Entry<'_>, roughly: &Words) -> When {
         });
         return read.map_or(When::Roughly, When::Period);
     }
-    if roughly.is_empty() {
+    // The list itself was found wrong.
+    if roughly.is_empty()
+        && !entry.node("sessions").is_some_and(|node| !node.is_null() && node.items().is_none_or(|i| !i.is_empty()))
+    {
         let problem = Problem::new(Code::NoWhen, "いつの催しか、書かれていません", "the event does not say when it is").help(
             "sessions に開始の日時を、わからなければ when に「毎年秋」のように書いてください",
             "write its start in `sessions`, or words such as `every autumn` in `when`",
@@ -117,6 +138,55 @@ pub(super) fn read_when(entry: &Entry<'_>, roughly: &Words) -> When {
         entry.reader().report(problem.at(entry.place("title")));
     }
     When::Roughly
+}
+
+/// A coarse start, or a day, where a text was expected: `when: 2015-10`.
+pub(super) fn coarse_start(entry: &Entry<'_>, roughly: &Words) -> Option<When> {
+    let start = crate::date::parse_when(roughly.text(Lang::PRIMARY)).ok()?;
+    let session = Session {
+        id: None,
+        start,
+        end: None,
+        doors: None,
+        label: Words::default(),
+        status: None,
+        status_note: Words::default(),
+        note: Words::default(),
+        venue: None,
+        online: None,
+        region: None,
+        capacity: None,
+        application: None,
+        accessibility: Accessibility::default(),
+        place: entry.place("when"),
+    };
+    Some(When::Sessions(Box::new([session])))
+}
+
+fn sessions_and_period() -> Problem {
+    Problem::new(Code::ConflictingKeys, "sessions と period は一緒に書けません", "`sessions` and `period` cannot stand together")
+        .help(
+            "日時の決まった回なら sessions、期間を通した催しなら period だけを残してください",
+            "keep `sessions` for showings on days of their own, or `period` for what lasts all the time between two days",
+        )
+}
+
+/// Calendars tell showings apart by their ids.
+fn doubled_ids(sessions: &[Entry<'_>]) {
+    let mut known = BTreeSet::new();
+    for entry in sessions {
+        if let Some(id) = entry.plain("id")
+            && !known.insert(id.clone())
+        {
+            let problem = Problem::new(
+                Code::DoubledId,
+                format!("id「{id}」の回が二つあります"),
+                format!("two showings have the id `{id}`"),
+            );
+            let help = problem.help("回ごとに違う id を書いてください", "give every showing an id of its own");
+            entry.reader().report(help.at(entry.place("id")));
+        }
+    }
 }
 
 impl Session {

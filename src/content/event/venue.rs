@@ -1,6 +1,7 @@
 //! Where an event is: a venue, written out or one of `venues.yaml`, and taking part from home.
 
 use crate::content::common::{NOTE, Reference, reference};
+use crate::diagnostic::{Code, Problem};
 use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::words::Words;
 
@@ -65,15 +66,44 @@ pub(super) fn venue_reference(entry: &Entry<'_>) -> Option<VenueReference> {
     if node.is_scalar() {
         return reference(entry, "venue").map(VenueReference::Id);
     }
-    entry.map("venue").map(|v| VenueReference::Own(Box::new(Venue::read(&v))))
+    let venue = entry.map("venue")?;
+    if let Some(id) = reference(&venue, "id") {
+        // What stands beside it would say something else of the same place than venues.yaml does.
+        if let Some(beside) = VENUE_FIELDS.iter().find(|field| field.name != "id" && venue.has(field.name)) {
+            venue.reader().report(beside_id(beside.name).at(venue.place(beside.name)));
+        }
+        return Some(VenueReference::Id(id));
+    }
+    Some(VenueReference::Own(Box::new(Venue::read(&venue))))
+}
+
+fn beside_id(key: &str) -> Problem {
+    Problem::new(
+        Code::ConflictingKeys,
+        format!("会場の id と「{key}」は一緒に書けません"),
+        format!("the `id` of a venue and `{key}` cannot stand together"),
+    )
+    .help(
+        "venues.yaml の会場なら id だけに、ほかの会場なら id を消して name から書いてください",
+        "for a venue of venues.yaml write its id alone; for another one leave `id` out and write `name`",
+    )
+}
+
+fn nameless() -> Problem {
+    Problem::new(Code::MissingField, "会場の名前がありません", "the venue has no name")
+        .help("name: 市民ホール のように書いてください", "write its name, such as `name: Civic Hall`")
 }
 
 impl Venue {
-    /// Reads a venue, here or in `venues.yaml`.
+    /// Reads a venue, here or in `venues.yaml`. One without name and address tells nobody where to go.
     pub fn read(entry: &Entry<'_>) -> Venue {
+        let (name, address) = (entry.text("name"), entry.text("address"));
+        if name.is_empty() && address.is_empty() {
+            entry.reader().report(nameless().at(entry.own_place()));
+        }
         Venue {
-            name: entry.text("name"),
-            address: entry.text("address"),
+            name,
+            address,
             access: entry.text("access"),
             step_free: entry.one_of("step_free").map(|i| YES_NO_PARTLY[i]),
             url: entry.text("url"),

@@ -2,7 +2,8 @@
 
 use super::Entry;
 use crate::diagnostic::{Code, Message, Place, Problem};
-use crate::front_matter::{Field, Node, Shape, nearest};
+use crate::front_matter::words::has_words;
+use crate::front_matter::{Field, Node, Role, Shape, nearest};
 use unicode_normalization::UnicodeNormalization;
 
 /// How many fields a message lists at most.
@@ -34,17 +35,51 @@ impl Entry<'_> {
         // An item of a list that is left out in a translation is the primary's.
         for (_, node) in self.translations.iter().filter(|(_, node)| !node.is_null()) {
             if !node.is_map() {
-                self.reader.at(*node, wrong_type("「項目: 値」の行", "lines such as `field: value`", "title: …"));
+                let words = self.fields.iter().find(|field| field.in_translation());
+                let example = words.map_or_else(|| "title: …".to_owned(), |field| format!("{}: {}", field.name, field.example));
+                self.reader.at(*node, wrong_type("「項目: 値」の行", "lines such as `field: value`", &example));
                 continue;
             }
             for key in node.keys() {
                 match self.field(&key) {
                     None => self.unknown_key(*node, &key),
                     Some(field) if !field.in_translation() => self.fact_in_translation(*node, &key),
-                    Some(_) => {}
+                    Some(field) => self.check_counterpart(field, *node),
                 }
             }
         }
+    }
+
+    /// Words of a translation inside a field that the primary file lacks, or of which it says no words, are shown nowhere.
+    fn check_counterpart(&self, field: &Field, translation: Node<'_>) {
+        // Texts stand by themselves, and the length of a list is checked where it is read.
+        if field.role == Role::Own || matches!(field.shape, Shape::Text | Shape::Texts | Shape::Url | Shape::List(_) | Shape::Any)
+        {
+            return;
+        }
+        match self.primary.get(field.name).filter(|node| !node.is_null()) {
+            None if translation.get(field.name).is_some_and(|node| !is_blank(node)) => {
+                self.without_counterpart(translation, field.name);
+            }
+            Some(node) if field.role == Role::Fact && !has_words(&field.shape, node) => {
+                self.fact_in_translation(translation, field.name);
+            }
+            _ => {}
+        }
+    }
+
+    fn without_counterpart(&self, node: Node<'_>, key: &str) {
+        let primary = self.primary.file();
+        let problem = Problem::new(
+            Code::FactInTranslation,
+            format!("もとの文書に「{key}」がありません"),
+            format!("the primary file has no `{key}`"),
+        )
+        .help(
+            format!("訳だけに書いても、どのページにも出ません。まず {primary} に書いてください"),
+            format!("in a translation alone it is shown nowhere; write it in {primary} first"),
+        );
+        self.reader.report(problem.at(node.key_place(key)));
     }
 
     fn missing(&self, field: &Field, ja: &str, en: &str, place: Place) {

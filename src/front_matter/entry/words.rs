@@ -52,20 +52,24 @@ impl<'a> Entry<'a> {
         words
     }
 
-    fn add_words(&self, words: &mut Words, node: Node<'a>, lang: Lang, name: &str) {
+    fn add_words(&self, words: &mut Words, node: Node<'a>, file_lang: Lang, name: &str) {
         if let Some(text) = node.str() {
             // Nothing between the quotes is nothing written: another language's words show instead.
             if !text.trim().is_empty() && self.fits(node, text) {
-                words.set(lang, text.trim());
+                words.set(file_lang, text.trim());
             }
         } else if let Some(text) = node.scalar() {
-            words.set(lang, &text);
+            words.set(file_lang, &text);
         } else if node.is_map() {
             for (code, value) in node.entries() {
                 let Some(lang) = self.reader.languages.find(&code) else {
                     self.unknown_language(node, &code, name);
                     continue;
                 };
+                if file_lang != self.own && lang != file_lang {
+                    self.other_language(node, &code, name);
+                    continue;
+                }
                 match value.scalar() {
                     Some(text) if !self.fits(value, &text) => {}
                     Some(text) => words.set(lang, text.trim()),
@@ -73,7 +77,7 @@ impl<'a> Entry<'a> {
                     None => self.wrong(value, "文字", "text", name),
                 }
             }
-        } else if lang == self.own || !node.is_null() {
+        } else if file_lang == self.own || !node.is_null() {
             self.wrong(node, "文字（言語ごとなら {ja: …, en: …}）", "text, or {ja: …, en: …} by language", name);
         }
     }
@@ -94,6 +98,21 @@ impl<'a> Entry<'a> {
             self.reader.at(node, problem.help("長い文は本文に書いてください", "write long texts in the body"));
         }
         count <= LONGEST_VALUE
+    }
+
+    /// Words of another language in a translation: they would take the place of those in their own file.
+    fn other_language(&self, node: Node<'_>, code: &str, name: &str) {
+        let primary = self.primary.file();
+        let problem = Problem::new(
+            Code::FactInTranslation,
+            format!("「{name}」の「{code}」の言葉は、この訳のファイルには書けません"),
+            format!("words in `{code}` for `{name}` cannot stand in this translation"),
+        )
+        .help(
+            format!("このファイルには、その言語の言葉だけを書きます。ほかの言語の言葉は {primary} に書いてください"),
+            format!("this file has words of its own language only; write those of others in {primary}"),
+        );
+        self.reader.report(problem.at(node.key_place(code)));
     }
 
     /// A key that is no language: a code of one that the site has not, or somebody's own heading.
