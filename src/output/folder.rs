@@ -161,14 +161,21 @@ impl Folder {
         Ok((Manifest { files, removed, staged, made: None }, report))
     }
 
-    /// A new file stands where a folder is now: all that the folder holds must go.
+    /// A new file stands where a folder is now: all that the folder holds must go, and the folders in it with what they
+    /// hold. One that holds nothing of ours is somebody else's, even if it is empty.
     fn expect_only(&self, folder: &str, removed: &[Box<str>]) -> Result<(), Fault> {
         let removed: BTreeSet<&str> = removed.iter().map(|path| &**path).collect();
         for entry in WalkDir::new(self.out.join(folder)) {
             let entry = entry.map_err(|e| cannot_read(&self.out.join(folder), e.into()))?;
             let path = entry.path().strip_prefix(&self.out).unwrap_or(entry.path());
             let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-            if !entry.file_type().is_dir() && !removed.contains(&*path) {
+            let goes = if entry.file_type().is_dir() {
+                let inside = format!("{path}/");
+                removed.range(&*inside..).next().is_some_and(|first| first.starts_with(&inside))
+            } else {
+                removed.contains(&*path)
+            };
+            if !goes {
                 return Err(in_the_way(entry.path()));
             }
         }

@@ -226,6 +226,23 @@ fn a_file_of_somebody_else_in_a_folder_that_gives_way_is_kept() {
 }
 
 #[test]
+fn a_folder_of_somebody_else_where_a_file_must_be_is_seen_before_anything_changes() {
+    for foreign in ["b/index.html", "b/index.html/x", "a/mine"] {
+        let site = Site::new();
+        site.build(&["a/index.html=old"]);
+        fs::create_dir_all(site.out().join(foreign)).unwrap();
+        // The file `a` takes the place of a folder with a file of ours in it.
+        let said = site.fault(if foreign == "a/mine" { &["a=new"] } else { &["a/index.html=new", "b/index.html=b"] });
+        assert!(said.ends_with(": was not written by kairan and is in the way; move or delete it"), "{said}");
+        assert_eq!(fs::read_to_string(site.out().join("a/index.html")).unwrap(), "old");
+        let whole = site.out().join(if foreign == "a/mine" { foreign } else { "b" });
+        fs::remove_dir_all(whole).unwrap();
+        site.build(&["a/index.html=new", "b/index.html=b"]);
+        assert_eq!(fs::read_to_string(site.out().join("b/index.html")).unwrap(), "b");
+    }
+}
+
+#[test]
 fn the_site_s_own_folders_are_no_output() {
     let site = Site::new();
     for own in ["content", "static/files", "themes", ".git", ".kairan/x", "Content", "public/../content"] {
