@@ -2,7 +2,7 @@
 
 use super::args::{Check, Format};
 use super::settings::Settings;
-use super::{mend, report, surroundings};
+use super::{mend, report, stamp, surroundings};
 use crate::content::Config;
 use crate::diagnostic::Problems;
 use crate::fault::Fault;
@@ -21,6 +21,7 @@ pub fn run(settings: &Settings, args: &Check) -> Result<u8, Fault> {
     if args.fix {
         let show = args.format == Format::Human;
         let mut mended = 0;
+        let translated = stamp::up_to_date(settings, &sources);
         for _ in 0..MOST_ROUNDS {
             let count = mend::all(settings, &sources, &problems, show, !args.dry_run)?;
             mended += count;
@@ -28,6 +29,13 @@ pub fn run(settings: &Settings, args: &Check) -> Result<u8, Fault> {
                 break;
             }
             (sources, problems) = check(settings, args)?;
+        }
+        if mended > 0 && !args.dry_run {
+            // A translation does not fall behind because its primary text is spelt in another width.
+            let stamped = stamp::again(&settings.speaking(show), &sources, &translated)?;
+            if stamped {
+                (sources, problems) = check(settings, args)?;
+            }
         }
         if show {
             report::tell(settings, &said(settings, mended, args.dry_run));

@@ -24,6 +24,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The same, saying only what is wrong unless `speaks`.
+    pub fn speaking(&self, speaks: bool) -> Settings {
+        Settings { site: self.site.clone(), quiet: self.quiet || !speaks, ..*self }
+    }
+
     /// From the arguments. The error is a sentence for the person.
     pub fn new(common: &Common) -> Result<Settings, String> {
         let lang = match common.lang {

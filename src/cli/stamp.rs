@@ -10,9 +10,11 @@ use crate::diagnostic::Problems;
 use crate::fault::Fault;
 use crate::scaffold::stamped;
 use crate::site::{self, Options, Site};
-use crate::source;
+use crate::source::{self, Sources};
 use crate::words::Lang;
+use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
 /// Stamps the translations that are named, or all that are behind. Where a name is wrong nothing is written.
 pub fn run(settings: &Settings, args: &Stamp) -> Result<u8, Fault> {
@@ -44,6 +46,40 @@ pub fn run(settings: &Settings, args: &Stamp) -> Result<u8, Fault> {
         status = status.max(stamp(settings, &site, writing, lang)?);
     }
     Ok(status)
+}
+
+/// The stamped translations of a site that are up to date, by their paths.
+pub fn up_to_date(settings: &Settings, sources: &Sources) -> BTreeSet<Arc<str>> {
+    let site = joined(settings, sources);
+    let behind: BTreeSet<Arc<str>> = paths(&site, behind(&site)).map(|(_, path)| path).collect();
+    let all = site.writings().flat_map(|writing| site.config.languages.all().skip(1).map(move |lang| (writing, lang)));
+    paths(&site, all).map(|(_, path)| path).filter(|path| !behind.contains(path)).collect()
+}
+
+/// Stamps those of some translations that are behind now; whether there were any.
+///
+/// # Errors
+/// A file cannot be read or written.
+pub fn again(settings: &Settings, sources: &Sources, translations: &BTreeSet<Arc<str>>) -> Result<bool, Fault> {
+    let site = joined(settings, sources);
+    let fallen: Vec<_> = paths(&site, behind(&site)).filter(|(_, path)| translations.contains(path)).collect();
+    for ((writing, lang), _) in &fallen {
+        stamp(settings, &site, *writing, *lang)?;
+    }
+    Ok(!fallen.is_empty())
+}
+
+fn joined<'s>(settings: &Settings, sources: &'s Sources) -> Site<'s> {
+    let today = settings.today(&Config::read(sources, &mut Problems::default()));
+    site::join(sources, &Options { today, drafts: true, base_url: None }, &mut Problems::default())
+}
+
+fn paths<'s>(
+    site: &'s Site<'_>,
+    translations: impl IntoIterator<Item = (Writing<'s>, Lang)>,
+) -> impl Iterator<Item = ((Writing<'s>, Lang), Arc<str>)> {
+    let path = |(writing, lang): (Writing<'s>, Lang)| Some(((writing, lang), Arc::clone(writing.path(lang, site.sources)?)));
+    translations.into_iter().filter_map(path)
 }
 
 /// The finished translations that have no version, or one whose primary text has changed since.

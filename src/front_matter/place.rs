@@ -49,6 +49,19 @@ impl Places {
         Some(range.start + properties(whole)..range.start + whole.len())
     }
 
+    /// The bytes of every single value of some keys, wherever these stand, and of the items of their lists.
+    pub fn of_keys(&self, text: &str, names: &[&str]) -> Vec<Range<usize>> {
+        let is_index = |step: &&str| step.bytes().all(|b| b.is_ascii_digit());
+        let is_named =
+            |path: &&String| path.rsplit('\u{1F}').find(|step| !is_index(step)).is_some_and(|key| names.contains(&key));
+        let is_single = |path: &&String| {
+            let inside = format!("{path}\u{1F}");
+            !self.values.keys().any(|other| other.starts_with(&inside))
+        };
+        let paths = self.values.keys().filter(is_named).filter(is_single);
+        paths.filter_map(|path| self.find(text, &At::Value(path.as_str().into()))).collect()
+    }
+
     /// What stands for a part of an alias: its anchor may be anywhere, its own place is the nearest that a reader can see.
     fn above(&self, at: &At) -> Option<&Range<usize>> {
         let (At::Key(path) | At::Value(path)) = at else { return None };

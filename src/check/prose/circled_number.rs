@@ -19,7 +19,7 @@ pub const EXPLAINED: &[Explanation] = &[Explanation {
 /// Looks at one file.
 pub fn check(page: &Page<'_>, problems: &mut Problems) {
     let is_circled = |c| matches!(c, '①'..='⑳' | '❶'..='❿' | '⓵'..='⓾' | '㉑'..='㉟' | '㊱'..='㊿');
-    page.runs(is_circled, problems, |signs| {
+    page.runs(is_circled, problems, |signs, _| {
         Some(
             Problem::new(
                 Code::CircledNumber,

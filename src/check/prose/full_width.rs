@@ -36,7 +36,7 @@ pub fn check(page: &Page<'_>, problems: &mut Problems) {
         let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
         let end = start + line.len();
         let is_fact = value.chars().all(|c| c.is_ascii_digit() || is_wide_digit(c) || "-/.:年月日".contains(c));
-        for run in page.runs_in(end - value.len()..end, is_wide).into_iter().filter(|_| is_fact) {
+        for run in page.runs_in(end - value.len()..end, is_wide).into_iter().filter(|run| is_fact && !page.is_name(run)) {
             let words = &all[run.clone()];
             problems.add(problem(words).mend(narrow(words)).at(page.place(run)));
         }

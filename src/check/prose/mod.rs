@@ -15,10 +15,12 @@ pub(super) mod space_in_word;
 pub(super) mod squared_word;
 pub(super) mod table_headings;
 
+use crate::date::parse_when;
 use crate::diagnostic::{Place, Problem, Problems};
-use crate::front_matter::split;
+use crate::front_matter::{Places, split};
 use crate::markdown::{Glance, glance};
 use crate::source::SourceFile;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The checks.
@@ -36,6 +38,10 @@ const EACH: &[fn(&Page<'_>, &mut Problems)] = &[
     table_headings::check,
 ];
 
+/// Fields that name something by its letters.
+const NAMES: &[&str] =
+    &["aliases", "file", "flyer", "id", "image", "privacy_ok", "related", "report", "series", "slug", "topics", "url", "venue"];
+
 /// A file of a document, read.
 pub struct Page<'s> {
     source: &'s SourceFile,
@@ -45,6 +51,10 @@ pub struct Page<'s> {
     seen: Glance,
     /// The lines of the fields without comments.
     fields: Vec<Range<usize>>,
+    /// Where the fields are.
+    yaml: Range<usize>,
+    /// Where fields name something by its letters; read where it is asked for.
+    names: OnceCell<Vec<Range<usize>>>,
     /// The characters of running text and fields that few texts have, with their places in the file, in its order.
     rare: Vec<(usize, char)>,
 }
@@ -60,15 +70,16 @@ impl<'s> Page<'s> {
         let (yaml, body) = split(&source.text).map_or((0..0, 0), |cut| (cut.yaml.clone(), cut.body.start));
         let mut fields = Vec::new();
         let mut at = yaml.start;
-        for line in source.text[yaml].split_inclusive('\n') {
+        for line in source.text[yaml.clone()].split_inclusive('\n') {
             let words = line.trim();
-            if !words.is_empty() && !words.starts_with('#') {
+            if !words.is_empty() && !words.starts_with('#') && !is_date(words) {
                 let start = at + (line.len() - line.trim_start().len());
                 fields.push(start..start + words.len());
             }
             at += line.len();
         }
-        let mut page = Page { source, body, seen: glance(&source.text[body..]), fields, rare: Vec::new() };
+        let seen = glance(&source.text[body..]);
+        let mut page = Page { source, body, seen, fields, yaml, names: OnceCell::new(), rare: Vec::new() };
         page.rare = page.all().flat_map(|(start, text)| rare(text).map(move |(at, c)| (start + at, c))).collect();
         page
     }
@@ -93,6 +104,22 @@ impl<'s> Page<'s> {
         &self.source.text[self.body..][place.clone()]
     }
 
+    /// Whether something is named here by its letters, such as a file or an id: with others it would be another one.
+    fn is_name(&self, range: &Range<usize>) -> bool {
+        let names = self.names.get_or_init(|| {
+            let yaml = &self.source.text[self.yaml.clone()];
+            let found = Places::of(yaml).of_keys(yaml, NAMES);
+            found.into_iter().map(|range| self.yaml.start + range.start..self.yaml.start + range.end).collect()
+        });
+        self.yaml.contains(&range.start) && names.iter().any(|name| name.start <= range.start && range.end <= name.end)
+    }
+
+    /// Whether this stands in a heading, to whose words links may lead.
+    fn is_in_heading(&self, range: &Range<usize>) -> bool {
+        let place = |heading: &Range<usize>| self.body + heading.start..self.body + heading.end;
+        self.seen.headings.iter().map(|(_, heading)| place(heading)).any(|h| h.start <= range.start && range.end <= h.end)
+    }
+
     /// A place of the file.
     fn place(&self, range: Range<usize>) -> Place {
         Place::bytes(&self.source.path, range)
@@ -104,9 +131,14 @@ impl<'s> Page<'s> {
     }
 
     /// Adds a problem for every run of [`rare`] characters of a kind in running text and fields.
-    fn runs(&self, is_kind: impl Fn(char) -> bool, problems: &mut Problems, problem: impl Fn(&str) -> Option<Problem>) {
+    fn runs(
+        &self,
+        is_kind: impl Fn(char) -> bool,
+        problems: &mut Problems,
+        problem: impl Fn(&str, &Range<usize>) -> Option<Problem>,
+    ) {
         for run in self.runs_in(0..self.source.text.len(), is_kind) {
-            if let Some(problem) = problem(&self.source.text[run.clone()]) {
+            if let Some(problem) = problem(&self.source.text[run.clone()], &run) {
                 problems.add(problem.at(self.place(run)));
             }
         }
@@ -125,6 +157,12 @@ impl<'s> Page<'s> {
         }
         runs
     }
+}
+
+/// Whether a line of the fields is a date, in which era letters and full-width digits are read like others.
+fn is_date(line: &str) -> bool {
+    let value = line.split_once(':').map_or("", |(_, value)| value.trim().trim_matches(['"', '\'']));
+    value.contains(['-', '/', '.', '－', '／', '．', '年']) && parse_when(value).is_ok()
 }
 
 /// The characters of a text that are not ASCII, kana, Han or 、。「」, with their places. Nearly every text has few

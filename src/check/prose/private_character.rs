@@ -17,7 +17,7 @@ pub const EXPLAINED: &[Explanation] = &[Explanation {
 /// Looks at one file.
 pub fn check(page: &Page<'_>, problems: &mut Problems) {
     let is_private = |c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
-    page.runs(is_private, problems, |signs| {
+    page.runs(is_private, problems, |signs, _| {
         let code = u32::from(signs.chars().next()?);
         let problem = Problem::new(
             Code::PrivateCharacter,

@@ -37,7 +37,7 @@ const WORDS: &[(char, &str)] = &[
 
 /// Looks at one file.
 pub fn check(page: &Page<'_>, problems: &mut Problems) {
-    page.runs(is_squared, problems, |signs| {
+    page.runs(is_squared, problems, |signs, _| {
         let word: String = signs.chars().map(word).collect();
         Some(
             Problem::new(
