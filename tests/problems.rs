@@ -95,3 +95,34 @@ fn a_page_has_no_name_that_windows_cannot_hold() {
     let built = site("-- content/cases/tail..ja.md --\n---\ntitle: 題\n---\n").build();
     assert!(built.japanese.contains("「tail.」はWindowsではファイル名にできません"), "{}", built.japanese);
 }
+
+#[test]
+fn personal_data_is_found_as_readers_see_it_and_in_what_they_take_along() {
+    let body =
+        "電話は090-**1234**-5678、または080&#45;1234&#45;5678へ。{昭和|しょうわ}10年3月3日{生|う}まれの方。[名簿](meibo.csv)";
+    let files = format!(
+        "-- content/pages/a/index.ja.md --\n---\ntitle: 例\ndownloads: [{{file: sheet.csv, title: 表}}]\n---\n{body}\n-- content/pages/a/meibo.csv --\n名前,電話\n甲,090-1111-2222\n-- content/pages/a/sheet.csv --\n名前,生年月日\n甲,昭和10年3月3日生\n-- content/pages/a/notes.csv --\n覚え,090-3333-4444\n-- static/list.csv --\n乙,070-1111-2222\n"
+    );
+    let said = crate::support::site(&files).build().english;
+    let places: Vec<&str> = said.lines().filter(|line| line.starts_with("error[K70") || line.starts_with("  --> ")).collect();
+    assert_eq!(
+        places,
+        [
+            "error[K702]: there is a mobile phone number",
+            "  --> content/pages/a/index.ja.md:5:4",
+            "error[K702]: there is a mobile phone number",
+            "  --> content/pages/a/index.ja.md:5:25",
+            "error[K704]: there is a date of birth",
+            "  --> content/pages/a/index.ja.md:5:49",
+            "error[K702]: there is a mobile phone number",
+            "  --> content/pages/a/meibo.csv:2:3",
+            "error[K704]: there is a date of birth",
+            "  --> content/pages/a/sheet.csv:2:3",
+            "error[K702]: there is a mobile phone number",
+            "  --> static/list.csv:1:3",
+        ],
+        "{said}"
+    );
+    assert!(said.contains("privacy_ok: [\"090-1234-5678\"]"), "{said}");
+    assert!(said.contains("add to kairan.yaml: waivers: [{check: mobile-phone, file: static/list.csv, reason: …}]"), "{said}");
+}

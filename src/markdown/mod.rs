@@ -52,7 +52,7 @@ pub use literal::literal;
 pub use outline::{Section, outline, sections};
 pub use phrase::phrases;
 pub use plain::{first_paragraph, plain};
-pub use ruby::{Glossary, with_readings, words_html, words_plain};
+pub use ruby::{Glossary, group as furigana, with_readings, words_html, words_plain};
 pub use unread::{unread, unread_words};
 pub use write::render;
 

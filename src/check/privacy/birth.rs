@@ -30,10 +30,12 @@ fn birth(text: &str, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let after = &text[at + "生".len()..];
-    let end = match after.strip_prefix("まれ") {
-        Some(_) => at + "生まれ".len(),
-        // 生 as a word of its own, not 生活 or 生徒.
-        None if !after.starts_with(char::is_alphanumeric) => at + "生".len(),
+    let born = ["まれ", "れ"].into_iter().find(|ending| after.starts_with(ending));
+    // 生 as a word of its own, also before の or です, and not 生活, 生徒, 生きる or 生ビール.
+    let ends = |after: &str| !after.starts_with(char::is_alphanumeric) || after.starts_with(['の', 'で', 'だ', 'と', 'は', 'が']);
+    let end = match born {
+        Some(ending) => at + "生".len() + ending.len(),
+        None if ends(after) => at + "生".len(),
         None => return None,
     };
     let date = date_before(before).or_else(|| date_before(without_brackets(before)?))?;
@@ -88,10 +90,14 @@ mod tests {
             "1935/3/3 生まれ",
             "1935年（昭和10年）3月3日生まれ",
             "昭和十年三月三日生",
+            "昭和10年3月3日生れ",
         ] {
             assert_eq!(found(&format!("花子さん（{birth}）は")), [birth]);
         }
         assert_eq!(found("昭和10年3月3日（日）生まれ"), ["昭和10年3月3日（日）生まれ"]);
+        for after in ["の花子さん", "で、元気です", "です", "だ"] {
+            assert_eq!(found(&format!("昭和10年3月3日生{after}")), ["昭和10年3月3日生"], "{after}");
+        }
         assert_eq!(found("---\n\n昭和10年3月3日生\n\n- 次"), ["昭和10年3月3日生"]);
     }
 
@@ -103,6 +109,8 @@ mod tests {
             "3月3日生まれ",
             "2026年4月1日生活支援を始めた",
             "2026年4月1日生徒が",
+            "2026年4月1日生きる力を",
+            "2026年4月1日生ごみを",
             "2026年12月1日、生産者",
             "生まれ",
             "昭和30年4月2日〜昭和31年4月1日生まれの方",

@@ -8,6 +8,7 @@
 pub(super) mod birth;
 pub(super) mod mail;
 pub(super) mod number;
+mod unmarked;
 
 use super::scan::{comments_of, folded, keys_of};
 use crate::content::{Document, Folded};
@@ -16,8 +17,10 @@ use crate::front_matter::split;
 use crate::output::content_type;
 use crate::site::{DocId, ListTable, Site};
 use crate::table::{Cell, CellAt, Value};
+use memchr::memmem;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use unmarked::Unmarked;
 
 /// What `kairan explain` says of it.
 pub const EXPLAINED: &[Explanation] = &[
@@ -52,6 +55,7 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
             check_file(site, file.source, &listed, problems);
         }
     }
+    check_given_by(site, document, &listed, problems);
     if let Some(table) = site.table(id) {
         check_table(site, document, table, &listed, problems);
     }
@@ -82,12 +86,15 @@ pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
     }
 }
 
-/// Files that are copied as they are: a private key among them is there by mistake.
+/// Files that are copied as they are: a private key among them is there by mistake, as is somebody's number in a list.
 fn check_keys(site: &Site<'_>, problems: &mut Problems) {
     const LARGEST: u64 = 64 << 10;
     let small = |path: &str| site.sources.size(path).is_some_and(|size| size <= LARGEST);
-    let copied = site.sources.files().filter(|path| path.starts_with("static/") && small(path));
-    for path in copied.filter(|path| !content_type(path).starts_with("image/")) {
+    let copied = || site.sources.files().filter(|path| path.starts_with("static/"));
+    for path in copied() {
+        check_given(site, path, |_, code| (code != Code::Secret).then(|| waiver(code, path)), problems);
+    }
+    for path in copied().filter(|path| small(path) && !content_type(path).starts_with("image/")) {
         let bytes = site.sources.bytes(path).unwrap_or_default();
         if std::str::from_utf8(&bytes).is_ok_and(|text| !secret::find(text).is_empty()) {
             let help = kept_elsewhere();
@@ -98,18 +105,70 @@ fn check_keys(site: &Site<'_>, problems: &mut Problems) {
 
 fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut Problems) {
     let source = site.sources.read(source);
-    let mut found = personal(&source.text, site);
-    found.retain(|(range, _)| !is_listed(&source.text[range.clone()], listed));
+    let whole = personal(&source.text, site).into_iter();
+    let mut found: Vec<Found> = whole.map(|(range, code)| (source.text[range.clone()].to_owned(), range, code)).collect();
+    found.extend(parted(&source.text, &found, site));
+    found.retain(|(words, ..)| !is_listed(words, listed));
     if found.is_empty() {
         return;
     }
     let yaml = split(&source.text).map_or(0..0, |cut| cut.yaml);
     let unpublished = unpublished(&source.text[yaml.clone()]);
-    for (range, code) in found {
+    for (words, range, code) in found {
         let inside = range.start.checked_sub(yaml.start).is_some_and(|at| unpublished.iter().any(|part| part.contains(&at)));
         if !inside {
-            let help = exception(code, &source.text[range.clone()]);
+            let help = exception(code, &words);
             problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&source.path, range)));
+        }
+    }
+}
+
+/// What only readers see as personal data, since something parts it in the file.
+fn parted(text: &str, found: &[Found], site: &Site<'_>) -> Vec<Found> {
+    let Some(unmarked) = Unmarked::of(text) else { return Vec::new() };
+    let all = personal(&unmarked.text, site).into_iter();
+    let all = all.map(|(range, code)| (unmarked.text[range.clone()].to_owned(), unmarked.in_file(&range), code));
+    all.filter(|(_, range, _)| !found.iter().any(|(_, known, _)| known.start < range.end && range.start < known.end)).collect()
+}
+
+/// The words as readers see them, where they stand in the file, and what they are.
+type Found = (String, Range<usize>, Code);
+
+/// Files that a document gives to its readers as they are: its downloads, and what its texts link to.
+fn check_given_by(site: &Site<'_>, document: &Document, listed: &[String], problems: &mut Problems) {
+    let texts = document.files.iter().flatten().map(|file| site.sources.part(file.source, &file.body));
+    let mut named: BTreeSet<String> = texts.flat_map(|text| linked(&text).map(str::to_owned).collect::<Vec<_>>()).collect();
+    named.extend(document.common.downloads.iter().map(|download| download.file.value.to_string()));
+    let folder = document.folder(site.sources);
+    for path in named.iter().filter_map(|name| crate::page::resolve(folder, name)) {
+        check_given(site, &path, |found, code| (!is_listed(found, listed)).then(|| exception(code, found)), problems);
+    }
+}
+
+/// Where the links of a text lead, as typed.
+fn linked(text: &str) -> impl Iterator<Item = &str> {
+    memmem::find_iter(text.as_bytes(), "](").map(|at| {
+        let target = &text[at + 2..];
+        match target.strip_prefix('<') {
+            Some(inside) => inside.split('>').next().unwrap_or(inside),
+            None => target.split([')', ' ', '\n', '#', '?']).next().unwrap_or(target),
+        }
+    })
+}
+
+/// A file that is given away. `help` says how to mend what was found, or nothing where it may stand.
+fn check_given(site: &Site<'_>, path: &str, help: impl Fn(&str, Code) -> Option<Message>, problems: &mut Problems) {
+    const LARGEST: u64 = 8 << 20;
+    let is_read = [".csv", ".txt", ".tsv"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
+    if !is_read || site.sources.size(path).is_none_or(|size| size > LARGEST) {
+        return;
+    }
+    let Some(path) = site.sources.file(path) else { return };
+    let bytes = site.sources.bytes(path).unwrap_or_default();
+    let Ok((text, _)) = crate::table::decode(&bytes) else { return };
+    for (range, code) in personal(&text, site) {
+        if let Some(help) = help(&text[range.clone()], code) {
+            problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(path, range)));
         }
     }
 }
