@@ -18,8 +18,18 @@ use std::collections::BTreeMap;
 const TOLD: usize = 12;
 
 /// States of which pages may have to speak.
-const STATUSES: [&str; 8] =
-    ["scheduled", "tentative", "postponed", "cancelled", "full", "waitlist", "moved-online", "rescheduled"];
+const STATUSES: [&str; 10] = [
+    "scheduled",
+    "tentative",
+    "postponed",
+    "cancelled",
+    "full",
+    "waitlist",
+    "moved-online",
+    "rescheduled",
+    "next-full",
+    "next-waitlist",
+];
 const TIMES: [&str; 2] = ["today", "finished"];
 const APPLICATIONS: [&str; 5] = ["not-needed", "not-yet-open", "open", "closing-soon", "closed"];
 

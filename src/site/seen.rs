@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 pub enum Said {
     /// What the organiser says.
     Status(Status),
+    /// What the organiser says of the places of the next showing alone; there are others for which it is not so.
+    NextShowing(Status),
     /// It has a new day.
     Rescheduled,
     /// It falls on this day, or it is over.
@@ -28,6 +30,8 @@ impl Said {
     pub fn word(self) -> (&'static str, &'static str) {
         match self {
             Said::Status(status) => ("status", status.word()),
+            Said::NextShowing(Status::Waitlist) => ("status", "next-waitlist"),
+            Said::NextShowing(_) => ("status", "next-full"),
             Said::Rescheduled => ("status", "rescheduled"),
             Said::Time(TimeState::Upcoming) => ("time", "upcoming"),
             Said::Time(TimeState::Today) => ("time", "today"),
@@ -52,6 +56,7 @@ impl Said {
     pub fn lasts(self) -> bool {
         match self {
             Said::Status(_) | Said::Rescheduled => true,
+            Said::NextShowing(_) => false,
             Said::Time(time) => time == TimeState::Finished,
             Said::Application(state) => matches!(state, ApplicationState::NotNeeded | ApplicationState::Closed),
         }
@@ -74,9 +79,11 @@ impl Seen {
         let status = shown.map_or(event.status, |o| o.status);
         let is_finished = schedule.time == Some(TimeState::Finished);
         let is_live = !status.is_called_off() && !is_finished;
+        let is_next_alone =
+            status.is_about_places() && schedule.left().any(|other| other.status != status && !other.status.is_called_off());
         let mut seen = Seen::default();
         if status != Status::Scheduled && (status.is_called_off() || is_live) {
-            seen.states.push(Said::Status(status));
+            seen.states.push(if is_next_alone { Said::NextShowing(status) } else { Said::Status(status) });
         }
         if is_live && !event.previously.is_empty() {
             seen.states.push(Said::Rescheduled);

@@ -37,16 +37,16 @@ export function see(event, now) {
   return {
     shown,
     isOver,
-    states: shown ? statesOfEvent(event, shown, isOver, now) : [],
+    states: shown ? statesOfEvent(event, shown, left, isOver, now) : [],
     isListed: event.listed ? ahead(event.listed, now) : !isOver,
     left: (event.left ?? 1) - passed,
   };
 }
 
-function statesOfEvent(event, shown, isOver, now) {
+function statesOfEvent(event, shown, left, isOver, now) {
   if (isCalledOff(shown)) return [shown.status];
   if (isOver) return ["finished"];
-  const states = shown.status ? [shown.status] : [];
+  const states = shown.status ? [isOfNextAlone(shown, left) ? `next-${shown.status}` : shown.status] : [];
   if (event.moved) states.push("rescheduled");
   if (reached(shown.day, now)) states.push("today");
   const application = shown.application ?? event.application;
@@ -57,6 +57,10 @@ function statesOfEvent(event, shown, isOver, now) {
   }
   return states;
 }
+
+/** Whether a state tells how many places are left, and others that are still to come have another one. */
+const isOfNextAlone = ({ status }, left) =>
+  (status === "full" || status === "waitlist") && left.some((other) => takesPlace(other) && other.status !== status);
 
 const MOMENT = /\d{4}-\d\d-\d\dT[\d:]+(?:Z|[+-][\d:]+)/g;
 
