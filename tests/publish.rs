@@ -346,3 +346,27 @@ fn a_site_without_a_repository_is_told_so() {
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("サイトのフォルダーが git のリポジトリではありません"), "{}", ran.err);
 }
+
+#[test]
+fn a_release_that_was_changed_by_hand_is_passed_over_on_the_way_back() {
+    let here = Here::new("dir:../www");
+    here.publish(&[]);
+    here.page("a", "二回目");
+    here.publish(&[]);
+    here.write("www/current/a/index.html", "by hand");
+    here.page("a", "三回目");
+    here.publish(&["--overwrite"]);
+    let back = here.kairan(&["rollback", "--yes", "--lang", "en"]);
+    assert!(back.out.contains("back at release 1 ("), "{}{}", back.out, back.err);
+    assert!(here.seen("a/index.html").contains("初め"));
+}
+
+#[test]
+fn a_target_that_is_mistyped_is_shown_where_it_stands() {
+    let here = Here::new("dri:../www");
+    for command in ["publish", "rollback"] {
+        let ran = here.kairan(&[command, "--yes", "--lang", "en"]);
+        assert_eq!(ran.status, 1, "{}", ran.err);
+        assert!(ran.err.starts_with("error[K004]: ") && ran.err.contains("  --> kairan.yaml:4:"), "{}", ran.err);
+    }
+}

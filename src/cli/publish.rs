@@ -12,7 +12,7 @@ use crate::fault::Fault;
 use crate::output::{self, Written};
 use crate::publish::{self, Entry, Manifest, Plan, Target};
 use crate::site::Options;
-use crate::source;
+use crate::source::{self, Sources};
 use crate::timings::Timings;
 use crate::{Printing, Tools};
 use jiff::Zoned;
@@ -25,8 +25,12 @@ use std::path::Path;
 pub fn run(settings: &Settings, args: &Publish) -> Result<u8, Fault> {
     let mut problems = Problems::default();
     let sources = source::load(&settings.site, &mut problems)?.releasing();
-    let config = Config::read(&sources, &mut Problems::default());
-    let target = chosen(settings, &config, args.target.as_deref())?;
+    let mut of_settings = Problems::default();
+    let config = Config::read(&sources, &mut of_settings);
+    let target = match chosen(settings, &config, args.target.as_deref()) {
+        Err(_) if of_settings.errors() > 0 => return Ok(told_instead(settings, &sources, &of_settings)),
+        target => target?,
+    };
     let options = Options { today: settings.today(&config), drafts: false, base_url: None };
     let press = surroundings::press(settings, &config);
     let out = settings.site.join("public");
@@ -116,6 +120,11 @@ pub fn chosen<'c>(settings: &Settings, config: &'c Config, name: Option<&str>) -
             )
         }),
     }
+}
+
+/// Says what is wrong with the settings instead of that there is no such target: one that cannot be read is none.
+pub fn told_instead(settings: &Settings, sources: &Sources, of_settings: &Problems) -> u8 {
+    report::problems(settings, sources, of_settings, Format::Human.into(), false)
 }
 
 /// Keeps another kairan on this computer from the same target until the file is dropped.

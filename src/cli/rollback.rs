@@ -1,7 +1,7 @@
 //! `kairan rollback`: readers see the release before again.
 
 use super::args::Rollback;
-use super::publish::{agreed, chosen, lock};
+use super::publish::{agreed, chosen, lock, told_instead};
 use super::publish_plan::{self, moment, told};
 use super::report;
 use super::settings::Settings;
@@ -15,8 +15,12 @@ use crate::source;
 /// Goes back by one release. The documents of the site stay as they are.
 pub fn run(settings: &Settings, args: &Rollback) -> Result<u8, Fault> {
     let sources = source::load(&settings.site, &mut Problems::default())?;
-    let config = Config::read(&sources, &mut Problems::default());
-    let target = chosen(settings, &config, args.target.as_deref())?;
+    let mut of_settings = Problems::default();
+    let config = Config::read(&sources, &mut of_settings);
+    let target = match chosen(settings, &config, args.target.as_deref()) {
+        Err(_) if of_settings.errors() > 0 => return Ok(told_instead(settings, &sources, &of_settings)),
+        target => target?,
+    };
     let _lock = lock(settings, &target.name)?;
     let mut place = publish::open(target, &surroundings::around(settings, target)?)?;
     let standing = place.look()?;

@@ -274,12 +274,21 @@ impl<D: Disk> Target for Releases<D> {
     }
 
     fn before(&mut self, number: u32) -> Result<Option<Manifest>, Fault> {
+        // A release that somebody changed by hand is passed over, or nothing before it could be reached any more.
+        let mut changed = None;
         for earlier in self.numbers()?.into_iter().rev().filter(|earlier| *earlier < number) {
-            if self.disk.find(&self.place(earlier))? == Found::Folder {
-                return self.manifest(earlier);
+            let place = self.place(earlier);
+            if self.disk.find(&place)? != Found::Folder {
+                continue;
+            }
+            let Some(release) = self.manifest(earlier)? else { continue };
+            let tree = self.disk.tree(&place)?;
+            match self.expect_complete(&place, &release, &tree, true) {
+                Ok(()) => return Ok(Some(release)),
+                Err(fault) => changed = changed.or(Some(fault)),
             }
         }
-        Ok(None)
+        changed.map_or(Ok(None), Err)
     }
 
     fn restore(&mut self, release: &Manifest, _: &Plan) -> Result<(), Fault> {
