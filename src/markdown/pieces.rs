@@ -12,6 +12,9 @@ pub const BAR: char = '\u{FDD2}';
 /// The `}` of furigana.
 pub const CLOSE: char = '\u{FDD3}';
 
+/// A `~` by itself, which is a range of hours and strikes nothing out.
+pub const TILDE: char = '\u{FDD4}';
+
 /// A part of a string that came back from the parser.
 pub enum Piece<'t> {
     /// Text without marks.
@@ -36,7 +39,7 @@ impl<'t> Iterator for Pieces<'t> {
         if !self.marked {
             return Some(Piece::Text(std::mem::take(&mut self.rest)));
         }
-        match self.rest.find([MARK, OPEN, BAR, CLOSE]) {
+        match self.rest.find([MARK, OPEN, BAR, CLOSE, TILDE]) {
             None => Some(Piece::Text(std::mem::take(&mut self.rest))),
             Some(0) => self.at_mark(),
             Some(n) => {
@@ -71,6 +74,7 @@ impl<'t> Pieces<'t> {
             OPEN => Some(Piece::Text("{")),
             BAR => Some(Piece::Text("|")),
             CLOSE => Some(Piece::Text("}")),
+            TILDE => Some(Piece::Text("~")),
             _ => self.next(),
         }
     }
@@ -83,13 +87,13 @@ pub fn readings(readings: &str) -> impl Iterator<Item = &str> + Clone {
 
 /// Whether a string has marks.
 pub fn is_marked(text: &str) -> bool {
-    // All four begin with these two bytes; so do some letters, whose third byte differs.
-    memmem::find_iter(text.as_bytes(), b"\xEF\xB7").any(|i| matches!(text.as_bytes().get(i + 2), Some(0x90..=0x93)))
+    // All five begin with these two bytes; so do some letters, whose third byte differs.
+    memmem::find_iter(text.as_bytes(), b"\xEF\xB7").any(|i| matches!(text.as_bytes().get(i + 2), Some(0x90..=0x94)))
 }
 
-/// Text from the parser without the marks that stand for nothing, so that words are whole again.
+/// Text from the parser without the marks that stand for nothing or for a sign of text, so that words are whole again.
 pub fn joined(text: &str) -> Cow<'_, str> {
-    if text.contains(MARK) { text.replace(MARK, "").into() } else { text.into() }
+    if text.contains([MARK, TILDE]) { text.replace(MARK, "").replace(TILDE, "~").into() } else { text.into() }
 }
 
 /// Text from the parser up to the mark that it may end with.

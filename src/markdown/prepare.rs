@@ -2,12 +2,13 @@
 //!
 //! Two things cannot be mended after parsing: `**「重要」**です`, where CommonMark takes the stars for text because a
 //! bracket touches them, and the `|` of furigana inside a table. So a mark that is neither space nor punctuation is
-//! put between such stars and brackets, and the signs of `{看取り|みとり}` are exchanged for marks. The marks are four
-//! code points that Unicode keeps for no character at all. When the parser itself knows the rule for stars
+//! put between such stars and brackets, and the signs of `{看取り|みとり}` are exchanged for marks, as is a `~` by itself,
+//! which the parser would take for a sign that strikes out (`9:00~12:00、13:00~`). The marks are five code points that
+//! Unicode keeps for no character at all. When the parser itself knows the rule for stars
 //! (<https://github.com/tats-u/markdown-cjk-friendly>), half of this module can go.
 
 use super::chars::{is_cjk, is_punctuation};
-use super::pieces::{BAR, CLOSE, MARK, OPEN, Pieces, is_marked};
+use super::pieces::{BAR, CLOSE, MARK, OPEN, Pieces, TILDE, is_marked};
 use super::{autolink, depth, ruby};
 use memchr::memmem;
 use std::borrow::Cow;
@@ -34,7 +35,7 @@ impl<'a> Prepared<'a> {
     /// Of a source, and the same with other marks of quotes and lists, of one length.
     fn of(source: &'a str, shallow: Cow<'a, str>) -> Prepared<'a> {
         if is_marked(&shallow) {
-            let cleaned = shallow.replace([OPEN, BAR, CLOSE], "\u{FDD0}"); // of the same length, and taken out later
+            let cleaned = shallow.replace([OPEN, BAR, CLOSE, TILDE], "\u{FDD0}"); // of the same length, and taken out later
             let (text, edits) = mark(&cleaned);
             let text = text.unwrap_or(cleaned);
             return Prepared { source, text: text.into(), marked: true, edits };
@@ -85,6 +86,7 @@ impl<'a> Prepared<'a> {
             OPEN => Some('{'),
             BAR => Some('|'),
             CLOSE => Some('}'),
+            TILDE => Some('~'),
             c => Some(c),
         };
         text.chars().filter_map(as_typed).collect::<String>().into()
@@ -156,6 +158,11 @@ impl Marker<'_> {
         let sign = bytes[start];
         let end = start + bytes[start..].iter().take_while(|&&b| b == sign).count();
         let start = if self.is_escaped(start) { start + 1 } else { start };
+        if sign == b'~' && end - start == 1 {
+            self.copy_to(start);
+            self.sign(TILDE);
+            self.done = end;
+        }
         if start == end || (sign == b'~' && end - start != 2) {
             return end;
         }

@@ -91,5 +91,5 @@ fn numeric(number: &str) -> Option<char> {
         return None;
     }
     let c = u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
-    Some(c.filter(|c| !('\u{FDD0}'..='\u{FDD3}').contains(c) && *c != '\0').unwrap_or('\u{FFFD}'))
+    Some(c.filter(|c| !('\u{FDD0}'..='\u{FDD4}').contains(c) && *c != '\0').unwrap_or('\u{FFFD}'))
 }

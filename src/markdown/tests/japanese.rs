@@ -65,6 +65,30 @@ fn furigana_stands_wherever_text_stands() {
 }
 
 #[test]
+fn one_tilde_is_a_range_and_strikes_nothing_out() {
+    for (text, expected) in [
+        ("9:00 ~12:00、13:00~17:00", "9:00 ~12:00、13:00~17:00"),
+        ("約~100人~です", "約~100人~です"),
+        ("`a ~b~`", "<code>a ~b~</code>"),
+        (r"\~a~", "~a~"),
+        ("~~取り消し~~", "<del>取り消し</del>"),
+        ("\u{FDD4}a\u{FDD4}", "a"),
+        ("&#xFDD4;", "~"),
+    ] {
+        assert_eq!(line(text), expected, "{text}");
+    }
+    assert_eq!(
+        line("https://example.jp/~a/ と [b](https://example.jp/~b/~c)"),
+        "<a href=\"https://example.jp/~a/\">https://example.jp/~a/</a> と <a href=\"https://example.jp/~b/~c\">b</a>"
+    );
+    assert_eq!(
+        html("## 9:00~12:00~\n\n~~~\na ~b~\n~~~\n"),
+        "<h2 id=\"9001200\">9:00~12:00~</h2>\n<pre tabindex=\"0\"><code>a ~b~</code></pre>\n"
+    );
+    assert!(html("<div title=\"~a~\">~b~</div>").contains("<div title=\"~a~\">~b~</div>"));
+}
+
+#[test]
 fn what_is_no_furigana_stays_as_it_is() {
     for (text, expected) in [
         ("{a|b}", "{a|b}"),
