@@ -248,8 +248,8 @@ pub const READING: &[Explanation] = &[
     },
     Explanation {
         code: Code::LinkReference,
-        ja: "[…][名前] の名前か脚注が、どこにも書かれていません。",
-        en: "The name of a `[…][name]` link or footnote is written nowhere.",
+        ja: "リンクになっていません。[…][名前] の名前か脚注がどこにも書かれていないか、行き先に空白があります（< > で囲みます）。",
+        en: "This makes no link: the name of a `[…][name]` link or footnote is written nowhere, or its destination has a space (put it in angle brackets).",
         bad: "[手引き][tebiki]",
         good: "[tebiki]: https://…",
     },

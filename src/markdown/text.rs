@@ -23,6 +23,9 @@ impl Writer<'_, '_> {
         if text.starts_with('^') {
             self.unknown_footnote(range.start);
         }
+        if text.starts_with('(') {
+            self.spaced_destination(range.start);
+        }
         if !self.held.is_empty() || autolink::runs_to_end(pieces::without_last_mark(text)) {
             self.held.push_str(text); // the parser cuts text at every sign that might have been markup
         } else {
@@ -181,6 +184,28 @@ impl Writer<'_, '_> {
         self.problem(self.prepared.back_range(mark), problem);
     }
 
+    /// Text that begins with `(`, which may be a destination that is none to the parser, since it has a space.
+    fn spaced_destination(&mut self, open: usize) {
+        let text = &*self.prepared.text;
+        if !text[..open].ends_with(']') || text[..open].ends_with("\\]") {
+            return;
+        }
+        let after = &text[open + 1..];
+        let Some(length) = after.find([')', '\n']).filter(|&at| after[at..].starts_with(')')) else { return };
+        let inside = self.prepared.restore(&after[..length]);
+        if !is_spaced_destination(&inside) {
+            return;
+        }
+        let problem = Problem::new(
+            Code::LinkReference,
+            format!("「{inside}」には空白があるので、リンクになりません"),
+            format!("`{inside}` has a space, so this does not make a link"),
+        )
+        .help(format!("(<{inside}>) のように < > で囲んでください"), format!("put it in angle brackets: (<{inside}>)"));
+        let range = self.prepared.back_range(open + 1..open + 1 + length);
+        self.problem(range, problem);
+    }
+
     /// Text that begins with `^`, which may be the sign of a footnote that is written nowhere.
     fn unknown_footnote(&mut self, caret: usize) {
         let text = &*self.prepared.text;
@@ -200,6 +225,13 @@ impl Writer<'_, '_> {
         let range = self.prepared.back_range(caret - 1..caret + 1 + length + 1);
         self.problem(range, problem);
     }
+}
+
+/// Whether something in brackets is meant as a destination: a file or an address, with a space in it.
+fn is_spaced_destination(inside: &str) -> bool {
+    let (_, ending) = inside.rsplit_once('.').unwrap_or(("", ""));
+    let is_file = (1..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    inside.trim().contains([' ', '\u{3000}']) && (is_file || inside.contains("://"))
 }
 
 /// Whether a term is a word, not a part of a longer one of Latin letters.

@@ -83,7 +83,7 @@ fn one_tilde_is_a_range_and_strikes_nothing_out() {
     );
     assert_eq!(
         html("## 9:00~12:00~\n\n~~~\na ~b~\n~~~\n"),
-        "<h2 id=\"9001200\">9:00~12:00~</h2>\n<pre tabindex=\"0\"><code>a ~b~</code></pre>\n"
+        "<h2 id=\"9001200\">9:00~12:00~</h2>\n<pre tabindex=\"0\"><code>a ~b~\n</code></pre>\n"
     );
     assert!(html("<div title=\"~a~\">~b~</div>").contains("<div title=\"~a~\">~b~</div>"));
 }

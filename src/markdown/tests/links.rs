@@ -70,10 +70,11 @@ fn links_inside_the_page_are_checked() {
 #[test]
 fn references_that_are_written_nowhere_are_reported() {
     assert_eq!(
-        problems("[手引き][tebiki] [x][] [ふつうの括弧] 注[^1] \\[^2]"),
+        problems("[手引き][tebiki] [x][] [資料](my file.pdf) [条](1 の 2) [ふつうの括弧] 注[^1] \\[^2]"),
         [
             (Code::LinkReference, "[手引き][tebiki]", "nothing says where `tebiki` leads".into()),
             (Code::LinkReference, "[x]", "nothing says where `x` leads".into()),
+            (Code::LinkReference, "my file.pdf", "`my file.pdf` has a space, so this does not make a link".into()),
             (Code::LinkReference, "[^1]", "the footnote `1` is written nowhere".into()),
         ]
     );
