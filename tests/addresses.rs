@@ -460,6 +460,8 @@ fn an_alias_cannot_take_the_address_of_another_page() {
     for taken in [
         "/",
         "/index.html",
+        "/en",
+        "/en/",
         "/cases/",
         "/cases/b/",
         "/cases/b/index.html",
@@ -605,4 +607,15 @@ fn links_hold_on_an_easy_page_of_which_the_plain_language_has_none() {
         "{page}"
     );
     assert!(built.has("en-easy/old/index.html") && !built.has("en/resources/a/index.html"));
+}
+
+#[test]
+fn an_address_of_a_site_has_one_slash_between_names_and_any_case_of_its_scheme() {
+    let built = |url: &str| {
+        site(&format!("-- kairan.yaml --\nbase_url: {url}\n-- content/pages/a.ja.md --\n---\ntitle: a\n---\n")).build()
+    };
+    for wrong in ["https://example.jp//a/", "//example.jp/", "/a//b/", "https:///a/"] {
+        assert!(built(wrong).english.starts_with("error[K004]"), "{wrong}: {}", built(wrong).english);
+    }
+    assert!(built("HTTPS://example.jp/a").clean().text("a/index.html").contains("href=\"https://example.jp/a/a/\""));
 }

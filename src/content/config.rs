@@ -392,12 +392,14 @@ fn base_url(entry: &Entry<'_>) -> Option<String> {
 /// A base URL with its last `/`; nothing if it is neither http(s) nor a path.
 pub fn normal_base_url(typed: &str) -> Option<String> {
     let typed = typed.trim();
-    let host_ok = |rest: &str| !rest.is_empty() && !rest.starts_with('/');
-    let fine = typed.starts_with('/') && !typed.starts_with("//")
-        || typed.strip_prefix("https://").is_some_and(host_ok)
-        || typed.strip_prefix("http://").is_some_and(host_ok);
-    let clean = !typed.contains(['?', '#', '"', '<', '>', ' ', '\\']) && !typed.chars().any(char::is_control);
-    (fine && clean).then(|| format!("{}/", encoded(typed.trim_end_matches('/'))))
+    let scheme = ["https://", "http://"].into_iter().find(|s| typed.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)));
+    let scheme = scheme.unwrap_or_default();
+    let rest = typed[scheme.len()..].trim_end_matches('/');
+    let is_whole = if scheme.is_empty() { typed.starts_with('/') } else { !rest.is_empty() && !rest.starts_with('/') };
+    // A browser keeps `//`, and a folder of the output has no name for it.
+    let clean =
+        !rest.contains("//") && !rest.contains(['?', '#', '"', '<', '>', ' ', '\\']) && !rest.chars().any(char::is_control);
+    (is_whole && clean).then(|| format!("{}/", encoded(&format!("{scheme}{rest}"))))
 }
 
 /// An address with what is not ASCII percent-encoded, as every link below it will be. A host keeps its letters.

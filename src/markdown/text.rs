@@ -191,7 +191,9 @@ impl Writer<'_, '_> {
             return;
         }
         let after = &text[open + 1..];
-        let Some(length) = after.find([')', '\n']).filter(|&at| after[at..].starts_with(')')) else { return };
+        // No name is longer, and a text of such beginnings alone would be read to its end for each.
+        let end = after.bytes().take(LONGEST_NAME).position(|b| matches!(b, b')' | b'\n'));
+        let Some(length) = end.filter(|&at| after[at..].starts_with(')')) else { return };
         let inside = self.prepared.restore(&after[..length]);
         if !is_spaced_destination(&inside) {
             return;
@@ -226,6 +228,9 @@ impl Writer<'_, '_> {
         self.problem(range, problem);
     }
 }
+
+/// In bytes, of a name that is looked at for spaces.
+const LONGEST_NAME: usize = 400;
 
 /// Whether something in brackets is meant as a destination: a file or an address, with a space in it.
 fn is_spaced_destination(inside: &str) -> bool {

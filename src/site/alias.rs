@@ -79,10 +79,11 @@ pub(super) fn aliases(
 /// `/old/page.html`, a folder for everything else.
 fn read(config: &Config, typed: &str) -> (Option<Lang>, String) {
     let languages = &config.languages;
-    let path = typed.trim_matches('/');
+    // With its end, so that a language's root, `/en/`, is below the language too.
+    let path = format!("{}/", typed.trim_matches('/'));
     let below = |lang: &Lang| path.strip_prefix(&*lang_prefix(*lang, languages)).filter(|_| !lang.is_primary());
     let lang = languages.all().find(|lang| below(lang).is_some());
-    let path = lang.as_ref().and_then(below).unwrap_or(path).trim_matches('/');
+    let path = lang.as_ref().and_then(below).unwrap_or(&path).trim_matches('/');
     let path = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
     let is_file = path.is_empty() || path.ends_with('/') || path.ends_with(".html") || path.ends_with(".htm");
     (lang, if is_file { path.to_owned() } else { format!("{path}/") })
