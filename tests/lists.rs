@@ -352,3 +352,28 @@ fn every_type_of_column_is_shown_and_given_away() {
         })
     );
 }
+
+#[test]
+fn another_table_below_with_headings_of_its_own_is_told_and_its_rows_are_no_entries() {
+    let rows = "名称,備考\nみどり診療所,午前のみ\n\n事業所名,電話\nそら訪問看護,072-000-0000\n";
+    let files = format!(
+        "-- content/resources/a.ja.md --\n---\ntitle: 一覧\ntable: {{file: a.csv, columns: [{{id: name, from: 名称, type: name}}, {{id: note, from: 備考, type: text}}]}}\n---\n-- content/resources/a.csv --\n{rows}"
+    );
+    let built = site(&files).build();
+    assert!(
+        built
+            .english
+            .starts_with("error[K601]: another table seems to begin in row 4: after an empty row there are other headings\n"),
+        "{}",
+        built.english
+    );
+    assert_eq!(built.errors, 1);
+    // Words that are values in a row without a gap above it are left alone.
+    assert_eq!(site(&files.replace("\n\n", "\n")).build().english, "");
+}
+
+#[test]
+fn a_status_of_a_month_shows_no_day_that_nobody_wrote() {
+    let page = status("2026-11", "").clean().main("resources/a/index.html");
+    assert!(page.contains("2026年11月現在") && !page.contains("11月1日"), "{page}");
+}

@@ -164,8 +164,14 @@ impl Format<'_> {
             id: names.get(&row).cloned().unwrap_or_default(),
         };
         let group = table.first(Type::Group).map(|i| &table.columns[i]);
-        let groups = table.groups_of(wanted).into_iter().map(|(heading, rows)| RowGroupView {
-            heading: group.map(|column| self.value(heading, column).text).unwrap_or_default(),
+        let parted = table.groups_of(wanted);
+        let has_names = parted.iter().any(|(heading, _)| **heading != Value::Unknown);
+        let group_heading = |heading: &Value, column: &Column| match heading {
+            Value::Unknown if has_names => Phrase::plain(self.word("part_other")),
+            heading => self.value(heading, column).text,
+        };
+        let groups = parted.into_iter().map(|(heading, rows)| RowGroupView {
+            heading: group.map(|column| group_heading(heading, column)).unwrap_or_default(),
             answer: group.map(|column| self.answer(heading, column)).unwrap_or_default(),
             rows: rows.into_iter().map(row).collect(),
         });

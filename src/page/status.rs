@@ -10,14 +10,13 @@ use crate::date::Date;
 use crate::site::midnight;
 use crate::table::{Column, Freshness, status_state, status_turns};
 use crate::words::Phrase;
-use jiff::civil;
 use serde_json::json;
 
 impl Format<'_> {
     /// A state with its day; one that has grown too old is unknown.
-    pub(super) fn status(&self, view: &mut ValueView, value: usize, as_of: Option<civil::Date>, column: &Column) {
+    pub(super) fn status(&self, view: &mut ValueView, value: usize, as_of: Option<Date>, column: &Column) {
         let words = column.values.get(value).map(|(_, words)| self.phrase(words)).unwrap_or_default();
-        let day = as_of.map(|day| self.date(Date::Day(day)).text).unwrap_or_default();
+        let day = as_of.map(|day| self.date(day).text).unwrap_or_default();
         let freshness = status_state(as_of, self.pages.site.today, column);
         let key = match freshness {
             Freshness::Fresh => "as_of_date",
@@ -36,7 +35,7 @@ impl Format<'_> {
         view.ageing = as_of.filter(|_| column.as_of.is_some()).and_then(|as_of| self.ageing(as_of, day, freshness, column));
     }
 
-    fn ageing(&self, as_of: civil::Date, day: String, freshness: Freshness, column: &Column) -> Option<AgeingView> {
+    fn ageing(&self, as_of: Date, day: String, freshness: Freshness, column: &Column) -> Option<AgeingView> {
         let [stale, unknown] = status_turns(as_of, column).map(|turn| self.pages.instant(midnight(turn)));
         let stale = stale.filter(|_| freshness == Freshness::Fresh);
         Some(AgeingView { stale, unknown: unknown?, day, days: column.stale_after })

@@ -120,7 +120,7 @@ fn read_bytes(
             (sheet, columns)
         }
     };
-    let context = table::Context { languages, regions, within: document.common.regions.first().copied() };
+    let context = table::Context { languages, regions, within: &document.common.regions };
     let (table, found) = table::typed(&sheet, columns, &context);
     for (spot, problem) in found {
         let place = match &spot {

@@ -142,9 +142,9 @@ pub enum Freshness {
 }
 
 /// How a status of a day stands on another day. A column that names no days does not grow old; where it names
-/// them and the row has none, nothing is known.
-pub fn status_state(as_of: Option<Date>, today: Date, column: &Column) -> Freshness {
-    let Some(day) = as_of else {
+/// them and the row has none, nothing is known. A month counts from its first day: what is not sure to be newer is older.
+pub fn status_state(as_of: Option<crate::date::Date>, today: Date, column: &Column) -> Freshness {
+    let Some(day) = as_of.map(crate::date::Date::first_day) else {
         return if column.as_of.is_some() { Freshness::Unknown } else { Freshness::Fresh };
     };
     let age = today.duration_since(day).as_hours() / 24;
@@ -158,7 +158,8 @@ pub fn status_state(as_of: Option<Date>, today: Date, column: &Column) -> Freshn
 }
 
 /// The days on which a status of a day grows older.
-pub fn status_turns(as_of: Date, column: &Column) -> [Date; 2] {
+pub fn status_turns(as_of: crate::date::Date, column: &Column) -> [Date; 2] {
+    let as_of = as_of.first_day();
     [column.stale_after, column.unknown_after].map(|days| as_of.saturating_add((i64::from(days) + 1).days()))
 }
 
@@ -210,7 +211,7 @@ mod tests {
     fn a_status_grows_old_and_then_unknown() {
         let mut column = Column::new("accepting", Words::default(), Type::Status);
         column.as_of = Some("更新日".into());
-        let state = |day| status_state(Some(day), date(2018, 6, 1), &column);
+        let state = |day: Date| status_state(Some(day.into()), date(2018, 6, 1), &column);
         assert_eq!(state(date(2018, 5, 2)), Freshness::Fresh, "30 days");
         assert_eq!(state(date(2018, 5, 1)), Freshness::Stale, "31 days");
         assert_eq!(state(date(2018, 3, 3)), Freshness::Stale, "90 days");

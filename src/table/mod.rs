@@ -61,8 +61,8 @@ impl Table {
         self.columns.iter().position(|c| c.kind == kind)
     }
 
-    /// The rows below the headings of the `group` column, in the order in which headings first appear; one group
-    /// without a heading where there is no such column.
+    /// The rows below the headings of the `group` column, in the order in which headings first appear, those without one
+    /// last; one group without a heading where there is no such column.
     pub fn groups(&self) -> Vec<(&Value, Vec<usize>)> {
         self.groups_of(&(0..self.rows.len()).collect::<Vec<_>>())
     }
@@ -80,6 +80,8 @@ impl Table {
                 None => groups.push((heading, vec![index])),
             }
         }
+        // Between groups they would seem to belong to the one above.
+        groups.sort_by_key(|(heading, _)| **heading == Value::Unknown);
         groups
     }
 

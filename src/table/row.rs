@@ -6,10 +6,9 @@ use super::phone::Phone;
 use super::sheet::{Row, Sheet};
 use super::typed::{Context, Source, Spot};
 use super::value::{self, Misfit, Value, folded, is_unknown};
-use crate::date::parse_date;
+use crate::date::{Date, parse_date};
 use crate::diagnostic::{Code, Message, Problem};
 use crate::words::{Lang, Words};
-use jiff::civil;
 
 /// One row being read.
 pub(super) struct RowReader<'a> {
@@ -76,6 +75,9 @@ impl RowReader<'_> {
                 problems.push((Spot::Cell(cell.at.clone()), self.nameless(*index)));
             }
         }
+        if let (Type::Name, Some(problem), Some((_, index))) = (column.kind, no_entry(&written), source.texts.first()) {
+            problems.push((Spot::Cell(self.row.cells[*index].at.clone()), self.problem(*index, problem.into())));
+        }
         Some(match column.kind {
             _ if words.is_empty() => Value::Unknown,
             Type::Hours => Value::Hours(Box::new(Hours::read(words, &written))),
@@ -83,7 +85,7 @@ impl RowReader<'_> {
         })
     }
 
-    fn fact(&self, column: &Column, text: &str, as_of: Option<civil::Date>) -> Result<Value, Refusal> {
+    fn fact(&self, column: &Column, text: &str, as_of: Option<Date>) -> Result<Value, Refusal> {
         if column.kind == Type::Status
             && let Some(value) = known(column, text)
         {
@@ -103,21 +105,21 @@ impl RowReader<'_> {
             Type::Url => value::url(text)?,
             Type::Number => value::number(text)?,
             Type::Date => Value::Date(parse_date(text)?),
-            Type::Region => Value::Region(self.context.regions.resolve(text, self.context.within)?),
+            Type::Region => Value::Region(self.context.region(text)?),
             Type::Name | Type::Reading | Type::Text | Type::Address | Type::Group | Type::Hours => {
                 Value::Text(Words::one(Lang::PRIMARY, text))
             }
         })
     }
 
-    /// The day of a status. A coarse date counts as its first day: what is not sure to be newer is older.
-    fn day(&self, index: usize, problems: &mut Vec<(Spot, Problem)>) -> Option<civil::Date> {
+    /// The day of a status, as coarse as it is written.
+    fn day(&self, index: usize, problems: &mut Vec<(Spot, Problem)>) -> Option<Date> {
         let cell = &self.row.cells[index];
         if is_unknown(&cell.text) {
             return None;
         }
         match parse_date(&cell.text) {
-            Ok(date) => Some(date.first_day()),
+            Ok(date) => Some(date),
             Err(problem) => {
                 problems.push((Spot::Cell(cell.at.clone()), self.problem(index, problem.into())));
                 None
@@ -160,6 +162,26 @@ impl RowReader<'_> {
             "write the name; undo merged cells and write it in every row",
         )
     }
+}
+
+/// A note below the rows, or a sum of them, which a list would show as one of its entries.
+fn no_entry(name: &str) -> Option<Misfit> {
+    if name.starts_with(['※', '＊']) || ["注）", "注)", "（注", "(注"].iter().any(|mark| name.starts_with(mark)) {
+        return Some(Misfit::new(
+            "項目ではなく注のようです",
+            "seems to be a note and no entry",
+            "この行を表から消して、文書の本文に書いてください",
+            "take the row out of the table, and write the note in the text of the document",
+        ));
+    }
+    ["合計", "総計", "小計", "計"].contains(&name).then(|| {
+        Misfit::new(
+            "項目ではなく合計の行のようです",
+            "seems to be a sum and no entry",
+            "この行を表から消してください。数は、要るなら文書の本文に書きます",
+            "take the row out of the table; if the figures are wanted, write them in the text of the document",
+        )
+    })
 }
 
 /// The place in `values` of what is written.

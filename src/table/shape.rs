@@ -210,7 +210,17 @@ fn second_tables(headings: &[Cell], rows: &[Row]) -> Faults {
     };
     let found = rows.iter().enumerate().filter_map(|(index, row)| {
         let (number, cell) = (row.number, first_filled(row));
-        let problem = if repeats(row) {
+        // Only all-text rows can hide here: in a column of another type a heading is a value that does not fit.
+        let gap = index > 0 && rows[index - 1].number + 1 < row.number;
+        let named = row.cells.iter().filter(|cell| HEADINGS.contains(&heading_key(&cell.text).as_str())).count();
+        let begins_another = gap && named > 1 && named * 2 >= says(row) && index + 1 < rows.len();
+        let problem = if begins_another {
+            Problem::new(
+                Code::Table,
+                format!("{number}行目から別の表が始まるようです（空いた行の後に、別の見出しがあります）"),
+                format!("another table seems to begin in row {number}: after an empty row there are other headings"),
+            )
+        } else if repeats(row) {
             Problem::new(
                 Code::DoubledHeading,
                 format!("{number}行目に見出しがもう一度あります"),
@@ -234,6 +244,34 @@ fn second_tables(headings: &[Cell], rows: &[Row]) -> Faults {
     });
     found.collect()
 }
+
+/// Words that head a column and are no value of one.
+const HEADINGS: [&str; 24] = [
+    "名称",
+    "名前",
+    "氏名",
+    "施設名",
+    "事業所名",
+    "医療機関名",
+    "団体名",
+    "市町村",
+    "市町村名",
+    "所在地",
+    "住所",
+    "電話",
+    "電話番号",
+    "tel",
+    "fax",
+    "ファックス",
+    "備考",
+    "担当",
+    "担当者",
+    "種別",
+    "区分",
+    "内容",
+    "連絡先",
+    "診療科",
+];
 
 /// Rows of which the faults of the shape say enough: repeated headings, all below the title of another table, and cells
 /// that a merged one left empty.

@@ -18,8 +18,22 @@ pub struct Context<'a> {
     pub languages: &'a Languages,
     /// All regions.
     pub regions: &'a Regions,
-    /// The list's own region: names are looked for inside it first.
-    pub within: Option<RegionId>,
+    /// The list's own regions: names are looked for inside them first.
+    pub within: &'a [RegionId],
+}
+
+impl Context<'_> {
+    /// A region by its name or code, looked for inside those of the list first.
+    ///
+    /// # Errors
+    /// There is none of that name, or several; also where two of the list's own regions have one each.
+    pub fn region(&self, text: &str) -> Result<RegionId, Problem> {
+        let inside = |within: &RegionId| self.regions.resolve(text, Some(*within)).ok();
+        let mut found: Vec<RegionId> = self.within.iter().filter_map(inside).collect();
+        found.sort_unstable();
+        found.dedup();
+        if let [only] = found[..] { Ok(only) } else { self.regions.resolve(text, None) }
+    }
 }
 
 /// Where a problem of a table is.

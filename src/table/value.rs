@@ -6,7 +6,6 @@ use crate::date::Date;
 use crate::diagnostic::{Code, Message, Problem};
 use crate::region::RegionId;
 use crate::words::Words;
-use jiff::civil;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a cell says.
@@ -26,8 +25,8 @@ pub enum Value {
     Status {
         /// Its place in the column's `values`.
         value: usize,
-        /// The day on which it was so, where the column names a column of days.
-        as_of: Option<civil::Date>,
+        /// When it was so, as coarse as it is written, where the column names a column of days.
+        as_of: Option<Date>,
     },
     /// A telephone number; boxed, since a country has millions of cells and few of them are as large.
     Phone(Box<Phone>),

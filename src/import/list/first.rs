@@ -17,7 +17,7 @@ impl Planner<'_> {
         let whole = || Place::file(self.input.file);
         let within = answers.region.as_deref().map(|region| site.regions.resolve(region, None)).transpose();
         let within = within.map_err(|problem| vec![problem.at(whole())])?;
-        let context = self.context(within);
+        let context = self.context(within.as_slice());
         let standard = recognised(&sheet);
         let mut look = Vec::new();
         let guesses = guess::guess(&sheet, &notes, &context);

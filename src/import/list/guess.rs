@@ -445,5 +445,5 @@ fn of_address(value: &Value, context: &Context<'_>) -> Option<RegionId> {
     let Value::Text(words) = value else { return None };
     let text = words.text(Lang::PRIMARY);
     let ends = text.char_indices().filter(|(_, c)| matches!(c, '市' | '区' | '町' | '村')).map(|(at, c)| at + c.len_utf8());
-    ends.take(4).filter_map(|end| context.regions.resolve(&text[..end], context.within).ok()).last()
+    ends.take(4).filter_map(|end| context.region(&text[..end]).ok()).last()
 }

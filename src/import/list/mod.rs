@@ -182,7 +182,7 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn context(&self, within: Option<RegionId>) -> Context<'_> {
+    fn context<'c>(&'c self, within: &'c [RegionId]) -> Context<'c> {
         Context { languages: &self.input.site.config.languages, regions: &self.input.site.regions, within }
     }
 

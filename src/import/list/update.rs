@@ -24,7 +24,7 @@ impl Planner<'_> {
             let place = Place { file: Arc::clone(document.path(site.sources)), at: At::File };
             return Err(vec![no_table(&path).at(place)]);
         };
-        let context = self.context(document.common.regions.first().copied());
+        let context = self.context(&document.common.regions);
         let used: Vec<&str> = headings_of(&source.columns).collect();
         keep_public(&mut sheet, &used);
         let folder = document.folder(site.sources);

@@ -86,7 +86,7 @@ impl<'h, 'p, 'e> File<'h, 'p, 'e> {
     /// comes back where there is one.
     pub fn typed(&self, named: Vec<Named>) -> Option<Table> {
         let site = self.host.pages.site;
-        let context = table::Context { languages: &site.config.languages, regions: &site.regions, within: None };
+        let context = table::Context { languages: &site.config.languages, regions: &site.regions, within: &[] };
         let (columns, places): (Vec<Column>, Vec<Place>) = named.into_iter().map(|named| (named.column, named.place)).unzip();
         let (table, mut found) = table::typed(&self.sheet, columns, &context);
         let shown: Vec<usize> =

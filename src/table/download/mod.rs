@@ -126,7 +126,7 @@ impl Edition<'_> {
     }
 
     /// The words of a status, unless it has grown too old.
-    fn status(&self, value: usize, as_of: Option<civil::Date>, column: &Column) -> Option<String> {
+    fn status(&self, value: usize, as_of: Option<Date>, column: &Column) -> Option<String> {
         let (written, shown) = column.values.get(value)?;
         let known = status_state(as_of, self.today, column) != Freshness::Unknown;
         known.then(|| if shown.is_empty() { written.to_string() } else { shown.text(self.lang).into() })
@@ -211,8 +211,8 @@ mod tests {
         let mut shown = Words::one(JA, "受入可");
         shown.set(Lang::at(1), "Accepting");
         accepting.values = vec![("可".into(), shown)];
-        let fresh = Value::Status { value: 0, as_of: Some(civil::date(2018, 5, 30)) };
-        let old = Value::Status { value: 0, as_of: Some(civil::date(2018, 1, 1)) };
+        let fresh = Value::Status { value: 0, as_of: Some(Date::Day(civil::date(2018, 5, 30))) };
+        let old = Value::Status { value: 0, as_of: Some(Date::Day(civil::date(2018, 1, 1))) };
         let phone = Value::Phone(Box::new(Phone::parse("072-000-1234").unwrap()));
         let columns = vec![
             column("name", "名称", Type::Name),

@@ -1,4 +1,5 @@
 use super::*;
+use crate::date::Date;
 use crate::table::{Value, read};
 use jiff::civil;
 
@@ -19,7 +20,7 @@ fn type_out(text: &str, columns: Vec<Column>) -> (Table, Vec<(Spot, Problem)>) {
     let sheet = read("a.csv", text).unwrap();
     let languages = Languages::new(&["ja", "en"]);
     let regions = Regions::builtin(&languages);
-    typed(&sheet, columns, &Context { languages: &languages, regions: &regions, within: None })
+    typed(&sheet, columns, &Context { languages: &languages, regions: &regions, within: &[] })
 }
 
 fn problems(text: &str, columns: Vec<Column>) -> Vec<String> {
@@ -78,12 +79,13 @@ fn a_missing_heading_names_the_nearest() {
 fn a_status_knows_its_day_and_a_dash_is_unknown() {
     let (table, found) = type_out("新規受入,更新日\n可,2018-03-01\n要相談,2018-03\n－,\n可,\n", vec![status()]);
     assert_eq!(found, []);
-    let day = civil::date(2018, 3, 1);
+    let day = Date::Day(civil::date(2018, 3, 1));
+    let month = Date::Month { year: 2018, month: 3 };
     assert_eq!(
         table.rows.concat(),
         [
             Value::Status { value: 0, as_of: Some(day) },
-            Value::Status { value: 1, as_of: Some(day) },
+            Value::Status { value: 1, as_of: Some(month) },
             Value::Unknown,
             Value::Status { value: 0, as_of: None },
         ]
@@ -111,6 +113,40 @@ fn rows_are_grouped_in_the_order_of_their_headings() {
     let (table, _) = type_out("校区,名称\n南,A\n北,B\n南,C\n", columns);
     let rows: Vec<Vec<usize>> = table.groups().into_iter().map(|(_, rows)| rows).collect();
     assert_eq!(rows, [vec![0, 2], vec![1]]);
+}
+
+#[test]
+fn rows_without_a_group_stand_last_and_under_no_other_heading() {
+    let columns = vec![column("district", "校区", Type::Group)];
+    let (table, _) = type_out("校区,名称\n南,A\n,B\n北,C\n", columns);
+    let rows: Vec<Vec<usize>> = table.groups().into_iter().map(|(_, rows)| rows).collect();
+    assert_eq!(rows, [vec![0], vec![2], vec![1]]);
+}
+
+#[test]
+fn notes_and_sums_are_no_entries() {
+    let columns = vec![column("name", "名称", Type::Name)];
+    let (_, found) = type_out("名称,備考\nみどり診療所,a\n※休診日は変わります,\n合計,3\n", columns);
+    let said: Vec<&str> = found.iter().map(|(_, problem)| &*problem.message.en).collect();
+    assert_eq!(
+        said,
+        [
+            "row 3, column 名称: `※休診日は変わります` seems to be a note and no entry",
+            "row 4, column 名称: `合計` seems to be a sum and no entry",
+        ]
+    );
+}
+
+#[test]
+fn a_region_is_looked_for_in_all_regions_of_the_list() {
+    let languages = Languages::new(&["ja", "en"]);
+    let regions = Regions::builtin(&languages);
+    let region = |name: &str| regions.resolve(name, None).expect("a region");
+    let (osaka, tokyo, hiroshima) = (region("大阪府"), region("東京都"), region("広島県"));
+    let found = |within: &[RegionId]| Context { languages: &languages, regions: &regions, within }.region("府中市").ok();
+    assert_eq!(found(&[osaka, tokyo]), Some(region("東京都府中市")));
+    assert_eq!(found(&[tokyo, hiroshima]), None);
+    assert_eq!(found(&[]), None);
 }
 
 #[test]
