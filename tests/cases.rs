@@ -56,3 +56,54 @@ fn a_series_must_be_one_of_the_sites() {
     );
     assert_eq!(built.errors, 1);
 }
+
+#[test]
+fn a_series_compares_the_newest_figures_that_are_known_and_those_of_its_own() {
+    let case = |name: &str, data: &str| {
+        format!("-- content/cases/{name}.ja.md --\n---\ntitle: {{ja: {name}, en: {name}}}\nseries: s\ndata: [{data}]\n---\n")
+    };
+    let own = |value: u32| {
+        format!(
+            "{{item: 看護, value: {value}, unit: {{ja: か所, en: stations}}, label: {{ja: 看護ステーション, en: Nursing stations}}}}"
+        )
+    };
+    let files = format!(
+        "-- kairan.yaml --\nseries: [{{id: s, title: 系列}}]\n{}{}",
+        case(
+            "a",
+            &format!(
+                "{{item: population, value: 100, as_of: 2010}}, {{item: population, value: 90, as_of: 2015}}, {{item: population, as_of: 2020}}, {}",
+                own(3)
+            )
+        ),
+        case(
+            "b",
+            &format!("{{item: population, value: 2, unit: 千人}}, {{item: population, value: 800, as_of: 2015}}, {}", own(5))
+        ),
+    );
+    let page = site(&files).build().main("en/series/s/index.html");
+    assert!(page.contains("Nursing stations (stations)") && page.contains(">90<") && page.contains(">800<"), "{page}");
+    assert!(!page.contains(">100<") && !page.contains(">2<"), "{page}");
+}
+
+#[test]
+fn a_newer_figure_that_nobody_knows_hides_none_on_a_regions_page() {
+    let case = |name: &str, data: &str| {
+        format!("-- content/cases/{name}.ja.md --\n---\ntitle: {name}\nregion: 貝塚市\ndata: [{data}]\n---\n")
+    };
+    let files =
+        case("a", "{item: population, value: 88694, as_of: 2015}") + &case("b", "{item: population, value: null, as_of: 2020}");
+    let page = site(&files).build().main("regions/osaka/kaizuka/index.html");
+    assert!(page.contains("88,694"), "{page}");
+}
+
+#[test]
+fn an_item_that_is_nearly_a_known_one_is_told() {
+    let says = |figure: &str| {
+        let case = format!("-- content/cases/a.ja.md --\n---\ntitle: a\ndata: [{{{figure}, value: 1}}]\n---\n");
+        site(&case).build().english
+    };
+    assert!(says("item: populaton").starts_with("error[K006]: there is no item `populaton`"), "{}", says("item: populaton"));
+    assert_eq!(says("item: populaton, label: 人数"), "");
+    assert_eq!(says("item: 人口, unit: 人"), "");
+}

@@ -173,3 +173,17 @@ error[K101]: there is no region named 貝塚市、岸和田市
 ",
     );
 }
+
+#[test]
+fn regions_of_one_name_are_told_apart_where_they_stand_alone() {
+    let files = "-- content/resources/a.ja.md --\n---\ntitle: 一覧\nregions: [堺市北区, 大阪市北区]\ntable: {file: a.csv, columns: [{id: city, from: 市, type: region, filter: true}]}\n---\n-- content/resources/a.csv --\n市\n東京都府中市\n広島県府中市\n貝塚市\n";
+    let built = site(files).build().clean();
+    let page = built.main("resources/a/index.html");
+    for name in [">東京都府中市<", ">広島県府中市<", ">貝塚市<"] {
+        assert!(page.contains(name), "{name}: {page}");
+    }
+    let card = built.main("resources/index.html");
+    assert!(card.contains("大阪府堺市北区") && card.contains("大阪市北区"), "{card}");
+    assert!(built.text("regions/tokyo/fuchu/index.html").contains("<title>東京都府中市"));
+    assert!(built.text("regions/osaka/kaizuka/index.html").contains("<title>貝塚市"));
+}

@@ -3,7 +3,8 @@
 use super::COMMON_FIELDS;
 use super::common::{NOTE, Reference, reference, with_common};
 use crate::date::Date;
-use crate::front_matter::{Entry, Field, Shape, fact, word};
+use crate::diagnostic::{Code, Problem};
+use crate::front_matter::{Entry, Field, Shape, fact, nearest, word};
 use crate::words::Words;
 
 pub static FIGURE_FIELDS: &[Field] = &[
@@ -134,8 +135,22 @@ impl Figure {
 
     /// Reads one figure.
     pub fn read(entry: &Entry<'_>) -> Option<Figure> {
+        let item = entry.plain("item")?;
+        let is_own = !Figure::KNOWN.contains(&&*item) && !entry.has("label");
+        if let Some(near) = Some(&item).filter(|_| is_own).and_then(|item| nearest(item, Figure::KNOWN.into_iter())) {
+            let problem = Problem::new(
+                Code::UnknownWord,
+                format!("「{item}」という項目はありません"),
+                format!("there is no item `{item}`"),
+            )
+            .help(
+                format!("「{near}」のことですか。独自の項目なら label と unit も書いてください"),
+                format!("did you mean `{near}`? For an item of your own write `label` and `unit` too"),
+            );
+            entry.reader().report(problem.at(entry.place("item")));
+        }
         Some(Figure {
-            item: entry.plain("item")?,
+            item,
             value: entry.number("value"),
             as_of: entry.date("as_of"),
             source: entry.text("source"),

@@ -76,6 +76,10 @@ impl Pages<'_> {
     }
 
     fn title(&self, page: &Page, view: &View) -> Phrase {
+        // Of two regions of one name a search engine, a feed and a tab say which.
+        if let Key::Region(region, _) = &page.key {
+            return self.format(page.lang).region_told_apart(*region);
+        }
         match view {
             View::Home(home) => home.heading.clone(),
             View::Case(case) => case.document.title.clone(),
@@ -105,8 +109,8 @@ impl Pages<'_> {
             View::Page(page) => &page.document,
             View::List(list) => return list.intro.text.to_string(),
             View::Home(home) => return home.summary.text.to_string(),
-            View::Region(region) => {
-                return self.format(page.lang).t().fill("region_description", &[("region", &region.name.text)]);
+            View::Region(_) => {
+                return self.format(page.lang).t().fill("region_description", &[("region", &self.title(page, view).text)]);
             }
             _ => return String::new(),
         };

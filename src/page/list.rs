@@ -6,8 +6,8 @@ use super::lists::{SECTIONS, section};
 use super::plan::PER_PAGE;
 use super::values::Format;
 use super::view::{
-    CardView, ChapterView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView, RowGroupView, RowView,
-    TableView, ValueView,
+    CardView, ChapterView, ColumnView, DocumentView, GroupView, LinkView, ListView, PageDocumentView, PagerView, RowGroupView,
+    RowView, TableView, ValueView,
 };
 use crate::content::{Case, Figure, ListBy, PageFields};
 use crate::date::Date;
@@ -237,7 +237,7 @@ impl Pages<'_> {
         let say = self.format(lang);
         let compared = Compared::of(self.site, list)?;
         let mut columns = vec![say.heading(say.t().get("case"), "name")];
-        columns.extend(compared.items.iter().map(|item| say.heading(&say.t().of("figure_heading", item), "number")));
+        columns.extend(compared.items.iter().map(|item| say.figure_heading(item)));
         if compared.budgets {
             columns.push(say.heading(say.t().get("budget_total"), "number"));
         }
@@ -261,7 +261,7 @@ impl Pages<'_> {
         let say = self.format(lang);
         let cases = list.iter().filter_map(|id| Some((*id, self.site.document(*id).case()?)));
         let (known, values): (Vec<DocId>, Vec<Option<f64>>) =
-            cases.filter_map(|(id, case)| Some((id, Some(figure_of(case, CHARTED)?)))).unzip();
+            cases.filter_map(|(id, case)| Some((id, Some(figure_of(case, &Item::Known(CHARTED))?)))).unzip();
         if !BARS.contains(&known.len()) {
             return String::new();
         }
@@ -300,22 +300,48 @@ impl Pages<'_> {
 /// The cases of a series, and what can be compared.
 struct Compared<'s> {
     cases: Vec<(DocId, &'s Case)>,
-    items: Vec<&'static str>,
+    items: Vec<Item<'s>>,
     budgets: bool,
+}
+
+/// What is compared.
+enum Item<'s> {
+    /// An item that every theme knows, in its unit.
+    Known(&'static str),
+    /// One of the authors' own, by one of its figures.
+    Own(&'s Figure),
+}
+
+impl Item<'_> {
+    /// Whether a figure counts the same, in the same unit.
+    fn is_of(&self, figure: &Figure) -> bool {
+        match self {
+            Item::Known(item) => *figure.item == **item && figure.unit.is_empty(),
+            Item::Own(own) => figure.item == own.item && figure.unit.text(Lang::PRIMARY) == own.unit.text(Lang::PRIMARY),
+        }
+    }
 }
 
 impl Compared<'_> {
     fn of<'s>(site: &'s Site<'_>, list: &[DocId]) -> Option<Compared<'s>> {
         let cases: Vec<(DocId, &Case)> = list.iter().filter_map(|id| Some((*id, site.document(*id).case()?))).collect();
-        let given = |item: &str| cases.iter().filter(|(_, case)| figure_of(case, item).is_some()).count();
-        let items: Vec<&str> = Figure::KNOWN.into_iter().filter(|item| given(item) >= 2).collect();
+        let given = |item: &Item<'_>| cases.iter().filter(|(_, case)| figure_of(case, item).is_some()).count();
+        let mut items: Vec<Item<'_>> = Figure::KNOWN.into_iter().map(Item::Known).collect();
+        for figure in cases.iter().flat_map(|(_, case)| &case.data) {
+            if !items.iter().any(|item| item.is_of(figure)) {
+                items.push(Item::Own(figure));
+            }
+        }
+        items.retain(|item| given(item) >= 2);
         let budgets = cases.iter().filter(|(_, case)| budget_of(case).is_some()).count() >= 2;
         (budgets || !items.is_empty()).then_some(Compared { cases, items, budgets })
     }
 }
 
-fn figure_of(case: &Case, item: &str) -> Option<f64> {
-    case.data.iter().find(|figure| *figure.item == *item).and_then(|figure| figure.value)
+/// The newest figure of a case that is known; of several of one day the first.
+fn figure_of(case: &Case, item: &Item<'_>) -> Option<f64> {
+    let known = case.data.iter().rev().filter(|figure| item.is_of(figure) && figure.value.is_some());
+    known.max_by_key(|figure| figure.as_of.map(Date::last_day)).and_then(|figure| figure.value)
 }
 
 fn budget_of(case: &Case) -> Option<f64> {
@@ -332,6 +358,20 @@ impl Format<'_> {
             _ => [name.as_str(), &self.plain_title(*id)].join(" ").trim_start().to_owned(),
         };
         ids.iter().zip(&names).map(label).collect()
+    }
+
+    fn figure_heading(&self, item: &Item<'_>) -> ColumnView {
+        match item {
+            Item::Known(item) => self.heading(&self.t().of("figure_heading", item), "number"),
+            Item::Own(figure) => {
+                let (label, unit) = (self.figure(figure).label, self.phrase(&figure.unit));
+                let brackets =
+                    if self.pages.site.config.languages.html_code(self.lang) == "ja" { ["（", "）"] } else { [" (", ")"] };
+                let unit = if unit.is_empty() { String::new() } else { brackets.join(&unit.text) };
+                let title = Phrase { text: format!("{}{unit}", label.text).into(), lang: label.lang };
+                ColumnView { title: title.clone(), ..self.heading(&crate::markdown::words_plain(&title.text), "number") }
+            }
+        }
     }
 
     /// The own names of a document's regions, in a line.

@@ -84,10 +84,11 @@ impl Pages<'_> {
         let cases =
             lists::shown_in_region(self.site, id, lang).map(|d| self.site.document(d)).filter(|d| d.common.regions == [id]);
         let mut figures = own;
+        // A newer figure that nobody knows does not hide one that somebody does.
+        let rank = |figure: &Figure| (figure.value.is_some(), figure.as_of.map(|d| d.last_day()));
         for figure in cases.filter_map(|d| d.case()).flat_map(|c| &c.data) {
-            let newer = |other: &&Figure| other.item == figure.item;
-            match figures.iter().position(newer) {
-                Some(at) if figures[at].as_of.map(|d| d.last_day()) < figure.as_of.map(|d| d.last_day()) => figures[at] = figure,
+            match figures.iter().position(|other| other.item == figure.item) {
+                Some(at) if rank(figures[at]) < rank(figure) => figures[at] = figure,
                 Some(_) => {}
                 None => figures.push(figure),
             }

@@ -245,7 +245,7 @@ impl Format<'_> {
             Value::Number(number) => view.text = Phrase::plain(grouped(*number)),
             Value::Date(date) => view.text = Phrase::plain(self.date(*date).text),
             Value::Region(region) => {
-                view.text = self.region_name(*region);
+                view.text = self.region_told_apart(*region);
                 view.href = self.region_link(*region, Phrase::default()).href;
             }
             Value::Hours(hours) => {

@@ -118,17 +118,36 @@ impl<'p> Format<'p> {
         }
     }
 
-    /// The names of several regions; the prefecture is said once.
+    /// The name of a region, alone where only one region of the country has it.
+    pub fn region_told_apart(&self, id: RegionId) -> Phrase {
+        let regions = &self.pages.site.regions;
+        let is_only_one = regions.resolve(regions.get(id).name.text(Lang::PRIMARY), None) == Ok(id);
+        if is_only_one { self.region_name(id) } else { self.region_full_name(id) }
+    }
+
+    /// The names of several regions; the prefecture is said once, and the city of a ward each time.
     pub fn region_names(&self, ids: &[RegionId]) -> Vec<Phrase> {
         let prefecture = |id: &RegionId| self.pages.site.regions.prefecture(*id);
         let mut said = None;
         let mut names = Vec::with_capacity(ids.len());
         for id in ids {
             let same = said.is_some() && said == prefecture(id);
-            names.push(if same { self.region_name(*id) } else { self.region_full_name(*id) });
+            names.push(if same { self.name_below_prefecture(*id) } else { self.region_full_name(*id) });
             said = prefecture(id);
         }
         names
+    }
+
+    fn name_below_prefecture(&self, id: RegionId) -> Phrase {
+        let regions = &self.pages.site.regions;
+        let ward_of = (regions.get(id).kind == crate::region::Kind::Ward).then(|| regions.get(id).parent).flatten();
+        let Some(city) = ward_of.filter(|city| regions.get(*city).kind.is_municipality()) else { return self.region_name(id) };
+        let (ward, city) = (self.region_name(id), self.region_name(city));
+        match self.pages.site.config.languages.html_code(self.lang) {
+            "ja" => Phrase::plain(format!("{}{}", city.text, ward.text)),
+            "en" => Phrase::plain(format!("{}, {}", ward.text, city.text)),
+            _ => ward,
+        }
     }
 
     /// A link to a region's page, or its name alone where it has none.

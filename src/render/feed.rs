@@ -30,7 +30,7 @@ impl Extra<'_> {
             let lang = page.lang;
             let (title, list) = match &page.key {
                 Key::Region(region, 1) => {
-                    (self.maker.format(lang).region_name(*region).text, site.region_index.documents(*region).to_vec())
+                    (self.maker.format(lang).region_told_apart(*region).text, site.region_index.documents(*region).to_vec())
                 }
                 Key::Topic(topic, 1) => {
                     let about =
