@@ -52,6 +52,11 @@ impl Languages {
         self.codes.len()
     }
 
+    /// The language whose words have readings: Japanese, else the primary one.
+    pub fn of_readings(&self) -> Lang {
+        self.find("ja").unwrap_or(Lang::PRIMARY)
+    }
+
     /// The language with a code such as `ja` or `ja-easy`.
     pub fn find(&self, code: &str) -> Option<Lang> {
         self.codes.iter().position(|c| **c == *code).map(Lang::at)

@@ -134,3 +134,14 @@ fn a_draft_is_left_alone_until_it_is_published() {
     let built = site(&draft).with_bytes("content/pages/a.webp", picture).build();
     assert_eq!((built.errors, built.warnings), (0, 0), "{}", built.english);
 }
+
+#[test]
+fn the_glossary_knows_its_japanese_words_whichever_language_comes_first() {
+    let files = "-- kairan.yaml --\nlanguages: [en, ja]\n-- content/glossary.yaml --\n- {ja: 看取り, reading: みとり, en: End-of-life care}\n-- content/pages/a.en.md --\n---\ntitle: Page\n---\nText.\n-- content/pages/a.ja.md --\n---\ntitle: 頁\n---\n看取りの話。\n";
+    let built = site(files).build().clean();
+    assert!(built.text("ja/a/index.html").contains("<rt>みとり</rt>"), "{}", built.text("ja/a/index.html"));
+    let glossary = built.text("ja/glossary/index.html");
+    let index = built.files.keys().find(|path| path.starts_with("ja/search/kana/ma/")).expect("a row of the index");
+    let link = built.text(index).split("glossary/#").nth(1).and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
+    assert!(glossary.contains(&format!("id=\"{link}\"")), "{link}: {glossary}");
+}

@@ -67,7 +67,7 @@ fn in_fields(site: &Site<'_>, writing: Writing<'_>, file: &DocumentFile, lang: L
 fn glossary(site: &Site<'_>) -> Glossary {
     let wanted = site.config.furigana == Furigana::Glossary;
     let terms = site.data.terms.iter().filter(|_| wanted);
-    Glossary::new(terms.filter_map(|term| Some((term.term.exact(Lang::PRIMARY)?, &*term.reading))))
+    Glossary::new(terms.filter_map(|term| Some((term.read_word(&site.config.languages)?, &*term.reading))))
 }
 
 fn problem(word: &str) -> Problem {

@@ -3,7 +3,6 @@
 use super::address::{decode, encode};
 use super::assets::resolve;
 use super::assets::srcset;
-use super::values::anchor;
 use super::{Assets, Pages, asset_url, block};
 use crate::content::{Furigana, Term};
 use crate::diagnostic::{Code, Message, Problem, Problems};
@@ -41,7 +40,7 @@ pub fn glossary(site: &Site<'_>) -> Option<Glossary> {
         return None;
     }
     let terms = site.data.terms.iter().filter(|t| !t.reading.is_empty());
-    let terms = terms.filter_map(|t| Some((t.term.exact(Lang::PRIMARY)?, &*t.reading)));
+    let terms = terms.filter_map(|t| Some((t.read_word(&site.config.languages)?, &*t.reading)));
     let has_han = |text: &str| text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '々'));
     Some(Glossary::new(terms.filter(|(term, _)| has_han(term))))
 }
@@ -98,10 +97,10 @@ impl Host for PageHost<'_> {
     }
 
     fn reading(&self) -> Option<&Glossary> {
-        // Readings stand above the words of the primary language, where a page shows them.
-        let japanese =
-            self.pages.site.config.languages.html_code(self.lang) == self.pages.site.config.languages.html_code(Lang::PRIMARY);
-        self.pages.glossary.as_ref().filter(|_| japanese)
+        // Readings stand above the words of their language, where a page shows them.
+        let languages = &self.pages.site.config.languages;
+        let is_theirs = languages.html_code(self.lang) == languages.html_code(languages.of_readings());
+        self.pages.glossary.as_ref().filter(|_| is_theirs)
     }
 
     fn reads_every(&self) -> bool {
@@ -195,7 +194,7 @@ impl<'p> PageHost<'p> {
     fn term(&self, word: &str) -> Result<String, Problem> {
         let site = self.pages.site;
         let words = |term: &'p Term| site.full_languages().filter_map(|lang| term.term.exact(lang));
-        let id = |term: &Term| anchor(term.term.text(Lang::PRIMARY));
+        let id = |term: &Term| self.pages.format(self.lang).term_anchor(term);
         let named = site.data.terms.iter().find(|term| words(term).any(|w| *w == *word) || id(term) == word);
         if let Some(term) = named {
             return Ok(id(term));

@@ -4,7 +4,6 @@ use super::Pages;
 use super::host::PageHost;
 use super::kana::hiragana;
 use super::plan::topics;
-use super::values::anchor;
 use super::view::{DoorView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
 use crate::content::Kind;
 use crate::diagnostic::Problems;
@@ -64,10 +63,10 @@ impl Pages<'_> {
     fn doors(&self, lang: Lang) -> Vec<DoorView> {
         let say = self.format(lang);
         let lists = self.lists.of(lang);
-        let has_regions = !self.top_regions(lang, 0).is_empty();
+        let has_desks = self.site.data.region_notes.iter().any(|note| !note.desks.is_empty());
         [
             ("events", say.href("events/"), self.site.of_kind(Kind::Event, lang).next().is_some()),
-            ("desks", "#find-region".to_owned(), has_regions),
+            ("desks", "#find-region".to_owned(), has_desks),
             ("resources", say.href("resources/"), !lists.resources.is_empty()),
             ("cases", say.href("cases/"), !lists.cases.is_empty()),
         ]
@@ -140,7 +139,7 @@ impl Pages<'_> {
                 // A term in kana is its own reading, which need not stand there twice.
                 let is_kana = self.site.full_languages().any(|l| term.term.exact(l) == Some(read));
                 let reading = if is_kana { String::new() } else { read.to_owned() };
-                let id = anchor(term.term.exact(Lang::PRIMARY).unwrap_or(&shown.text));
+                let id = say.term_anchor(term);
                 (sort, TermView { id, others: others.collect(), reading, note: say.phrase(&term.note), term: shown })
             })
             .collect();

@@ -98,9 +98,9 @@ impl Pages<'_> {
         let (link, count) = match of {
             Of::Document(id) => (say.document_link(*id), say.t().of("kind", self.site.document(*id).kind.word())),
             Of::Term(number) => {
-                let term = say.phrase(&self.site.data.terms[*number].term);
-                let path = format!("glossary/#{}", super::values::anchor(&term.text));
-                (say.link_words(&path, term), say.t().of("search_kind", "glossary"))
+                let term = &self.site.data.terms[*number];
+                let path = format!("glossary/#{}", say.term_anchor(term));
+                (say.link_words(&path, say.phrase(&term.term)), say.t().of("search_kind", "glossary"))
             }
         };
         IndexEntryView { link, summary: Phrase::plain(reading.to_owned()), count }

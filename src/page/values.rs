@@ -2,7 +2,7 @@
 
 use super::view::{BadgeView, ContactView, DownloadView, FigureView, LinkView, PhoneView, TimeView};
 use super::{Pages, address};
-use crate::content::{Contact, Figure};
+use crate::content::{Contact, Figure, Term};
 use crate::date::{Date, When};
 use crate::markdown::{with_readings, words_plain};
 use crate::number::{grouped, sticks};
@@ -148,6 +148,11 @@ impl<'p> Format<'p> {
             "en" => Phrase::plain(format!("{}, {}", ward.text, city.text)),
             _ => ward,
         }
+    }
+
+    /// The id of a term on the page of the glossary, the same in every language that has its primary word.
+    pub fn term_anchor(&self, term: &Term) -> String {
+        anchor(term.term.exact(Lang::PRIMARY).unwrap_or(&self.phrase(&term.term).text))
     }
 
     /// A link to a region's page, or its name alone where it has none.

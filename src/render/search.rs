@@ -69,7 +69,7 @@ impl<'p> Search<'p> {
     /// For a site; `None` where it has no search.
     fn new(maker: &'p Pages<'p>) -> Option<Search<'p>> {
         let terms = maker.site.data.terms.iter();
-        let readings = terms.filter_map(|t| Reading::new(t.term.exact(Lang::PRIMARY)?, &t.reading)).collect();
+        let readings = terms.filter_map(|t| Reading::new(t.read_word(&maker.site.config.languages)?, &t.reading)).collect();
         maker.site.config.search.then_some(Search { maker, readings })
     }
 

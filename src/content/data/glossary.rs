@@ -4,7 +4,7 @@ use super::entries::with_items;
 use crate::diagnostic::{Code, Problem};
 use crate::front_matter::{Entry, Field, Node, Reader, Shape, word};
 use crate::source::Sources;
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Languages, Words};
 use memchr::memmem::Finder;
 
 /// The fields of a term; every language of the site is a field too.
@@ -19,12 +19,19 @@ pub static TERM_FIELDS: &[Field] = &[
 pub struct Term {
     /// The term, by language.
     pub term: Words,
-    /// How the primary term is read.
+    /// How the Japanese term is read.
     pub reading: Box<str>,
     /// What it means.
     pub note: Words,
     /// Words that are not to be used for it, by language.
     pub not: Vec<(Lang, Finder<'static>)>,
+}
+
+impl Term {
+    /// The word of which the reading tells: the Japanese one, also where another language comes first.
+    pub fn read_word(&self, languages: &Languages) -> Option<&str> {
+        self.term.exact(languages.of_readings()).or(self.term.exact(Lang::PRIMARY))
+    }
 }
 
 /// Terms have a key for each language of the site, which no fixed description can name.
