@@ -203,7 +203,7 @@ fn the_list_shows_the_next_showing_that_is_not_cancelled() {
     let built = on("2026-11-21", fields);
     let list = built.main("en/events/index.html");
     assert!(list.contains("2026-12-06T14:00:00+09:00") && !list.contains("2026-11-28"), "{list}");
-    assert_eq!(listed(&built, "en/events/index.html"), Some(vec!["Full".to_owned()]));
+    assert_eq!(listed(&built, "en/events/index.html"), Some(vec!["Next showing: Full".to_owned()]));
     let main = page(&built);
     let showing = |start: &str| {
         badges(main.split("<li class=\"session\">").skip(1).find(|s| s.contains(start)).unwrap().split("</li>").next().unwrap())

@@ -25,6 +25,7 @@ mod settle;
 mod term_differs;
 #[cfg(test)]
 mod tests;
+mod unmarked;
 mod weekday;
 
 pub use consent::first_mention;
@@ -103,6 +104,7 @@ pub fn all_while(site: &Site<'_>, problems: &mut Problems, goes_on: &(dyn Fn() -
     if let Some(home) = site.home_writing() {
         TEXTS.iter().for_each(|check| check(site, home, problems));
     }
+    weekday::check_site(site, &said, problems);
     privacy::check_site(site, problems);
     alike_events::check(site, problems);
     Some(())

@@ -3,10 +3,12 @@
 //! Every language's file is read as it stands, its fields and its body. A date without a year is the one nearest to the
 //! event, else to the document's date, else to the day of the build.
 
+use super::unmarked::Unmarked;
 use crate::content::Document;
 use crate::date::weekday_mistakes;
 use crate::diagnostic::{Code, Explanation, Place, Problems};
 use crate::site::{DocId, Site};
+use crate::source::SourceFile;
 use jiff::civil;
 use std::ops::Range;
 use std::sync::Arc;
@@ -34,13 +36,34 @@ pub fn check(site: &Site<'_>, id: DocId, said: &Said, problems: &mut Problems) {
     let document = site.document(id);
     let near = near(site, id, document);
     for file in document.files.iter().flatten() {
-        let source = site.sources.read(file.source);
-        for (range, problem) in weekday_mistakes(&source.text, Some(near)) {
-            let known =
-                said.iter().any(|(path, place)| *path == source.path && place.start <= range.start && range.end <= place.end);
-            if !known {
-                problems.add(problem.at(Place::bytes(&source.path, range)));
-            }
+        check_file(&site.sources.read(file.source), near, said, problems);
+    }
+}
+
+/// Looks at what is no document: the words of the front page, notices, venues and other data. They are of these days.
+pub fn check_site(site: &Site<'_>, said: &Said, problems: &mut Problems) {
+    for file in site.home_writing().iter().flat_map(|home| home.files.iter().flatten()) {
+        check_file(&site.sources.read(file.source), site.today, said, problems);
+    }
+    for file in site.sources.data.values() {
+        check_file(file, site.today, said, problems);
+    }
+}
+
+fn check_file(source: &SourceFile, near: civil::Date, said: &Said, problems: &mut Problems) {
+    let mut found = weekday_mistakes(&source.text, Some(near));
+    if let Some(unmarked) = Unmarked::of(&source.text) {
+        let parted = weekday_mistakes(&unmarked.text, Some(near)).into_iter();
+        let parted: Vec<_> = parted.map(|(range, problem)| (unmarked.in_file(&range), problem)).collect();
+        let is_new = |range: &Range<usize>| !found.iter().any(|(known, _)| known.start < range.end && range.start < known.end);
+        let new: Vec<_> = parted.into_iter().filter(|(range, _)| is_new(range)).collect();
+        found.extend(new);
+    }
+    for (range, problem) in found {
+        let is_said =
+            said.iter().any(|(path, place)| *path == source.path && place.start <= range.start && range.end <= place.end);
+        if !is_said {
+            problems.add(problem.at(Place::bytes(&source.path, range)));
         }
     }
 }

@@ -98,13 +98,13 @@ fn is_filler(c: char) -> bool {
 
 /// What is searched for, made ready once: for a short text that costs more than the search.
 struct Searches {
-    bracket: Finder<'static>,
+    brackets: [Finder<'static>; 3],
     weekday: Finder<'static>,
     english: [Finder<'static>; 7],
 }
 
 static SEARCHES: LazyLock<Searches> = LazyLock::new(|| Searches {
-    bracket: Finder::new("（"),
+    brackets: ["（", "【", "［"].map(Finder::new),
     weekday: Finder::new("曜"),
     english: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map(Finder::new),
 });
@@ -114,7 +114,9 @@ fn claims(text: &str) -> Vec<Claim> {
     let bytes = text.as_bytes();
     let mut claims = Vec::new();
     claims.extend(memchr_iter(b'(', bytes).filter_map(|at| in_brackets(text, at, 1)));
-    claims.extend(SEARCHES.bracket.find_iter(bytes).filter_map(|at| in_brackets(text, at, 3)));
+    for bracket in &SEARCHES.brackets {
+        claims.extend(bracket.find_iter(bytes).filter_map(|at| in_brackets(text, at, 3)));
+    }
     claims.extend(SEARCHES.weekday.find_iter(bytes).filter_map(|at| in_full(text, at)));
     for start in &SEARCHES.english {
         claims.extend(start.find_iter(bytes).filter_map(|at| before_date(text, at)));
@@ -124,7 +126,7 @@ fn claims(text: &str) -> Vec<Claim> {
     claims
 }
 
-/// （金）, （金曜日）, （金・祝）, （祝・金）, (Fri), (Friday)
+/// （金）, 【金】, （金曜日）, （金・祝）, （祝・金）, (Fri), (Friday)
 fn in_brackets(text: &str, at: usize, width: usize) -> Option<Claim> {
     let mut start = at + width;
     for mark in ["祝日", "祝", "・", "･"] {
@@ -144,7 +146,9 @@ fn in_brackets(text: &str, at: usize, width: usize) -> Option<Claim> {
 
 /// Whether what follows a weekday in brackets leaves it one: （土・日を除く） names no day's weekday.
 fn ends_weekday(rest: &str) -> bool {
-    let Some((end, _)) = rest.char_indices().take(24).find(|(_, c)| matches!(c, ')' | '）')) else { return false };
+    let Some((end, _)) = rest.char_indices().take(24).find(|(_, c)| matches!(c, ')' | '）' | '】' | '］')) else {
+        return false;
+    };
     let inside = plain(&rest[..end]);
     let mut cursor = Cursor::new(&inside);
     written::holidays(&mut cursor);

@@ -8,9 +8,9 @@
 pub(super) mod birth;
 pub(super) mod mail;
 pub(super) mod number;
-mod unmarked;
 
 use super::scan::{comments_of, folded, keys_of};
+use super::unmarked::Unmarked;
 use crate::content::{Document, Folded};
 use crate::diagnostic::{Code, Explanation, Message, Place, Problem, Problems, secret};
 use crate::front_matter::split;
@@ -20,7 +20,6 @@ use crate::table::{Cell, CellAt, Value};
 use memchr::memmem;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use unmarked::Unmarked;
 
 /// What `kairan explain` says of it.
 pub const EXPLAINED: &[Explanation] = &[

@@ -1,5 +1,5 @@
-//! A text without what parts its words on the way to a page: emphasis, furigana, escapes, entities, tags. What is
-//! personal data to readers may be none in the file: `090-**1234**-5678`.
+//! A text without what parts its words on the way to a page: emphasis, furigana, escapes, entities, tags. What readers
+//! see as a telephone number or as a date with its weekday may be none in the file: `090-**1234**-5678`, `**5日**（土）`.
 
 use crate::markdown::furigana;
 use std::borrow::Cow;
@@ -100,7 +100,7 @@ fn mark(text: &str, at: usize) -> Option<Mark<'_>> {
 
 /// Whether a mark stands beside what numbers, addresses and dates are made of.
 fn is_beside(text: &str, mark: &Range<usize>) -> bool {
-    let counts = |c: char| c.is_ascii_alphanumeric() || ('０'..='９').contains(&c) || "-－@＠.年月日生".contains(c);
+    let counts = |c: char| c.is_ascii_alphanumeric() || ('０'..='９').contains(&c) || "-－@＠.年月日生火水木金土".contains(c);
     text[..mark.start].ends_with(counts) || text[mark.end..].starts_with(counts)
 }
 
