@@ -234,3 +234,27 @@ fn thousands_of_problems_in_one_file_are_each_at_their_place() {
     assert!(built.english.contains("content/cases/a.ja.md:22004:5\n"), "where the list is too long");
     assert!(begun.elapsed().as_secs() < 60, "each problem reads the file anew");
 }
+
+#[test]
+fn a_file_whose_name_windows_or_a_keyboard_changed_is_no_silence() {
+    let document = "---\ntitle: a\n---\n";
+    for (name, text, right) in [
+        ("content/notices.yaml.txt", "[]", "content/notices.yaml"),
+        ("kairan.yaml.txt", "title: a", "kairan.yaml"),
+        ("kairan.YAML", "title: a", "kairan.yaml"),
+        ("content/topics.yml", "[]", "content/topics.yaml"),
+        ("content/glosary.yaml", "[]", "content/glossary.yaml"),
+        ("content/pages/b.ja．md", document, "b.ja.md"),
+        ("content/pages/b.ja.mdx", document, "b.ja.md"),
+        ("content/pages/b.ja.md.md", document, "content/pages/b.ja.md"),
+        ("content/pages/b.ja.md.txt", document, "b.ja.md"),
+        ("content/pages/b.ja", document, "content/pages/b.ja.md"),
+    ] {
+        let files = format!("-- content/pages/a.ja.md --\n{document}-- {name} --\n{text}\n");
+        let said = crate::support::site(&files).build().english;
+        let right = right.strip_prefix("content/pages/").filter(|_| name.ends_with(".md.md")).unwrap_or(right);
+        assert!(said.starts_with("error[K007]") && said.contains(&format!("rename it to {right}")), "{name}: {said}");
+    }
+    let others = "-- content/pages/a.ja.md --\n---\ntitle: a\n---\n-- mkdocs.yml --\na: 1\n-- content/pages/list.yaml --\na: 1\n";
+    assert_eq!(crate::support::site(others).build().english, "");
+}

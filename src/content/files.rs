@@ -2,10 +2,12 @@
 
 use super::Kind;
 use crate::diagnostic::{Code, Place, Problem, Problems};
+use crate::front_matter::nearest;
 use crate::source::{DATA_FILES, Sources};
 use crate::words::{Lang, Languages};
 use rayon::prelude::*;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// The files of one document, primary among them.
 #[derive(Debug)]
@@ -109,6 +111,16 @@ fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, L
             .help(format!("{right} のように名前を変えてください"), format!("rename it to {right}")));
     };
     let Some(lang) = languages.find(code) else {
+        // forum.ja.md.md
+        if code == "md" {
+            let right = format!("{slug}.md");
+            return Err(Problem::new(
+                Code::FileName,
+                "ファイル名の終わりに「.md」が二つあります",
+                "the file's name ends in `.md` twice",
+            )
+            .help(format!("{right} に名前を変えてください"), format!("rename it to {right}")));
+        }
         // forum.ja - コピー.md, forum.ja (1).md
         let begins =
             |known: &&&str| code.strip_prefix(**known).is_some_and(|rest| rest.starts_with([' ', '\u{3000}', '(', '（']));
@@ -157,25 +169,37 @@ fn identify(path: &str, languages: &Languages) -> Result<Option<(Kind, String, L
     Ok(Some((kind, slug, lang)))
 }
 
-/// A document that an editor saved under the name of a plain text: `x.ja.txt` that begins with fields.
+/// A document that an editor saved under the name of a plain text, or without an ending: `x.ja.txt`, `x.ja` that begin
+/// with fields.
 fn hidden_text(path: &str, sources: &Sources, languages: &Languages) -> Option<Problem> {
-    let (stem, code) = path.strip_suffix(".txt")?.rsplit_once('.')?;
+    let (stem, code) = path.strip_suffix(".txt").unwrap_or(path).rsplit_once('.')?;
     languages.find(code)?;
     let begins = |bytes: Vec<u8>| bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes).starts_with(b"---");
     sources.bytes(path).is_ok_and(begins).then(|| not_read(path, &format!("{stem}.{code}.md")))
 }
 
-/// Settings or data under a name or in a place in which nobody looks for them: `kairan.yml`, `content/Topics.yaml`.
+/// Settings or data under a name or in a place in which nobody looks for them: `kairan.yml`, `content/Topics.yaml`,
+/// `notices.yaml.txt`, `content/glosary.yaml`.
 fn hidden_data(path: &str) -> Option<Problem> {
     let name = path.strip_prefix("content/").unwrap_or(path);
-    let lower = name.to_ascii_lowercase();
-    let even = lower.strip_suffix(".yml").map_or(lower.clone(), |stem| format!("{stem}.yaml"));
-    let right = match even.as_str() {
-        "kairan.yaml" => even,
-        known if DATA_FILES.contains(&known) => format!("content/{known}"),
-        _ => return None,
+    let even = typed_evenly(name);
+    let even = even.strip_suffix(".txt").unwrap_or(&even);
+    let stem = even.strip_suffix(".yml").or_else(|| even.strip_suffix(".yaml")).filter(|stem| !stem.contains('/'))?;
+    let data = || DATA_FILES.iter().filter_map(|name| name.strip_suffix(".yaml"));
+    let right = if stem == "kairan" {
+        "kairan.yaml".to_owned()
+    } else if name == path {
+        // Beside kairan.yaml other programs have files of their own.
+        data().find(|known| *known == stem).map(|known| format!("content/{known}.yaml"))?
+    } else {
+        nearest(stem, data()).map(|known| format!("content/{known}.yaml"))?
     };
     (right != path).then(|| not_read(path, &right))
+}
+
+/// A name in small half-width letters, without the spaces around it, which Windows hides.
+fn typed_evenly(name: &str) -> String {
+    name.nfkc().collect::<String>().trim().to_ascii_lowercase()
 }
 
 fn not_read(path: &str, right: &str) -> Problem {
@@ -183,16 +207,17 @@ fn not_read(path: &str, right: &str) -> Problem {
         .help(format!("{right} に名前を変えてください"), format!("rename it to {right}"))
 }
 
-/// A file that its author surely takes for a document: `x.ja.md.txt`, `x.ja.markdown`, `x.ja.md.docx`.
+/// A file that its author surely takes for a document: `x.ja.md.txt`, `x.ja.markdown`, `x.ja.md.docx`, `x.ja．md`.
 fn hidden_document(path: &str) -> Option<Problem> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let lower = name.to_ascii_lowercase();
-    let stem = lower
-        .find(".md.")
-        .or_else(|| lower.strip_suffix(".markdown").map(str::len))
-        .or_else(|| lower.strip_suffix(".mdown").map(str::len));
-    let stem = stem.or_else(|| (lower.ends_with(".md") && !name.ends_with(".md")).then(|| name.len() - 3))?;
-    let right = format!("{}.md", &name[..stem]);
+    // In the width in which it was typed but for the ending.
+    let even = name.replace('．', ".").trim().to_owned();
+    let lower = typed_evenly(&even);
+    let ending = [".markdown", ".mdown", ".mdx"].iter().find(|ending| lower.ends_with(*ending));
+    let cut = lower.find(".md.").map(|at| lower.len() - at).or(ending.map(|ending| ending.len()));
+    let cut = cut.or_else(|| (lower.ends_with(".md") && !name.ends_with(".md")).then_some(3))?;
+    let kept = even.chars().count().checked_sub(lower[lower.len() - cut..].chars().count())?;
+    let right = format!("{}.md", even.chars().take(kept).collect::<String>());
     Some(
         Problem::new(Code::FileName, format!("「{name}」は文書として読まれません"), format!("{name} is not read as a document"))
             .help(

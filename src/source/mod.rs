@@ -174,7 +174,8 @@ fn strays(root: &Path) -> Result<Vec<Arc<str>>, Fault> {
     for entry in std::fs::read_dir(root).map_err(failed)? {
         let name = entry.map_err(failed)?.file_name();
         let is_stray = |name: &&str| {
-            !name.starts_with('.') && *name != "kairan.yaml" && [".md", ".yaml", ".yml"].iter().any(|end| name.ends_with(end))
+            let ends = [".md", ".yaml", ".yml", ".yaml.txt", ".yml.txt"];
+            !name.starts_with('.') && *name != "kairan.yaml" && ends.iter().any(|end| name.to_ascii_lowercase().ends_with(end))
         };
         found.extend(name.to_str().filter(is_stray).map(Arc::from));
     }
