@@ -48,7 +48,7 @@ pub fn run(settings: &Settings, args: &Build) -> Result<u8, Fault> {
     let Some(report) = report else {
         if args.format == Format::Human {
             report::complain(&settings.say(
-                "誤りがあるので書き出しませんでした。前のサイトはそのままです",
+                "上の知らせのとおりなので、書き出しませんでした。前のサイトはそのままです",
                 "nothing was written because of these problems; the old site is as it was",
             ));
         }
@@ -123,11 +123,14 @@ fn verify(
     Ok(MACHINE)
 }
 
+/// More threads than this cannot be of use, and to start thousands takes longer than the build.
+const MOST_THREADS: usize = 256;
+
 /// Sets how many threads work; the machine decides where nothing is said.
 fn threads(jobs: Option<usize>) {
     if let Some(jobs) = jobs {
         // Fails only where a pool is there already, which then stays.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.clamp(1, MOST_THREADS)).build_global();
     }
 }
 

@@ -47,7 +47,7 @@ pub fn run(settings: &Settings, args: &Publish) -> Result<u8, Fault> {
     let (status, built) = make.run()?;
     if built.is_none() {
         report::complain(&settings.say(
-            "誤りがあるので公開しませんでした。公開先はそのままです",
+            "上の知らせのとおりなので、公開しませんでした。公開先はそのままです",
             "nothing was published because of these problems; the target is as it was",
         ));
         return Ok(status);
