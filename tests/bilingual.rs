@@ -470,3 +470,23 @@ fn a_translation_of_the_fields_alone_shows_the_primary_text_and_is_told() {
     let page = built.main("en/cases/a/index.html");
     assert!(page.contains("<h1>Title</h1>") && page.contains("lang=\"ja\"") && page.contains("本文です。"), "{page}");
 }
+
+#[test]
+fn words_that_nobody_translated_are_marked_wherever_an_english_page_shows_them() {
+    let files = "-- kairan.yaml --\ntitle: ひろば\nseries: [{id: s, title: 見える化}]\n\
+        -- content/cases/a.ja.md --\n---\ntitle: 事例\nseries: s\nimage: p.png\nimage_alt: 会議の写真\n---\n> [!NOTE]\n> 補足です。\n\
+        -- content/resources/r.ja.md --\n---\ntitle: 一覧\ntable: {file: a.csv, columns: [{id: name, from: 名称, type: name}, {id: s, from: 受入, type: status, filter: true}]}\n---\n\
+        -- content/resources/a.csv --\n名称,受入\n診療所,可\n医院,不可\n";
+    let mut picture = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(4, 4).write_to(&mut picture, image::ImageFormat::Png).expect("memory cannot fail");
+    let built = site(files).with_bytes("content/cases/p.png", picture.get_ref()).build().clean();
+    let case = built.text("en/cases/a/index.html");
+    assert!(case.contains("alt=\"会議の写真\" lang=\"ja\""), "{case}");
+    assert!(case.contains("<strong><span lang=\"ja\">ひろば</span></strong>"), "{case}");
+    // The title of a note is among the words of the text, and in their language.
+    assert!(!case.contains(">Note<") && case.contains(">補足<"), "{case}");
+    assert!(built.text("en/cases/index.html").contains("<span class=\"card-note\"><span lang=\"ja\">見える化</span></span>"));
+    let list = built.text("en/resources/r/index.html");
+    assert!(list.contains("<option value=\"1\" lang=\"ja\">不可</option>"), "{list}");
+    assert!(list.contains("<caption><span><span lang=\"ja\">一覧</span></span></caption>"), "{list}");
+}

@@ -2,7 +2,6 @@
 
 use super::Kind;
 use crate::diagnostic::{Code, Place, Problem, Problems};
-use crate::front_matter::nearest;
 use crate::source::{DATA_FILES, Sources};
 use crate::words::{Lang, Languages};
 use rayon::prelude::*;
@@ -192,7 +191,8 @@ fn hidden_data(path: &str) -> Option<Problem> {
         // Beside kairan.yaml other programs have files of their own.
         data().find(|known| *known == stem).map(|known| format!("content/{known}.yaml"))?
     } else {
-        nearest(stem, data()).map(|known| format!("content/{known}.yaml"))?
+        // One letter off is a slip; more may be somebody's own file.
+        data().find(|known| strsim::osa_distance(stem, known) <= 1).map(|known| format!("content/{known}.yaml"))?
     };
     (right != path).then(|| not_read(path, &right))
 }

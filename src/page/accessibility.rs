@@ -83,7 +83,7 @@ impl Format<'_> {
             .enumerate()
             .map(|(at, name)| self.heading(&self.t().of("conformance", name), if at == 0 { "name" } else { "text" }));
         TableView {
-            caption: self.word("conformance_table"),
+            caption: Phrase::plain(self.word("conformance_table")),
             cards: true,
             columns: columns.collect(),
             groups: vec![RowGroupView::plain(known.criteria.iter().map(|criterion| self.criterion(criterion)).collect())],

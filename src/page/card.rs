@@ -62,7 +62,7 @@ impl Format<'_> {
             card.live = self.live(event, schedule, &seen, Place::Card);
             let left = schedule.left().filter(|o| !o.status.is_called_off()).count();
             if left > 1 {
-                card.note = self.t().count("showings", left);
+                card.note = Phrase::plain(self.t().count("showings", left));
             }
         }
         card
@@ -104,7 +104,7 @@ impl Format<'_> {
             place: Phrase::default(),
             regions: self.region_names(&document.common.regions),
             badges: Vec::new(),
-            note: String::new(),
+            note: Phrase::default(),
             live: String::new(),
             until: None,
         };
@@ -114,11 +114,12 @@ impl Format<'_> {
                 card.when = self.maybe_date(document.common.date);
                 let series = document.case().and_then(|c| c.series.as_ref());
                 let series = series.and_then(|s| self.pages.site.config.series.iter().find(|known| known.id == s.value));
-                card.note = series.map(|s| self.phrase(&s.title).text.into()).unwrap_or_default();
+                card.note = series.map(|s| self.phrase(&s.title)).unwrap_or_default();
             }
             Kind::Resource => {
                 card.when = document.resource().and_then(|r| self.maybe_date(r.as_of)).map(|t| self.labelled("as_of_date", t));
-                card.note = self.pages.site.table(id).map(|t| self.t().count("rows", t.table.rows.len())).unwrap_or_default();
+                let rows = self.pages.site.table(id).map(|t| self.t().count("rows", t.table.rows.len()));
+                card.note = rows.map(Phrase::plain).unwrap_or_default();
             }
             Kind::Page => card.when = self.maybe_date(document.common.date),
         }

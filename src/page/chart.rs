@@ -90,7 +90,7 @@ impl Format<'_> {
 
     /// The table of a drawing, whose caption says already what it is of.
     pub(super) fn table_of(&self, caption: &str, columns: Vec<ColumnView>, groups: Vec<RowGroupView>) -> TableView {
-        TableView { caption: caption.to_owned(), caption_hidden: true, columns, groups, ..TableView::default() }
+        TableView { caption: Phrase::plain(caption), caption_hidden: true, columns, groups, ..TableView::default() }
     }
 
     /// The heading of a column.

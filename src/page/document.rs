@@ -7,7 +7,8 @@ use super::view::{DocumentView, DownloadView, HeadingView, ImageView, OutOfDateV
 use super::{Pages, asset_url};
 use crate::content::{Details, Document, DocumentFile, Reference, Writing};
 use crate::diagnostic::{Code, Place, Problem, Problems};
-use crate::markdown::{Rendered, words_plain};
+use crate::markdown::Rendered;
+use crate::page::values::plain;
 use crate::site::{DocId, Presence};
 use crate::words::{Lang, Phrase};
 use std::sync::Arc;
@@ -125,8 +126,8 @@ impl Pages<'_> {
     fn image(&self, document: &Document, image: &Reference, lang: Lang, problems: &mut Problems) -> Option<ImageView> {
         let path = self.beside(document, image, lang, problems)?;
         let shown = self.assets.refer(&path, self.site.sources);
-        let alt = document.common.image_alt.text(lang);
-        if alt.is_empty() && lang.is_primary() {
+        let alt = plain(&self.format(lang).phrase(&document.common.image_alt));
+        if alt.text.is_empty() && lang.is_primary() {
             let problem = Problem::new(
                 Code::AltText,
                 "画像の説明（image_alt）がありません",
@@ -139,7 +140,7 @@ impl Pages<'_> {
         Some(ImageView {
             srcset: srcset(&src, shown.as_ref()),
             src,
-            alt: words_plain(alt).into_owned(),
+            alt,
             width: shown.as_ref().map(|s| s.width),
             height: shown.as_ref().map(|s| s.height),
         })

@@ -93,7 +93,9 @@ impl Host for PageHost<'_> {
     }
 
     fn word(&self, key: &str) -> String {
-        self.pages.theme.strings(self.lang).get(&key.replace('-', "_")).to_owned()
+        // They stand among the words of the text, in what is marked as its language.
+        let written = if self.is_fallback { Lang::PRIMARY } else { self.lang };
+        self.pages.theme.strings(written).get(&key.replace('-', "_")).to_owned()
     }
 
     fn reading(&self) -> Option<&Glossary> {

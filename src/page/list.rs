@@ -223,7 +223,7 @@ impl Pages<'_> {
         let mut view = self.list(say.phrase(&series.title), &format!("series/{}/", series.id), list, part, lang);
         view.intro = say.phrase(&series.summary);
         // The name of the series stands above them all.
-        let cards = part_of(list, part).iter().map(|id| CardView { note: String::new(), ..say.card(*id) });
+        let cards = part_of(list, part).iter().map(|id| CardView { note: Phrase::default(), ..say.card(*id) });
         view.groups = vec![self.group_of("", "", cards.map(|card| self.draw_card(&card, lang)), lang)];
         if part == 1 {
             view.comparison = self.comparison(list, lang);
@@ -251,7 +251,7 @@ impl Pages<'_> {
             RowView { cells: std::iter::once(title).chain(cells).collect(), ..RowView::default() }
         });
         let groups = vec![RowGroupView::plain(rows.collect())];
-        let caption = say.word("comparison");
+        let caption = Phrase::plain(say.word("comparison"));
         Some(TableView { caption, caption_hidden: true, sortable: true, columns, groups, ..TableView::default() })
     }
 

@@ -10,7 +10,7 @@ use super::view::{
 use crate::content::{Desk, Figure, Kind, RegionNote};
 use crate::region::RegionId;
 use crate::site::DocId;
-use crate::words::Lang;
+use crate::words::{Lang, Phrase};
 use std::borrow::Cow;
 
 /// The most rows of one list that a region's page shows; lists with more are linked.
@@ -146,7 +146,7 @@ impl Pages<'_> {
         let say = self.format(lang);
         match self.site.region_index.row_counts(region).iter().find(|(list, _)| *list == id) {
             Some((_, rows)) => {
-                let mut card = CardView { note: say.t().count("rows_here", *rows), ..say.card(id) };
+                let mut card = CardView { note: Phrase::plain(say.t().count("rows_here", *rows)), ..say.card(id) };
                 // A long list leads straight to the rows of the region.
                 let part = self.site.table(id).and_then(|list| list.part_of(region));
                 card.href.push_str(part.map_or("", |part| &part.path));

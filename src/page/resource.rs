@@ -2,7 +2,7 @@
 
 use super::Pages;
 use super::filter::words_name;
-use super::values::{Format, outside};
+use super::values::{Format, outside, plain};
 use super::view::{
     ColumnView, ContactView, DocumentView, DownloadView, LegendView, LinkView, PartView, ResourceView, RowGroupView, RowView,
     TableView, ValueView,
@@ -36,7 +36,7 @@ impl Pages<'_> {
         let address = self.site.document(id).address();
         let is_index = shown.is_none() && !parts.is_empty();
         let rows = shown.map(|(_, part)| &part.rows[..]);
-        let caption = crate::markdown::words_plain(&document.title.text).into_owned();
+        let caption = plain(&document.title);
         let table = list.filter(|_| !is_index).map(|list| say.rows_of(&list.table, rows, caption));
         ResourceView {
             as_of: say.maybe_date(resource.as_of),
@@ -145,7 +145,7 @@ impl Format<'_> {
     }
 
     /// A table, or some rows of it, in the words of this language. Columns that group rows are headings of groups instead.
-    pub fn rows_of(&self, table: &Table, only: Option<&[usize]>, caption: String) -> TableView {
+    pub fn rows_of(&self, table: &Table, only: Option<&[usize]>, caption: Phrase) -> TableView {
         let shown: Vec<usize> =
             (0..table.columns.len()).filter(|i| !matches!(table.columns[*i].kind, Type::Group | Type::Reading)).collect();
         let filters = self.filters(table, only);

@@ -274,6 +274,11 @@ pub fn outside(name: Phrase, url: Option<String>) -> LinkView {
     LinkView { href: url, text: name, hreflang: None, current: false }
 }
 
+/// Words without furigana, in their language.
+pub fn plain(phrase: &Phrase) -> Phrase {
+    Phrase { text: words_plain(&phrase.text).into(), lang: phrase.lang.clone() }
+}
+
 /// The id of a heading made of a word.
 pub fn anchor(word: &str) -> String {
     address::encode(word).replace('%', "")

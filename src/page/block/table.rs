@@ -2,8 +2,8 @@
 
 use super::file::{File, Named};
 use crate::front_matter::{Entry, Field, Shape, fact, word};
-use crate::markdown::words_plain;
 use crate::page::host::PageHost;
+use crate::page::values::plain;
 use crate::page::view::TableView;
 use crate::table::{Type, share_of_numbers};
 
@@ -33,7 +33,8 @@ pub(super) fn draw(host: &PageHost<'_>, entry: &Entry<'_>) -> Option<String> {
         named
     });
     let table = file.typed(with_types.collect())?;
-    let caption = words_plain(entry.text("title").text(host.lang)).into_owned();
-    let view = host.pages.format(host.lang).rows_of(&table, None, caption);
+    let say = host.pages.format(host.lang);
+    let caption = plain(&say.phrase(&entry.text("title")));
+    let view = say.rows_of(&table, None, caption);
     Some(host.pages.partials.table(host.lang, &TableView { cards: false, ..view }))
 }

@@ -9,6 +9,7 @@ use super::{BookletOf, index};
 use crate::content::Kind;
 use crate::date::Date;
 use crate::diagnostic::Problems;
+use crate::page::values::plain;
 use crate::search;
 use crate::site::{DocId, ListTable};
 use crate::words::{Lang, Phrase};
@@ -169,7 +170,7 @@ impl Booklet<'_, '_> {
         };
         let say = self.pages.format(self.lang);
         let mut entry = self.entry(id, list)?;
-        let caption = crate::markdown::words_plain(&entry.title.text).into_owned();
+        let caption = plain(&entry.title);
         entry.view.table = self.pages.site.table(id).map(|list| {
             let mut table = say.rows_of(&list.table, Some(&rows), caption);
             table.named_rows = true;

@@ -32,7 +32,7 @@ pub struct CardView {
     /// States.
     pub badges: Vec<BadgeView>,
     /// Anything else that is worth a line: "12 entries".
-    pub note: String,
+    pub note: Phrase,
     /// What the browser needs to keep an event's states true, as JSON; empty where nothing changes any more.
     pub live: String,
     /// The last day up to which all this is right, if it is not right for good.

@@ -71,7 +71,7 @@ pub struct ImageView {
     /// Its smaller copies, as `srcset` has them; empty where there are none.
     pub srcset: String,
     /// What it shows.
-    pub alt: String,
+    pub alt: Phrase,
     /// In pixels.
     pub width: Option<u32>,
     /// In pixels.

@@ -40,7 +40,7 @@ pub struct TableView {
     /// Whether its rows have names to which links lead.
     pub named_rows: bool,
     /// Its caption, the name of its frame too.
-    pub caption: String,
+    pub caption: Phrase,
     /// Whether only those hear the caption who do not see the words around the table.
     pub caption_hidden: bool,
     /// Whether its rows stand as cards on a phone.
