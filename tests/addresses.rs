@@ -378,6 +378,9 @@ fn a_list_of_more_than_a_hundred_goes_on() {
         assert_eq!((cards(""), cards("page/2/"), cards("page/3/")), (100, 100, 1), "{list}");
         assert!(!built.has(&format!("{list}page/4/index.html")) && !built.has(&format!("{list}page/1/index.html")));
     }
+    let title = |path: &str| built.text(path).split("<title>").nth(1).and_then(|t| t.split('<').next()).map(str::to_owned);
+    assert_ne!(title("cases/index.html"), title("cases/page/2/index.html"));
+    assert!(title("en/cases/page/2/index.html").is_some_and(|title| title.starts_with("Case studies | page 2 of 3 | ")));
     let page = read(&built.text("cases/page/2/index.html"));
     assert_eq!(find(&page, "a", "rel", "prev").and_then(|t| t.get("href")), Some("/cases/"));
     assert_eq!(find(&page, "a", "rel", "next").and_then(|t| t.get("href")), Some("/cases/page/3/"));

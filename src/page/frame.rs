@@ -2,7 +2,7 @@
 
 use super::qr::qr;
 use super::values::{Format, description};
-use super::view::{AlternateView, FrameView, LinkView, NoticeView, SwitchView, TimeView, View};
+use super::view::{AlternateView, FrameView, LinkView, NoticeView, PagerView, SwitchView, TimeView, View};
 use super::{Key, Page, Pages, asset_url};
 use super::{json_ld, live, status};
 use crate::content::{Kind, NoticeLevel};
@@ -29,7 +29,11 @@ impl Pages<'_> {
             lang: languages.html_code(lang).to_owned(),
             full_title: match &page.key {
                 Key::Home => words_plain(&site_name.text).into_owned(),
-                _ => format!("{plain_title} | {}", words_plain(&site_name.text)),
+                _ => {
+                    let later = pager(view).filter(|pager| pager.previous.is_some());
+                    let later = later.map_or_else(String::new, |pager| format!(" | {}", pager.position));
+                    format!("{plain_title}{later} | {}", words_plain(&site_name.text))
+                }
             },
             title_lang: title.lang.clone(),
             title: plain_title,
@@ -367,6 +371,17 @@ fn own_scripts(view: &View, has_tables: bool, is_live: bool, grows_old: bool) ->
         _ => {}
     }
     scripts
+}
+
+/// Which part of a long list a view shows, if it is one.
+fn pager(view: &View) -> Option<&PagerView> {
+    match view {
+        View::List(list) => list.pager.as_ref(),
+        View::Index(index) => index.pager.as_ref(),
+        View::Region(region) => region.pager.as_ref(),
+        View::Page(page) => page.pager.as_ref(),
+        _ => None,
+    }
 }
 
 /// The style sheets that only some pages need: of tables, of charts, and of the parts that one kind of page has.

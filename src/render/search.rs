@@ -9,13 +9,13 @@ use crate::page::view::{CaseView, TermView};
 use crate::page::{Format, FrameView, Key, Page, Pages, View};
 use crate::region::RegionId;
 use crate::search::{Batch, Done, Entry, Hit, Labels, Reading, Weight, furigana, html, write};
-use crate::site::DocId;
+use crate::site::{DocId, Schedule};
 use crate::table::{Table, Type, Value};
 use crate::timings::Timings;
 use crate::words::{Lang, Phrase, Words};
 use jiff::civil;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_width::UnicodeWidthChar;
 
 /// How much of a summary a result shows, in columns of half a Japanese character.
@@ -57,6 +57,9 @@ pub(super) fn gather(
     let batches = pages.par_chunks(length).map(stretch).collect::<Result<Vec<_>, Fault>>()?;
     Ok(batches.into_iter().flatten().collect())
 }
+
+/// Of an event that repeats for years, as many days are found as anybody looks for.
+const MOST_DAYS: usize = 30;
 
 /// Adds what pages tell to batches.
 struct Search<'p> {
@@ -250,7 +253,11 @@ impl Gather<'_> {
                 case.budget.iter().for_each(|year| found.words(Weight::Text, &year.note));
                 case.data.iter().for_each(|figure| found.add(Weight::Text, &self.say.figure(figure).label.text));
             }
-            Details::Event(event) => self.event(event, found),
+            Details::Event(event) => {
+                if let Some(schedule) = self.say.pages.site.schedule(id) {
+                    self.event(event, schedule, found);
+                }
+            }
             Details::Resource(resource) => {
                 found.words(Weight::Text, &resource.source_name);
                 if let Some(list) = self.say.pages.site.table(id) {
@@ -261,7 +268,7 @@ impl Gather<'_> {
         }
     }
 
-    fn event(&self, event: &Event, found: &mut Gathered) {
+    fn event(&self, event: &Event, schedule: &Schedule, found: &mut Gathered) {
         found.add(Weight::Heading, &self.say.t().of("type", event.kind));
         found.words(Weight::Heading, &event.roughly);
         let venues = event.venue.iter().chain(event.sessions().iter().filter_map(|session| session.venue.as_ref()));
@@ -282,6 +289,16 @@ impl Gather<'_> {
         }
         for words in [&event.audience, &event.status_note] {
             found.words(Weight::Text, words);
+        }
+        let of_showings = event.sessions().iter().flat_map(|session| &session.accessibility);
+        for item in event.accessibility.iter().chain(of_showings) {
+            found.add(Weight::Text, &self.say.t().of("provision", item.item));
+            found.words(Weight::Text, &item.note);
+        }
+        // 12月6日 finds what takes place on it.
+        let days: BTreeSet<civil::Date> = schedule.occurrences.iter().map(|o| o.first_day).take(MOST_DAYS).collect();
+        for day in days {
+            found.add(Weight::Text, &self.say.date(day.into()).text);
         }
     }
 
@@ -369,4 +386,42 @@ fn cut(text: &str) -> String {
 fn day_number(day: civil::Date) -> i32 {
     let seconds = day.duration_since(civil::date(1970, 1, 1)).as_secs();
     i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Problems;
+    use crate::output::Memory;
+    use crate::search::query::Index;
+    use crate::site::Options;
+    use crate::source::load;
+    use jiff::civil::date;
+    use std::fs;
+
+    #[test]
+    fn an_event_is_found_by_its_days_and_by_what_is_there_for_those_who_need_it() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let event = "---\ntitle: 例\nvenue: {name: 会館}\nsessions: [{start: 2026-12-06T14:00}]\n\
+            accessibility: [sign-language, {item: childcare, note: 二歳から}]\n---\n";
+        fs::create_dir_all(folder.path().join("content/events")).expect("a folder");
+        fs::write(folder.path().join("content/events/x.ja.md"), event).expect("a file");
+        let mut problems = Problems::default();
+        let sources = load(folder.path(), &mut problems).expect("a folder that can be read");
+        let memory = Memory::default();
+        let options = Options { today: date(2026, 11, 21), drafts: false, base_url: None };
+        assert_eq!(crate::build(&sources, &options, problems, &memory).expect("memory cannot fail").errors(), 0);
+        let files = memory.into_files();
+        let found = |lang: &str, query: &str| {
+            let file = |name: &str| files.get(&*format!("{lang}search/{name}")).cloned();
+            let index = Index::open(&file).expect("an index");
+            index.search(query, 0).iter().any(|hit| hit.href.ends_with("events/x/"))
+        };
+        for query in ["手話", "12月6日", "託児", "二歳"] {
+            assert!(found("", query), "{query}");
+        }
+        for query in ["sign language", "6 December"] {
+            assert!(found("en/", query), "{query}");
+        }
+        assert!(!found("", "12月7日"));
+    }
 }

@@ -12,7 +12,7 @@ mod files;
 mod fold;
 mod postings;
 #[cfg(test)]
-mod query;
+pub(crate) mod query;
 mod readings;
 mod terms;
 #[cfg(test)]
