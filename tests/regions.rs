@@ -187,3 +187,11 @@ fn regions_of_one_name_are_told_apart_where_they_stand_alone() {
     assert!(built.text("regions/tokyo/fuchu/index.html").contains("<title>東京都府中市"));
     assert!(built.text("regions/osaka/kaizuka/index.html").contains("<title>貝塚市"));
 }
+
+#[test]
+fn a_region_named_with_the_one_above_it_is_that_region() {
+    for name in ["大阪府/貝塚市", "Kaizuka City, Osaka Prefecture", "貝塚市、大阪府"] {
+        let said = site(&format!("-- content/pages/a.ja.md --\n---\ntitle: a\nregion: {name}\n---\n")).build().english;
+        assert!(said.contains("did you mean 貝塚市 (272086)?"), "{name}: {said}");
+    }
+}

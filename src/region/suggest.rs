@@ -38,6 +38,11 @@ impl Regions {
     fn as_list(&self, reference: &str) -> Option<Message> {
         let names: Vec<&str> = reference.split(['、', '，', ',', '・', '/', '／']).map(str::trim).collect();
         let known = |name: &&str| !self.named(&fold(name)).is_empty();
+        if let [one, other] = names[..]
+            && let Some(inner) = self.one_within_the_other(one, other)
+        {
+            return self.did_you_mean(&[inner]);
+        }
         (names.len() > 1 && names.iter().all(known)).then(|| {
             let list = names.join(", ");
             Message::new(
@@ -45,6 +50,18 @@ impl Regions {
                 format!("write them one by one: regions: [{list}]"),
             )
         })
+    }
+
+    /// The inner of two regions of which one lies in the other: `大阪府/貝塚市`, `Kaizuka City, Osaka Prefecture`.
+    fn one_within_the_other(&self, one: &str, other: &str) -> Option<RegionId> {
+        let (ones, others) = (self.named(&fold(one)), self.named(&fold(other)));
+        let pairs = ones.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
+        let inner = |(one, other): (RegionId, RegionId)| match (self.contains(one, other), self.contains(other, one)) {
+            (true, false) => Some(other),
+            (false, true) => Some(one),
+            _ => None,
+        };
+        pairs.filter_map(inner).next()
     }
 
     /// A number that is no code, and the region that its first five digits belong to.
