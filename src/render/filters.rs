@@ -41,7 +41,11 @@ fn words(value: &Value) -> String {
 }
 
 fn time(value: &Value) -> String {
-    let text = escape(field(value, "text").unwrap_or_default()).into_owned();
+    let mut text = escape(field(value, "text").unwrap_or_default()).into_owned();
+    // A span of two days may be too long for a line; a single day is kept together.
+    if let Some(sign) = text.find('〜').filter(|sign| text[*sign..].contains('月')) {
+        text.insert_str(sign + '〜'.len_utf8(), "<wbr>");
+    }
     match field(value, "datetime") {
         None | Some("") => text,
         Some(datetime) => format!("<time datetime=\"{}\">{text}</time>", escape(datetime)),
