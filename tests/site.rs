@@ -346,3 +346,17 @@ fn a_style_sheet_has_another_mark_when_it_is_another() {
     assert_ne!(before[0], after[0]);
     assert_eq!(before[1], after[1]);
 }
+
+#[test]
+fn the_front_page_shows_the_news_of_the_list_that_has_the_newest() {
+    let page = |path: &str, fields: &str| format!("-- content/pages/{path}.ja.md --\n---\n{fields}\n---\n本文。\n");
+    let files = [
+        page("bulletin/index", "title: たより\nlist: {by: date}"),
+        page("bulletin/a", "title: 春の号\ndate: 2026-04-01"),
+        page("news/index", "title: お知らせ\nlist: {by: date}"),
+        page("news/a", "title: 新しい窓口\ndate: 2026-11-01"),
+    ]
+    .concat();
+    let front = site(&files).on("2026-11-21").build().clean().main("index.html");
+    assert!(front.contains("新しい窓口") && !front.contains("春の号"), "{front}");
+}

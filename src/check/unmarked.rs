@@ -2,6 +2,7 @@
 //! see as a telephone number or as a date with its weekday may be none in the file: `090-**1234**-5678`, `**5日**（土）`.
 
 use crate::markdown::furigana;
+use memchr::{memchr2_iter, memchr3_iter};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -61,16 +62,14 @@ struct Mark<'t> {
 
 /// Every mark that may part what belongs together.
 fn marks(text: &str) -> impl Iterator<Item = Mark<'_>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            at += text[at..].find(['*', '\\', '{', '&', '<'])?;
-            let found = mark(text, at);
-            at = found.as_ref().map_or(at + 1, |mark| mark.whole.end);
-            if found.is_some() {
-                return found;
-            }
-        }
+    let bytes = text.as_bytes();
+    let mut signs: Vec<usize> = memchr3_iter(b'*', b'\\', b'{', bytes).chain(memchr2_iter(b'&', b'<', bytes)).collect();
+    signs.sort_unstable();
+    let mut done = 0;
+    signs.into_iter().filter_map(move |at| {
+        let found = mark(text, at).filter(|_| at >= done)?;
+        done = found.whole.end;
+        Some(found)
     })
 }
 

@@ -6,6 +6,7 @@ use super::kana::hiragana;
 use super::plan::topics;
 use super::view::{DoorView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
 use crate::content::Kind;
+use crate::date::Date;
 use crate::diagnostic::Problems;
 use crate::site::DocId;
 use crate::words::{Lang, Phrase};
@@ -81,11 +82,15 @@ impl Pages<'_> {
         .collect()
     }
 
-    /// The newest entries of the first page that lists its folder by date.
+    /// The newest entries of the page that lists its folder by date and has the newest of all; a newsletter that comes
+    /// twice a year does not hide the news of today.
     fn news(&self, lang: Lang) -> Option<GroupView> {
         let by_date =
             |d: &crate::content::Document| d.page().and_then(|p| p.list).is_some_and(|l| l.by == crate::content::ListBy::Date);
-        let (id, document) = self.site.of_kind(Kind::Page, lang).find(|(_, d)| by_date(d))?;
+        let newest = |id: DocId| self.lists.of(lang).below(id).first().and_then(|first| self.site.document(*first).day());
+        let lists = self.site.of_kind(Kind::Page, lang).filter(|(_, d)| by_date(d));
+        // Of several of one day the first by name, as `max` gives the last.
+        let (id, document) = lists.collect::<Vec<_>>().into_iter().rev().max_by_key(|(id, _)| newest(*id).map(Date::last_day))?;
         let say = self.format(lang);
         let entries: Vec<DocId> = self.lists.of(lang).below(id).iter().copied().take(3).collect();
         let heading = say.phrase(&document.common.title);

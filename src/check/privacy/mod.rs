@@ -6,6 +6,7 @@
 //! `privacy_ok` may stand.
 
 pub(super) mod birth;
+mod given;
 pub(super) mod mail;
 pub(super) mod number;
 
@@ -17,7 +18,6 @@ use crate::front_matter::split;
 use crate::output::content_type;
 use crate::site::{DocId, ListTable, Site};
 use crate::table::{Cell, CellAt, Value};
-use memchr::memmem;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -54,7 +54,10 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
             check_file(site, file.source, &listed, problems);
         }
     }
-    check_given_by(site, document, &listed, problems);
+    let help = |found: &str, code| (!is_listed(found, &listed)).then(|| exception(code, found));
+    for download in &document.common.downloads {
+        given::check_named(site, document.folder(site.sources), &download.file.value, help, problems);
+    }
     if let Some(table) = site.table(id) {
         check_table(site, document, table, &listed, problems);
     }
@@ -73,6 +76,7 @@ pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
         found.for_each(|place| problems.add(problem(Code::Secret).help(&*help.ja, &*help.en).at(place)));
     }
     check_keys(site, problems);
+    given::check_copied(site, problems);
     for file in site.sources.data.values().chain(&site.sources.config) {
         let unpublished = unpublished(&file.text);
         let found = personal(&file.text, site)
@@ -85,15 +89,12 @@ pub fn check_site(site: &Site<'_>, problems: &mut Problems) {
     }
 }
 
-/// Files that are copied as they are: a private key among them is there by mistake, as is somebody's number in a list.
+/// Files that are copied as they are: a private key among them is there by mistake.
 fn check_keys(site: &Site<'_>, problems: &mut Problems) {
     const LARGEST: u64 = 64 << 10;
     let small = |path: &str| site.sources.size(path).is_some_and(|size| size <= LARGEST);
-    let copied = || site.sources.files().filter(|path| path.starts_with("static/"));
-    for path in copied() {
-        check_given(site, path, |_, code| (code != Code::Secret).then(|| waiver(code, path)), problems);
-    }
-    for path in copied().filter(|path| small(path) && !content_type(path).starts_with("image/")) {
+    let copied = site.sources.files().filter(|path| path.starts_with("static/"));
+    for path in copied.filter(|path| small(path) && !content_type(path).starts_with("image/")) {
         let bytes = site.sources.bytes(path).unwrap_or_default();
         if std::str::from_utf8(&bytes).is_ok_and(|text| !secret::find(text).is_empty()) {
             let help = kept_elsewhere();
@@ -104,6 +105,9 @@ fn check_keys(site: &Site<'_>, problems: &mut Problems) {
 
 fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut Problems) {
     let source = site.sources.read(source);
+    let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let help = |found: &str, code| (!is_listed(found, listed)).then(|| exception(code, found));
+    given::check_linked(site, folder, &source.text, help, problems);
     let whole = personal(&source.text, site).into_iter();
     let mut found: Vec<Found> = whole.map(|(range, code)| (source.text[range.clone()].to_owned(), range, code)).collect();
     found.extend(parted(&source.text, &found, site));
@@ -132,45 +136,6 @@ fn parted(text: &str, found: &[Found], site: &Site<'_>) -> Vec<Found> {
 
 /// The words as readers see them, where they stand in the file, and what they are.
 type Found = (String, Range<usize>, Code);
-
-/// Files that a document gives to its readers as they are: its downloads, and what its texts link to.
-fn check_given_by(site: &Site<'_>, document: &Document, listed: &[String], problems: &mut Problems) {
-    let texts = document.files.iter().flatten().map(|file| site.sources.part(file.source, &file.body));
-    let mut named: BTreeSet<String> = texts.flat_map(|text| linked(&text).map(str::to_owned).collect::<Vec<_>>()).collect();
-    named.extend(document.common.downloads.iter().map(|download| download.file.value.to_string()));
-    let folder = document.folder(site.sources);
-    for path in named.iter().filter_map(|name| crate::page::resolve(folder, name)) {
-        check_given(site, &path, |found, code| (!is_listed(found, listed)).then(|| exception(code, found)), problems);
-    }
-}
-
-/// Where the links of a text lead, as typed.
-fn linked(text: &str) -> impl Iterator<Item = &str> {
-    memmem::find_iter(text.as_bytes(), "](").map(|at| {
-        let target = &text[at + 2..];
-        match target.strip_prefix('<') {
-            Some(inside) => inside.split('>').next().unwrap_or(inside),
-            None => target.split([')', ' ', '\n', '#', '?']).next().unwrap_or(target),
-        }
-    })
-}
-
-/// A file that is given away. `help` says how to mend what was found, or nothing where it may stand.
-fn check_given(site: &Site<'_>, path: &str, help: impl Fn(&str, Code) -> Option<Message>, problems: &mut Problems) {
-    const LARGEST: u64 = 8 << 20;
-    let is_read = [".csv", ".txt", ".tsv"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
-    if !is_read || site.sources.size(path).is_none_or(|size| size > LARGEST) {
-        return;
-    }
-    let Some(path) = site.sources.file(path) else { return };
-    let bytes = site.sources.bytes(path).unwrap_or_default();
-    let Ok((text, _)) = crate::table::decode(&bytes) else { return };
-    for (range, code) in personal(&text, site) {
-        if let Some(help) = help(&text[range.clone()], code) {
-            problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(path, range)));
-        }
-    }
-}
 
 /// The parts of a YAML text that no page shows.
 fn unpublished(yaml: &str) -> Vec<Range<usize>> {

@@ -31,7 +31,7 @@ use application::{APPLICATION_SHAPE, CAPACITY_SHAPE, application, capacity};
 use fee::{FEE_SHAPE, fee};
 use organiser::{ORGANISER_SHAPE, ORGANISERS_SHAPE, co_organisers, organiser};
 use programme::PROGRAMME_FIELDS;
-use session::{PERIOD_FIELDS, SESSION_FIELDS, coarse_start, read_when};
+use session::{PERIOD_FIELDS, SESSION_FIELDS, read_when};
 use venue::{ONLINE_SHAPE, VENUE_SHAPE, venue_reference};
 
 /// An event's own fields.
@@ -88,14 +88,7 @@ pub struct Event {
 impl Event {
     /// Reads an event's own fields.
     pub fn read(entry: &Entry<'_>) -> Event {
-        let roughly = entry.text("when");
-        let (when, roughly) = match read_when(entry, &roughly) {
-            When::Roughly => match coarse_start(entry, &roughly) {
-                Some(start) => (start, Words::default()),
-                None => (When::Roughly, roughly),
-            },
-            when => (when, roughly),
-        };
+        let (when, roughly) = read_when(entry);
         let repeat = entry.map("repeat").and_then(|r| Repeat::read(&r));
         if repeat.is_some() && !when.can_repeat() {
             entry.reader().report(cannot_repeat().at(entry.place("repeat")));

@@ -5,9 +5,9 @@ use super::application::{APPLICATION_SHAPE, Application, CAPACITY_SHAPE, applica
 use super::status::{STATUSES, Status};
 use super::venue::{ONLINE_SHAPE, Online, VENUE_SHAPE, VenueReference, venue_reference};
 use crate::content::common::NOTE;
-use crate::date::{Date, When as Moment};
+use crate::date::{Date, When as Moment, parse_when};
 use crate::diagnostic::{Code, Place, Problem};
-use crate::front_matter::{Entry, Field, Shape, fact, word};
+use crate::front_matter::{Entry, Field, Node, Shape, fact, word};
 use crate::region::RegionId;
 use crate::words::{Lang, Words};
 use std::collections::BTreeSet;
@@ -107,60 +107,34 @@ pub(super) static PERIOD_FIELDS: &[Field] = &[
     NOTE,
 ];
 
-/// Reads `sessions`, `period` or `when`; an event must have one of them.
-pub(super) fn read_when(entry: &Entry<'_>, roughly: &Words) -> When {
-    let sessions = entry.list("sessions");
-    let period = entry.map("period");
+/// Reads `sessions`, `period` or `when`; an event must have one of them. What `when` says in words comes back too.
+pub(super) fn read_when(entry: &Entry<'_>) -> (When, Words) {
+    let roughly = entry.text("when");
+    let (sessions, period) = (entry.list("sessions"), entry.map("period"));
     if !sessions.is_empty() {
         if let Some(period) = &period {
             entry.reader().report(sessions_and_period().at(period.own_place()));
         }
         doubled_ids(&sessions);
-        return When::Sessions(sessions.iter().filter_map(Session::read).collect());
+        return (When::Sessions(sessions.iter().filter_map(Session::read).collect()), roughly);
     }
-    if let Some(period) = period {
-        let read = period.date("from").map(|from| Period {
-            from,
-            until: period.date("until"),
-            hours: period.text("hours"),
-            note: period.text("note"),
-        });
-        return read.map_or(When::Roughly, When::Period);
+    if let Some(period) = period.as_ref().and_then(Period::read) {
+        return (When::Period(period), roughly);
     }
-    // The list itself was found wrong.
-    if roughly.is_empty()
-        && !entry.node("sessions").is_some_and(|node| !node.is_null() && node.items().is_none_or(|i| !i.is_empty()))
-    {
+    // A month or a year is a coarse start, of which calendars and lists can be made.
+    if let Ok(start) = parse_when(roughly.text(Lang::PRIMARY)) {
+        return (When::Sessions(Box::new([Session::beginning(start, entry.place("when"))])), Words::default());
+    }
+    // What is there and could not be read was noted already.
+    let is_empty = |node: Node<'_>| node.is_null() || node.items().is_some_and(|items| items.is_empty());
+    if roughly.is_empty() && period.is_none() && entry.node("sessions").is_none_or(is_empty) {
         let problem = Problem::new(Code::NoWhen, "いつの催しか、書かれていません", "the event does not say when it is").help(
             "sessions に開始の日時を、わからなければ when に「毎年秋」のように書いてください",
             "write its start in `sessions`, or words such as `every autumn` in `when`",
         );
         entry.reader().report(problem.at(entry.place("title")));
     }
-    When::Roughly
-}
-
-/// A coarse start, or a day, where a text was expected: `when: 2015-10`.
-pub(super) fn coarse_start(entry: &Entry<'_>, roughly: &Words) -> Option<When> {
-    let start = crate::date::parse_when(roughly.text(Lang::PRIMARY)).ok()?;
-    let session = Session {
-        id: None,
-        start,
-        end: None,
-        doors: None,
-        label: Words::default(),
-        status: None,
-        status_note: Words::default(),
-        note: Words::default(),
-        venue: None,
-        online: None,
-        region: None,
-        capacity: None,
-        application: None,
-        accessibility: Accessibility::default(),
-        place: entry.place("when"),
-    };
-    Some(When::Sessions(Box::new([session])))
+    (When::Roughly, roughly)
 }
 
 fn sessions_and_period() -> Problem {
@@ -189,10 +163,41 @@ fn doubled_ids(sessions: &[Entry<'_>]) {
     }
 }
 
+impl Period {
+    fn read(entry: &Entry<'_>) -> Option<Period> {
+        Some(Period {
+            from: entry.date("from")?,
+            until: entry.date("until"),
+            hours: entry.text("hours"),
+            note: entry.text("note"),
+        })
+    }
+}
+
 impl Session {
+    /// A showing of which nothing but its start is said.
+    fn beginning(start: Moment, place: Place) -> Session {
+        Session {
+            id: None,
+            start,
+            end: None,
+            doors: None,
+            label: Words::default(),
+            status: None,
+            status_note: Words::default(),
+            note: Words::default(),
+            venue: None,
+            online: None,
+            region: None,
+            capacity: None,
+            application: None,
+            accessibility: Accessibility::default(),
+            place,
+        }
+    }
+
     fn read(entry: &Entry<'_>) -> Option<Session> {
         Some(Session {
-            start: entry.when("start")?,
             id: entry.plain("id"),
             end: entry.when("end"),
             doors: entry.when("doors"),
@@ -206,7 +211,7 @@ impl Session {
             capacity: capacity(entry),
             application: application(entry).map(Box::new),
             accessibility: accessibility(entry),
-            place: entry.place("start"),
+            ..Session::beginning(entry.when("start")?, entry.place("start"))
         })
     }
 }
