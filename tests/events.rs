@@ -463,6 +463,14 @@ fn a_repeat_says_so_where_its_days_are_others_than_those_that_are_written() {
 }
 
 #[test]
+fn a_showing_in_the_place_of_a_cancelled_one_is_not_told_as_its_double() {
+    let cancelled = "sessions: [{start: 2026-12-10T10:00, status: cancelled}, {start: 2026-12-10T10:00}]";
+    assert_eq!(with(cancelled).english, "");
+    let venue = "sessions: [{start: 2026-12-10T10:00, venue: {name: 会館}}, {start: 2026-12-10T10:00}]";
+    assert!(with(venue).english.starts_with("warning[K505]"), "{}", with(venue).english);
+}
+
+#[test]
 fn months_are_left_out_of_a_repeat_and_an_offset_does_not_move_its_weekday() {
     let days = |fields: &str| {
         let built = with(fields).clean();

@@ -368,6 +368,10 @@ fn another_table_below_with_headings_of_its_own_is_told_and_its_rows_are_no_entr
         built.english
     );
     assert_eq!(built.errors, 1);
+    let shouted = site(&files.replace("事業所名,電話\n", "名前,TEL\n")).build();
+    assert!(shouted.english.starts_with("error[K601]: another table seems to begin in row 4"), "{}", shouted.english);
+    let same = site(&files.replace("事業所名,電話\n", "名称,備考\n")).build();
+    assert!(same.english.starts_with("error[K604]: row 4 repeats the headings"), "{}", same.english);
     // Words that are values in a row without a gap above it are left alone.
     assert_eq!(site(&files.replace("\n\n", "\n")).build().english, "");
 }

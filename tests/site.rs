@@ -348,6 +348,14 @@ fn a_style_sheet_has_another_mark_when_it_is_another() {
 }
 
 #[test]
+fn the_front_page_leads_to_desks_only_where_there_are_some() {
+    let case = "-- content/cases/a.ja.md --\n---\ntitle: a\nregion: 貝塚市\n---\n";
+    let desks = "-- content/regions.yaml --\n- {region: 貝塚市, desks: [{name: 窓口, tel: 072-000-1234}]}\n";
+    let has_door = |files: &str| site(files).build().clean().main("index.html").contains("door-desks");
+    assert!(!has_door(case) && has_door(&format!("{case}{desks}")));
+}
+
+#[test]
 fn the_front_page_shows_the_news_of_the_list_that_has_the_newest() {
     let page = |path: &str, fields: &str| format!("-- content/pages/{path}.ja.md --\n---\n{fields}\n---\n本文。\n");
     let files = [

@@ -1,6 +1,6 @@
 //! Two events on one day, at one venue, with titles that are much the same.
 
-use crate::content::{Status, Venue, VenueReference};
+use crate::content::{Session, Status, Venue, VenueReference};
 use crate::diagnostic::{Code, Explanation, Place, Problem, Problems};
 use crate::site::{DocId, Site};
 use crate::words::Lang;
@@ -52,8 +52,10 @@ pub fn check_showings(site: &Site<'_>, id: DocId, problems: &mut Problems) {
     let Some(event) = site.document(id).event() else { return };
     let zone = &site.config.time_zone;
     let mut known = BTreeSet::new();
-    for session in event.sessions().iter().filter(|session| session.start.day().is_some()) {
-        let venue = session.venue.as_ref().and_then(|venue| venue_key(site, venue));
+    // One that was cancelled may have another in its place.
+    let held = |session: &&Session| session.start.day().is_some() && session.status != Some(Status::Cancelled);
+    for session in event.sessions().iter().filter(held) {
+        let venue = session.venue.as_ref().or(event.venue.as_ref()).and_then(|venue| venue_key(site, venue));
         let label = session.label.text(Lang::PRIMARY);
         if !known.insert((session.start.local(zone), session.start.has_time(), venue, label)) {
             let problem = Problem::new(

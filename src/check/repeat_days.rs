@@ -35,8 +35,8 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
         return;
     }
     let all = repeat.all_days(first);
-    if all.first() != Some(&first) {
-        let (day, next) = (super::day(first), all.first().map_or_else(|| Message::new("", ""), |day| super::day(*day)));
+    if let Some(next) = all.first().filter(|next| **next != first) {
+        let (day, next) = (super::day(first), super::day(*next));
         let problem = Problem::new(
             Code::RepeatDays,
             format!("{}は、くり返しの日ではありません", day.ja),
@@ -48,9 +48,9 @@ pub fn check(site: &Site<'_>, id: DocId, problems: &mut Problems) {
         );
         problems.add(problem.at(session.place.clone()));
     }
-    for except in repeat.idle_exceptions(first) {
+    for except in repeat.except.iter().filter(|except| !all.iter().any(|day| except.covers(*day))) {
         let written = match except {
-            Date::Day(day) => super::day(day),
+            Date::Day(day) => super::day(*day),
             coarse => Message::new(coarse.datetime(), coarse.datetime()),
         };
         let problem = Problem::new(

@@ -82,12 +82,12 @@ fn a_wrong_weekday_is_found_as_readers_see_it_and_in_data() {
             ("content/pages/a.ja.md", "---\ntitle: 題名\n---\n**11月22日**（**日**）に\n"),
             ("content/home.ja.md", "---\ntitle: 広場\n---\n11月22日（土）まで\n"),
             ("content/notices.yaml", "- {level: important, text: 11月23日（日）は休み, expires_at: 2026-11-30}\n"),
-            ("content/venues.yaml", "- {id: a, name: 会館, access: 11月24日（月）から工事}\n"),
+            ("content/venues.yaml", "- {id: a, name: 会館, access: 2026年11月24日（月）から工事、4月1日（月）まで}\n"),
         ]),
         [
             "content/home.ja.md:4:8: Error[K204] 22 November 2026 is not a Saturday",
             "content/notices.yaml:1:35: Error[K204] 23 November 2026 is not a Sunday",
-            "content/venues.yaml:1:36: Error[K204] 24 November 2026 is not a Monday",
+            "content/venues.yaml:1:41: Error[K204] 24 November 2026 is not a Monday",
         ]
     );
 }

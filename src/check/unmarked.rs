@@ -30,6 +30,13 @@ impl Unmarked {
         Some(unmarked)
     }
 
+    /// What was found in the words, with its place in the file, but for what stands at a place known already.
+    pub fn beyond<T>(&self, found: Vec<(Range<usize>, T)>, known: &[Range<usize>]) -> Vec<Seen<'_, T>> {
+        let seen = |(range, what): (Range<usize>, T)| (&self.text[range.clone()], self.in_file(&range), what);
+        let is_new = |(_, place, _): &Seen<'_, T>| !known.iter().any(|old| old.start < place.end && place.start < old.end);
+        found.into_iter().map(seen).filter(is_new).collect()
+    }
+
     fn push(&mut self, words: &str, place: Range<usize>) {
         if !words.is_empty() {
             self.pieces.push((self.text.len(), place));
@@ -38,7 +45,7 @@ impl Unmarked {
     }
 
     /// The bytes of the file from the first to the last of some bytes here.
-    pub fn in_file(&self, range: &Range<usize>) -> Range<usize> {
+    fn in_file(&self, range: &Range<usize>) -> Range<usize> {
         let piece = |at: usize| {
             let index = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
             let (start, place) = &self.pieces[index];
@@ -50,6 +57,9 @@ impl Unmarked {
         piece(range.start).start..piece(range.end.max(range.start + 1) - 1).end
     }
 }
+
+/// Words as readers see them, where they stand in the file, and what they are.
+type Seen<'u, T> = (&'u str, Range<usize>, T);
 
 /// Something of the file that is less, or something else, on the page.
 struct Mark<'t> {

@@ -36,30 +36,41 @@ pub fn check(site: &Site<'_>, id: DocId, said: &Said, problems: &mut Problems) {
     let document = site.document(id);
     let near = near(site, id, document);
     for file in document.files.iter().flatten() {
-        check_file(&site.sources.read(file.source), near, said, problems);
+        check_file(&site.sources.read(file.source), Some(near), said, problems);
     }
 }
 
-/// Looks at what is no document: the words of the front page, notices, venues and other data. They are of these days.
+/// Looks at what is no document: the words of the front page, which are of these days, notices, which are of the days
+/// before they go, and other data, of which nobody knows to which year a date without one belongs.
 pub fn check_site(site: &Site<'_>, said: &Said, problems: &mut Problems) {
     for file in site.home_writing().iter().flat_map(|home| home.files.iter().flatten()) {
-        check_file(&site.sources.read(file.source), site.today, said, problems);
+        check_file(&site.sources.read(file.source), Some(site.today), said, problems);
     }
     for file in site.sources.data.values() {
-        check_file(file, site.today, said, problems);
+        check_file(file, None, said, problems);
+    }
+    for notice in &site.data.notices {
+        let file = site.sources.data.values().find(|file| file.path == notice.text_place.file);
+        if let Some((file, range)) = file.zip(site.sources.range(&notice.text_place)) {
+            check_part(file, range, Some(notice.expires_at.last_day()), said, problems);
+        }
     }
 }
 
-fn check_file(source: &SourceFile, near: civil::Date, said: &Said, problems: &mut Problems) {
-    let mut found = weekday_mistakes(&source.text, Some(near));
-    if let Some(unmarked) = Unmarked::of(&source.text) {
-        let parted = weekday_mistakes(&unmarked.text, Some(near)).into_iter();
-        let parted: Vec<_> = parted.map(|(range, problem)| (unmarked.in_file(&range), problem)).collect();
-        let is_new = |range: &Range<usize>| !found.iter().any(|(known, _)| known.start < range.end && range.start < known.end);
-        let new: Vec<_> = parted.into_iter().filter(|(range, _)| is_new(range)).collect();
-        found.extend(new);
+fn check_file(source: &SourceFile, near: Option<civil::Date>, said: &Said, problems: &mut Problems) {
+    check_part(source, 0..source.text.len(), near, said, problems);
+}
+
+fn check_part(source: &SourceFile, part: Range<usize>, near: Option<civil::Date>, said: &Said, problems: &mut Problems) {
+    let text = &source.text[part.clone()];
+    let mut found = weekday_mistakes(text, near);
+    let known: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
+    if let Some(unmarked) = Unmarked::of(text) {
+        let parted = unmarked.beyond(weekday_mistakes(&unmarked.text, near), &known).into_iter();
+        found.extend(parted.map(|(_, range, problem)| (range, problem)));
     }
     for (range, problem) in found {
+        let range = part.start + range.start..part.start + range.end;
         let is_said =
             said.iter().any(|(path, place)| *path == source.path && place.start <= range.start && range.end <= place.end);
         if !is_said {

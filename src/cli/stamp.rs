@@ -18,10 +18,8 @@ use std::sync::Arc;
 
 /// Stamps the translations that are named, or all that are behind. Where a name is wrong nothing is written.
 pub fn run(settings: &Settings, args: &Stamp) -> Result<u8, Fault> {
-    let mut problems = Problems::default();
-    let sources = source::load(&settings.site, &mut problems)?;
-    let today = settings.today(&Config::read(&sources, &mut Problems::default()));
-    let site = site::join(&sources, &Options { today, drafts: true, base_url: None }, &mut problems);
+    let sources = source::load(&settings.site, &mut Problems::default())?;
+    let site = joined(settings, &sources);
     let mut chosen = Vec::new();
     let mut status = FINE;
     if args.all {

@@ -58,14 +58,8 @@ impl Repeat {
     /// The days on which it takes place.
     pub fn days(&self, first: civil::Date) -> Vec<civil::Date> {
         let mut days = self.all_days(first);
-        days.retain(|day| !self.except.iter().any(|except| leaves_out(*except, *day)));
+        days.retain(|day| !self.except.iter().any(|except| except.covers(*day)));
         days
-    }
-
-    /// Those of the days left out on which it would not take place anyway.
-    pub fn idle_exceptions(&self, first: civil::Date) -> Vec<Date> {
-        let all = self.all_days(first);
-        self.except.iter().copied().filter(|except| !all.iter().any(|day| leaves_out(*except, *day))).collect()
     }
 
     fn weekly_days(&self, first: civil::Date, until: civil::Date) -> Vec<civil::Date> {
@@ -87,10 +81,6 @@ impl Repeat {
         };
         in_order(months.flat_map(days_of).filter(|day| *day >= first && *day <= until).collect())
     }
-}
-
-fn leaves_out(except: Date, day: civil::Date) -> bool {
-    (except.first_day()..=except.last_day()).contains(&day)
 }
 
 /// By time, none twice: 第4木曜 and 最終木曜 are often one day.

@@ -65,6 +65,11 @@ impl Date {
         }
     }
 
+    /// Whether a day is among those that it covers.
+    pub fn covers(self, day: civil::Date) -> bool {
+        (self.first_day()..=self.last_day()).contains(&day)
+    }
+
     /// The Gregorian year that names it.
     pub fn year(self) -> i16 {
         match self {

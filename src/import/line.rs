@@ -47,7 +47,8 @@ impl<'l> Line<'l> {
         self.report(key, problem);
     }
 
-    fn noted<T>(&self, key: &str, read: Result<T, Problem>) -> Option<T> {
+    /// What was read of a column; what could not be is noted with it.
+    pub fn noted<T>(&self, key: &str, read: Result<T, Problem>) -> Option<T> {
         read.map_err(|problem| self.report(key, problem)).ok()
     }
 

@@ -67,7 +67,9 @@ pub fn state(text: &str) -> Option<&'static str> {
         Some(word)
     } else if has(&["キャンセル待ち"]) {
         Some("waitlist")
-    } else if has(&["中止", "取りやめ", "取り止め", "とりやめ", "キャンセル"]) || text.to_lowercase().contains("cancel")
+    } else if has(&["中止", "取りやめ", "取り止め", "とりやめ", "キャンセルに", "キャンセルし"])
+        || text.trim() == "キャンセル"
+        || text.trim().to_lowercase().starts_with("cancel")
     {
         Some("cancelled")
     } else if has(&["延期"]) {
@@ -237,7 +239,7 @@ mod tests {
         for text in ["開催", "終了", "受付中", "－"] {
             assert!(state(text).is_none() && says_no_state(text), "{text}");
         }
-        for text in ["そのうち", "受付終了", "開催しません", "変更"] {
+        for text in ["そのうち", "受付終了", "キャンセル料なし", "開催しません", "変更"] {
             assert!(state(text).is_none() && !says_no_state(text), "{text}");
         }
     }

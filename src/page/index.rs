@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::diagnostic::Problems;
 use crate::site::DocId;
 use crate::words::{Lang, Phrase};
+use std::cmp::Reverse;
 
 /// How many entries of each kind the front page shows.
 const ON_FRONT_PAGE: usize = 6;
@@ -89,8 +90,8 @@ impl Pages<'_> {
             |d: &crate::content::Document| d.page().and_then(|p| p.list).is_some_and(|l| l.by == crate::content::ListBy::Date);
         let newest = |id: DocId| self.lists.of(lang).below(id).first().and_then(|first| self.site.document(*first).day());
         let lists = self.site.of_kind(Kind::Page, lang).filter(|(_, d)| by_date(d));
-        // Of several of one day the first by name, as `max` gives the last.
-        let (id, document) = lists.collect::<Vec<_>>().into_iter().rev().max_by_key(|(id, _)| newest(*id).map(Date::last_day))?;
+        // Of several of one day the first by name.
+        let (id, document) = lists.min_by_key(|(id, _)| Reverse(newest(*id).map(Date::last_day)))?;
         let say = self.format(lang);
         let entries: Vec<DocId> = self.lists.of(lang).below(id).iter().copied().take(3).collect();
         let heading = say.phrase(&document.common.title);

@@ -166,7 +166,8 @@ impl RowReader<'_> {
 
 /// A note below the rows, or a sum of them, which a list would show as one of its entries.
 fn no_entry(name: &str) -> Option<Misfit> {
-    if name.starts_with(['※', '＊']) || ["注）", "注)", "（注", "(注"].iter().any(|mark| name.starts_with(mark)) {
+    if name.starts_with(['※', '＊']) || ["注）", "注)", "注：", "注:", "（注）", "(注)"].iter().any(|mark| name.starts_with(mark))
+    {
         return Some(Misfit::new(
             "項目ではなく注のようです",
             "seems to be a note and no entry",

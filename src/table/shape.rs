@@ -204,27 +204,28 @@ fn second_tables(headings: &[Cell], rows: &[Row]) -> Faults {
         let same = texts.filter(|key| headings.contains(key)).count();
         same == says(row) && same * 2 >= headings.len() && (same > 1 || headings.len() == 1)
     };
+    let follows_gap = |index: usize, row: &Row| index > 0 && rows[index - 1].number + 1 < row.number;
+    // Only all-text rows can hide here: in a column of another type a heading is a value that does not fit.
+    let has_headings = |index: usize, row: &Row| {
+        let named = row.cells.iter().filter(|cell| HEADINGS.contains(&heading_key(&cell.text).to_lowercase().as_str())).count();
+        follows_gap(index, row) && named > 1 && named * 2 >= says(row) && index + 1 < rows.len()
+    };
     let titled = |index: usize, row: &Row| {
-        let gap = index > 0 && rows[index - 1].number + 1 < row.number;
-        gap && headings.len() > 2 && says(row) == 1 && rows.get(index + 1).is_some_and(|next| says(next) > 1)
+        follows_gap(index, row) && headings.len() > 2 && says(row) == 1 && rows.get(index + 1).is_some_and(|next| says(next) > 1)
     };
     let found = rows.iter().enumerate().filter_map(|(index, row)| {
         let (number, cell) = (row.number, first_filled(row));
-        // Only all-text rows can hide here: in a column of another type a heading is a value that does not fit.
-        let gap = index > 0 && rows[index - 1].number + 1 < row.number;
-        let named = row.cells.iter().filter(|cell| HEADINGS.contains(&heading_key(&cell.text).as_str())).count();
-        let begins_another = gap && named > 1 && named * 2 >= says(row) && index + 1 < rows.len();
-        let problem = if begins_another {
-            Problem::new(
-                Code::Table,
-                format!("{number}行目から別の表が始まるようです（空いた行の後に、別の見出しがあります）"),
-                format!("another table seems to begin in row {number}: after an empty row there are other headings"),
-            )
-        } else if repeats(row) {
+        let problem = if repeats(row) {
             Problem::new(
                 Code::DoubledHeading,
                 format!("{number}行目に見出しがもう一度あります"),
                 format!("row {number} repeats the headings"),
+            )
+        } else if has_headings(index, row) {
+            Problem::new(
+                Code::Table,
+                format!("{number}行目から別の表が始まるようです（空いた行の後に、別の見出しがあります）"),
+                format!("another table seems to begin in row {number}: after an empty row there are other headings"),
             )
         } else if titled(index, row) {
             let title = &cell.text;

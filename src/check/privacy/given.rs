@@ -41,7 +41,8 @@ pub fn check_named(
     help: impl Fn(&str, Code) -> Option<Message>,
     problems: &mut Problems,
 ) {
-    if let Some(path) = resolve(folder, name) {
+    // What lies in `static/` is looked at with all that does.
+    if let Some(path) = resolve(folder, name).filter(|_| !name.starts_with('/')) {
         check(site, &path, help, problems);
     }
 }

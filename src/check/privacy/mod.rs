@@ -108,9 +108,12 @@ fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut 
     let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let help = |found: &str, code| (!is_listed(found, listed)).then(|| exception(code, found));
     given::check_linked(site, folder, &source.text, help, problems);
-    let whole = personal(&source.text, site).into_iter();
-    let mut found: Vec<Found> = whole.map(|(range, code)| (source.text[range.clone()].to_owned(), range, code)).collect();
-    found.extend(parted(&source.text, &found, site));
+    let whole = personal(&source.text, site);
+    let known: Vec<Range<usize>> = whole.iter().map(|(range, _)| range.clone()).collect();
+    let unmarked = Unmarked::of(&source.text);
+    let parted = unmarked.iter().flat_map(|unmarked| unmarked.beyond(personal(&unmarked.text, site), &known));
+    let mut found: Vec<(&str, Range<usize>, Code)> =
+        whole.into_iter().map(|(range, code)| (&source.text[range.clone()], range, code)).chain(parted).collect();
     found.retain(|(words, ..)| !is_listed(words, listed));
     if found.is_empty() {
         return;
@@ -120,22 +123,11 @@ fn check_file(site: &Site<'_>, source: usize, listed: &[String], problems: &mut 
     for (words, range, code) in found {
         let inside = range.start.checked_sub(yaml.start).is_some_and(|at| unpublished.iter().any(|part| part.contains(&at)));
         if !inside {
-            let help = exception(code, &words);
+            let help = exception(code, words);
             problems.add(problem(code).help(help.ja, help.en).at(Place::bytes(&source.path, range)));
         }
     }
 }
-
-/// What only readers see as personal data, since something parts it in the file.
-fn parted(text: &str, found: &[Found], site: &Site<'_>) -> Vec<Found> {
-    let Some(unmarked) = Unmarked::of(text) else { return Vec::new() };
-    let all = personal(&unmarked.text, site).into_iter();
-    let all = all.map(|(range, code)| (unmarked.text[range.clone()].to_owned(), unmarked.in_file(&range), code));
-    all.filter(|(_, range, _)| !found.iter().any(|(_, known, _)| known.start < range.end && range.start < known.end)).collect()
-}
-
-/// The words as readers see them, where they stand in the file, and what they are.
-type Found = (String, Range<usize>, Code);
 
 /// The parts of a YAML text that no page shows.
 fn unpublished(yaml: &str) -> Vec<Range<usize>> {

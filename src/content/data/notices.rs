@@ -2,7 +2,7 @@
 
 use crate::content::common::{Reference, reference};
 use crate::date::When;
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{Code, Place, Problem};
 use crate::front_matter::{Entry, Field, Shape, fact, word};
 use crate::region::RegionId;
 use crate::words::Words;
@@ -36,6 +36,8 @@ pub struct Notice {
     pub regions: Vec<RegionId>,
     /// What.
     pub text: Words,
+    /// Where that is written.
+    pub text_place: Place,
     /// More about it.
     pub link: Option<Reference>,
     /// When it was changed.
@@ -50,6 +52,7 @@ impl Notice {
             level: if entry.one_of("level") == Some(0) { NoticeLevel::Emergency } else { NoticeLevel::Important },
             regions: entry.regions("regions", None),
             text: entry.text("text"),
+            text_place: entry.place("text"),
             link: notice_link(entry),
             updated_at: entry.when("updated_at"),
             expires_at: entry.when("expires_at")?,

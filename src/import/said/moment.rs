@@ -83,7 +83,7 @@ impl Row<'_> {
                 span.start_at(clock);
                 span
             }
-            None => Span::starting("when", parse_when(from).map_err(|problem| self.line.report("when", problem)).ok()?),
+            None => Span::starting("when", self.line.noted("when", parse_when(from))?),
         };
         match to.map(|to| (end_clock(from, to), parse_when(to))) {
             None => {}
@@ -102,8 +102,7 @@ impl Row<'_> {
         let key = self.hours_column();
         let Some(text) = self.line.text(key) else { return (None, None) };
         let (from, to) = parted(text);
-        let noted = |read: Result<Clock, Problem>| read.map_err(|problem| self.line.report(key, problem)).ok();
-        (noted(clock(from)), to.and_then(|to| noted(end_clock(from, to))))
+        (self.line.noted(key, clock(from)), to.and_then(|to| self.line.noted(key, end_clock(from, to))))
     }
 
     fn hours_column(&self) -> &'static str {
