@@ -126,3 +126,77 @@ fn personal_data_is_found_as_readers_see_it_and_in_what_they_take_along() {
     assert!(said.contains("privacy_ok: [\"090-1234-5678\"]"), "{said}");
     assert!(said.contains("add to kairan.yaml: waivers: [{check: mobile-phone, file: static/list.csv, reason: …}]"), "{said}");
 }
+
+#[test]
+fn behind_slips_of_yaml_the_rest_is_told_in_the_same_run() {
+    check_problems_ja(
+        "-- kairan.yaml --
+title：ひろば
+thme: default
+-- content/events/forum.ja.md --
+---
+title: 講座: 看取り
+type：lecture
+region: 貝塚士
+sessions:
+  - {start: 2026-12-06T14:00, end: 2026-12-06T13:00}
+venue: {name: 会館}
+---
+[案内](../pages/none.ja.md)
+-- content/pages/a.ja.md --
+---
+title: [新] 案内
+---
+[講座](../events/forum.ja.md)
+",
+        "
+error[K001]: 「title」の値に「: 」があります
+  --> content/events/forum.ja.md:2:8
+   |
+ 2 | title: 講座: 看取り
+   |        ^^^^^^^^^^^^ 値を引用符で囲んでください: title: \"講座: 看取り\"
+
+error[K001]: 「type」の後のコロンが全角です
+  --> content/events/forum.ja.md:3:5
+   |
+ 3 | type：lecture
+   |     ^^ 半角で「type: 」と書いてください
+
+error[K101]: 「貝塚士」という地域はありません
+  --> content/events/forum.ja.md:4:9
+   |
+ 4 | region: 貝塚士
+   |         ^^^^^^ 貝塚市（272086）のことですか
+
+error[K501]: 終了が開始より前です
+  --> content/events/forum.ja.md:6:36
+   |
+ 6 |   - {start: 2026-12-06T14:00, end: 2026-12-06T13:00}
+   |                                    ^^^^^^^^^^^^^^^^ start と end の日時を確かめてください
+
+error[K301]: 「none.ja.md」というファイルがありません
+  --> content/events/forum.ja.md:9:6
+   |
+ 9 | [案内](../pages/none.ja.md)
+   |        ^^^^^^^^^^^^^^^^^^^ 「../pages/a.ja.md」のことですか
+
+error[K001]: 「title」の値は「[」で始まるので、全体を引用符で囲む必要があります
+  --> content/pages/a.ja.md:2:8
+   |
+ 2 | title: [新] 案内
+   |        ^^^^^^^^^ このように書いてください: title: \"[新] 案内\"
+
+error[K001]: 「title」の後のコロンが全角です
+  --> kairan.yaml:1:6
+   |
+ 1 | title：ひろば
+   |      ^^ 半角で「title: 」と書いてください
+
+error[K003]: 「thme」という項目はありません
+  --> kairan.yaml:2:1
+   |
+ 2 | thme: default
+   | ^^^^ 「theme」のことですか
+",
+    );
+}

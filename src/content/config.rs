@@ -212,14 +212,8 @@ impl Config {
     pub fn read(sources: &Sources, problems: &mut Problems) -> Config {
         let mut config = Config::of_nothing(&sources.name);
         let Some(file) = &sources.config else { return config };
-        let yaml = match Yaml::read(&file.path, &file.text, &(0..file.text.len())) {
-            Ok(yaml) if yaml.root().is_null() => return config,
-            Ok(yaml) => yaml,
-            Err(problem) => {
-                problems.add(problem);
-                return config;
-            }
-        };
+        let read = Yaml::read_on(&file.path, &file.text, &(0..file.text.len()), |slip| problems.add(slip));
+        let Some(yaml) = read.filter(|yaml| !yaml.root().is_null()) else { return config };
         // Languages come first: without them no words can be read.
         let none = Languages::new::<&str>(&[]);
         let early = Reader::without_regions(&none);

@@ -318,21 +318,17 @@ fn open<'s>(
             }
         };
         let fields = Some(&file.text[cut.yaml.clone()]).filter(|text| !plain || !text.trim().is_empty()).unwrap_or("{}");
-        match Yaml::read(&file.path, fields, &cut.yaml) {
-            Ok(yaml) => {
-                let draft = yaml.root().get("draft").and_then(|n| n.truth()).unwrap_or(false);
-                files[lang.index()] = Some(DocumentFile {
-                    source: *source,
-                    has_body: says_anything(&file.text[cut.body.clone()]),
-                    body: cut.body,
-                    draft,
-                    shown: drafts || !draft,
-                    source_version: yaml.root().get("source_version").and_then(|n| n.scalar()).map(Into::into),
-                });
-                opened.push((*lang, yaml));
-            }
-            Err(problem) => reader.report(problem),
-        }
+        let Some(yaml) = Yaml::read_on(&file.path, fields, &cut.yaml, |slip| reader.report(slip)) else { continue };
+        let draft = yaml.root().get("draft").and_then(|n| n.truth()).unwrap_or(false);
+        files[lang.index()] = Some(DocumentFile {
+            source: *source,
+            has_body: says_anything(&file.text[cut.body.clone()]),
+            body: cut.body,
+            draft,
+            shown: drafts || !draft,
+            source_version: yaml.root().get("source_version").and_then(|n| n.scalar()).map(Into::into),
+        });
+        opened.push((*lang, yaml));
     }
     (opened, files)
 }

@@ -100,7 +100,7 @@ impl Parts {
         });
         let words = split(&source.text)
             .ok()
-            .and_then(|cut| Yaml::read(&source.path, &source.text[cut.yaml.clone()], &cut.yaml).ok())
+            .and_then(|cut| Yaml::read_on(&source.path, &source.text[cut.yaml.clone()], &cut.yaml, |_| {}))
             .map(|yaml| words_in(writing.fields, yaml.root(), languages, Lang::PRIMARY))
             .unwrap_or_default();
         let words: Vec<String> = words.iter().map(|text| even(text)).collect();

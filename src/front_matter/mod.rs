@@ -12,6 +12,7 @@ mod nearest;
 mod node;
 mod place;
 mod reader;
+mod slip;
 mod syntax;
 mod words;
 mod write;
@@ -24,6 +25,7 @@ pub use nearest::nearest;
 pub use node::{Node, Yaml};
 pub use place::{Places, locate};
 pub use reader::Reader;
+pub use slip::Mended;
 pub use words::{word_nodes, words_in};
 pub use write::{fields as yaml_fields, scalar as yaml_line};
 

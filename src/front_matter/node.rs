@@ -3,6 +3,7 @@
 use super::{LARGEST, Places, alias, syntax};
 use crate::diagnostic::{At, Code, Diagnostic, Place, Problem};
 use serde_yaml::{Mapping, Value};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 /// A YAML text read into values.
 pub struct Yaml<'t> {
     file: Arc<str>,
-    text: &'t str,
+    text: Cow<'t, str>,
     root: Value,
     /// Worked out when something asks for a place.
     paths: OnceCell<HashMap<usize, Box<str>>>,
@@ -27,8 +28,9 @@ pub struct Node<'a> {
 
 impl<'t> Yaml<'t> {
     /// Reads the YAML in a part of a file's text.
-    pub fn read(file: &Arc<str>, text: &'t str, range: &Range<usize>) -> Result<Yaml<'t>, Diagnostic> {
-        if text.len() > LARGEST || alias::expands_beyond(text, LARGEST) {
+    pub fn read(file: &Arc<str>, text: impl Into<Cow<'t, str>>, range: &Range<usize>) -> Result<Yaml<'t>, Diagnostic> {
+        let text = text.into();
+        if text.len() > LARGEST || alias::expands_beyond(&text, LARGEST) {
             let (ja, en) = ("項目の欄が大きすぎます（1MBまで）", "the fields are too large (1 MB at most)");
             let (ja_alias, en_alias) = (
                 "項目の欄が、「*」の印でのくり返しを含めて大きすぎます（1MBまで）",
@@ -41,12 +43,17 @@ impl<'t> Yaml<'t> {
             };
             return Err(problem.at(Place::file(file)));
         }
-        match serde_yaml::from_str::<Value>(text) {
+        match serde_yaml::from_str::<Value>(&text) {
             // `title：題名` alone is no fault of YAML: a single text, where fields were meant.
-            Ok(Value::String(_)) if let Some(problem) = syntax::meant_as_fields(file, text, range) => Err(problem),
+            Ok(Value::String(_)) if let Some(problem) = syntax::meant_as_fields(file, &text, range) => Err(problem),
             Ok(root) => Ok(Yaml { file: Arc::clone(file), text, root, paths: OnceCell::new(), places: OnceCell::new() }),
-            Err(error) => Err(syntax::explain(file, text, range, &error)),
+            Err(error) => Err(syntax::explain(file, &text, range, &error)),
         }
+    }
+
+    /// The bytes of the text at which a key or a value stands.
+    pub(super) fn range(&self, at: &At) -> Option<Range<usize>> {
+        self.places.get_or_init(|| Places::of(&self.text)).find(&self.text, at)
     }
 
     /// The whole.
@@ -69,11 +76,11 @@ impl<'t> Yaml<'t> {
     /// Keys and values of the map in the order written, each with its text from the key to the next one.
     fn written(&self) -> Option<Vec<(String, &str, &Value)>> {
         let map = self.root().mapping()?;
-        let places = self.places.get_or_init(|| Places::of(self.text));
+        let places = self.places.get_or_init(|| Places::of(&self.text));
         let starts = map.iter().map(|(key, _)| {
             let key = key_text(key);
             let at = At::Key(key.as_str().into());
-            Some(places.find(self.text, &at)?.start)
+            Some(places.find(&self.text, &at)?.start)
         });
         let starts: Vec<usize> = starts.collect::<Option<_>>()?;
         let ends = starts.iter().skip(1).copied().chain([self.text.len()]);
@@ -198,8 +205,8 @@ impl<'a> Node<'a> {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) if !number.is_f64() => Some(number.to_string()),
             Value::Number(_) | Value::Bool(_) => {
-                let places = self.yaml.places.get_or_init(|| Places::of(self.yaml.text));
-                let range = places.find(self.yaml.text, &At::Value(self.yaml.path_of(self.value).into()));
+                let places = self.yaml.places.get_or_init(|| Places::of(&self.yaml.text));
+                let range = places.find(&self.yaml.text, &At::Value(self.yaml.path_of(self.value).into()));
                 Some(range.map_or_else(String::new, |r| self.yaml.text[r].trim().to_owned()))
             }
             _ => None,

@@ -15,9 +15,11 @@ pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_
     let line = error.location().map_or(0, |l| l.line().saturating_sub(1));
     // The parser often gives up a line or two after the mistake: look at each line up to there.
     let lines = line_ranges(text);
-    for at in lines.iter().take(line + 1).rev() {
-        if let Some(problem) = mistake(&text[at.clone()]) {
-            return problem.1.at(place(at.start + problem.0.start..at.start + problem.0.end));
+    for (number, at) in lines.iter().enumerate().take(line + 1).rev() {
+        if let Some((inner, mut problem)) = mistake(&text[at.clone()]) {
+            // A line further up may be one of a longer text, in which quotes and strokes would be words.
+            problem.mend = problem.mend.filter(|mend| number == line || !mend.starts_with(['"', '\'', '-']));
+            return problem.at(place(at.start + inner.start..at.start + inner.end));
         }
     }
     let at = lines.get(line.min(lines.len().saturating_sub(1))).cloned().unwrap_or(0..0);
@@ -137,15 +139,14 @@ fn needs_quotes(line: &str) -> Option<(Range<usize>, Problem)> {
         return Some((at, problem));
     }
     if let Some(sign) = goes_on(value) {
-        // A value that has the one kind of quotes is put into the other.
-        let quote = if value.contains('"') { '\'' } else { '"' };
         let problem = Problem::new(
             Code::YamlSyntax,
             format!("「{key}」の値は「{sign}」で始まるので、全体を引用符で囲む必要があります"),
             format!("the value of `{key}` begins with `{sign}`, so that all of it has to stand in quotes"),
         );
-        let right = format!("{key}: {quote}{value}{quote}");
-        return Some((at, problem.help(format!("このように書いてください: {right}"), format!("write {right}"))));
+        let right = format!("{key}: {}", in_quotes(value));
+        let problem = problem.help(format!("このように書いてください: {right}"), format!("write {right}"));
+        return Some((at, mended_by_quotes(problem, key, value)));
     }
     let sign =
         if matches!(sign, '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>') { sign } else { value.ends_with(':').then_some(':')? };
@@ -154,8 +155,24 @@ fn needs_quotes(line: &str) -> Option<(Range<usize>, Problem)> {
         format!("「{key}」の値の「{sign}」は引用符なしでは使えません"),
         format!("the value of `{key}` cannot hold `{sign}` there without quotes"),
     )
-    .help(format!("値を引用符で囲んでください: {key}: \"{value}\""), format!("put the value in quotes: {key}: \"{value}\""));
-    Some((at, problem))
+    .help(
+        format!("値を引用符で囲んでください: {key}: {}", in_quotes(value)),
+        format!("put the value in quotes: {key}: {}", in_quotes(value)),
+    );
+    // Behind these signs there may be more lines, or a name for what comes.
+    let stands_alone = !matches!(sign, '|' | '>' | '&' | '!');
+    Some((at, if stands_alone { mended_by_quotes(problem, key, value) } else { problem }))
+}
+
+/// A value in quotes, of the kind that it does not have itself.
+fn in_quotes(value: &str) -> String {
+    if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
+}
+
+/// A problem that quotes mend, where all behind the key is the value.
+fn mended_by_quotes(problem: Problem, key: &str, value: &str) -> Problem {
+    let is_plain = !key.contains(['{', '[', '"', '\'']) && !value.contains(" #");
+    if is_plain { problem.mend(in_quotes(value)) } else { problem }
 }
 
 /// The sign with which a value begins that closes before its end: `[新] 講演会`, `"第1部"講演`.
@@ -177,7 +194,7 @@ fn wide_bullet(line: &str) -> Option<(Range<usize>, Problem)> {
             "a line that begins with `・` does not make a list",
         )
         .help("行の始めを半角の「- 」（ハイフンと空白）にしてください", "begin it with `- `, a hyphen and a space");
-        (indent..indent + '・'.len_utf8(), problem)
+        (indent..indent + '・'.len_utf8(), problem.mend("- "))
     })
 }
 
@@ -221,8 +238,11 @@ fn second_colon(line: &str) -> Option<(Range<usize>, Problem)> {
             format!("「{key}」の値に「: 」があります"),
             format!("the value of `{key}` holds a second `: `"),
         )
-        .help(format!("値を引用符で囲んでください: {key}: \"{bare}\""), format!("put the value in quotes: {key}: \"{bare}\""));
-        (start..start + value.len(), problem)
+        .help(
+            format!("値を引用符で囲んでください: {key}: {}", in_quotes(bare)),
+            format!("put the value in quotes: {key}: {}", in_quotes(bare)),
+        );
+        (start..start + value.len(), mended_by_quotes(problem, key, bare))
     })
 }
 

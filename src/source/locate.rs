@@ -2,7 +2,7 @@
 
 use super::Sources;
 use crate::diagnostic::{At, Diagnostic, Lines, Located, Place, Problems};
-use crate::front_matter::{Places, split};
+use crate::front_matter::{Mended, Places, split};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ impl Sources {
     fn open(&self, file: &str) -> Option<Opened<'_>> {
         let text = self.shown(file)?;
         let yaml = if file.ends_with(".md") { split(&text).map_or(0..0, |cut| cut.yaml) } else { 0..text.len() };
-        Some(Opened { lines: Lines::of(&text), text, yaml, places: OnceCell::new() })
+        Some(Opened { lines: Lines::of(&text), text, yaml, places: OnceCell::new(), mended: OnceCell::new() })
     }
 }
 
@@ -58,6 +58,7 @@ struct Opened<'s> {
     lines: Lines,
     yaml: Range<usize>,
     places: OnceCell<Places>,
+    mended: OnceCell<Option<Mended>>,
 }
 
 impl Opened<'_> {
@@ -69,6 +70,8 @@ impl Opened<'_> {
             at => {
                 let yaml = &self.text[self.yaml.clone()];
                 let found = self.places.get_or_init(|| Places::of(yaml)).find(yaml, at);
+                // Behind a slip there are no places, but for who mends it first.
+                let found = found.or_else(|| self.mended.get_or_init(|| Mended::of(yaml)).as_ref()?.find(at));
                 found.map(|range| self.yaml.start + range.start..self.yaml.start + range.end)
             }
         }

@@ -88,7 +88,7 @@ impl Theme {
         let Some(text) = files.text("theme.yaml", problems) else { return };
         let languages = Languages::new::<&str>(&[]);
         let reader = Reader::without_regions(&languages);
-        match Yaml::read(place, &text, &(0..text.len())) {
+        match Yaml::read(place, &*text, &(0..text.len())) {
             Ok(yaml) if !yaml.root().is_null() => {
                 let entry = Entry::open(&reader, THEME_FIELDS, yaml.root(), Lang::PRIMARY, Vec::new());
                 if entry.flag("era") == Some(true) {

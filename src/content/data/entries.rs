@@ -72,7 +72,7 @@ pub(super) fn with_items(file: &SourceFile, example: &str, reader: &Reader<'_>, 
 
 /// The YAML of a data file; `None` where it is none, which is noted.
 pub(super) fn read_yaml<'t>(file: &'t SourceFile, problems: &mut Problems) -> Option<Yaml<'t>> {
-    Yaml::read(&file.path, &file.text, &(0..file.text.len())).map_err(|problem| problems.add(problem)).ok()
+    Yaml::read_on(&file.path, &file.text, &(0..file.text.len()), |slip| problems.add(slip))
 }
 
 /// The entries of a data file, of which one looks like `example`.
