@@ -522,3 +522,13 @@ fn every_value_of_a_chart_stands_in_its_table_too() {
         }
     }
 }
+
+#[test]
+fn a_drawing_without_a_title_is_named_by_what_it_shows() {
+    let name = |block: &str| {
+        let built = charted(block, "年度,予算,決算\n2026,1,2\n2027,3,4");
+        between(&built.text("x/index.html"), "<title id=\"chart-1-title\">", "</title>").to_owned()
+    };
+    assert_eq!(name("type: line\nfile: a.csv\nlabel: 年度\nvalues: [予算, 決算]"), "予算, 決算");
+    assert_eq!(name("type: bar\nrows: [{label: 月, value: 1}, {label: 火, value: 2}]"), "月, 火");
+}

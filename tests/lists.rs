@@ -135,7 +135,7 @@ fn a_status_brings_the_moments_at_which_it_grows_old() {
     let fresh = page(status("2026-11-20", ""));
     for words in [
         "data-stale=\"2026-12-21T00:00+09:00\" data-unknown=\"2027-02-19T00:00+09:00\" data-day=\"Friday 20 November 2026\" data-days=\"30\"",
-        "id=\"status-words\">{\"stale\":\"as of {date} (more than {days} days ago)\",",
+        "id=\"_statuses\">{\"stale\":\"as of {date} (more than {days} days ago)\",",
         "assets/statuses.js?v=",
     ] {
         assert!(fresh.contains(words), "{words}\n{fresh}");

@@ -413,3 +413,47 @@ fn two_tables_of_a_page_have_names_of_their_own() {
     let page = built.main("t/index.html");
     assert!(page.contains("aria-label=\"表\"") && page.contains("aria-label=\"表 2\""), "{page}");
 }
+
+#[test]
+fn headings_keep_their_ids_whatever_the_page_around_them_calls_its_parts() {
+    let body = "## Main\n\n## q\n\n## List\n\n## Words\n\n## Contents\n\n## Event words\n\n## Filter city\n";
+    let list =
+        "table: {file: a.csv, columns: [{id: name, from: 名称, type: name}, {id: city, from: 市, type: text, filter: true}]}";
+    let built = site(&format!(
+        "-- content/resources/r/index.ja.md --\n---\ntitle: 一覧\n{list}\n---\n{body}-- content/resources/r/a.csv --\n名称,市\n一,貝塚\n二,堺\n"
+    ))
+    .build()
+    .clean();
+    assert_sound(&built, "/");
+    for id in ["main", "q", "list", "words", "contents", "event-words", "filter-city"] {
+        assert!(built.text("resources/r/index.html").contains(&format!("<h2 id=\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn a_mistyped_block_or_call_out_is_told() {
+    let told = |body: &str| {
+        let built = site(&format!("-- content/pages/x.ja.md --\n---\ntitle: x\n---\n{body}\n")).build();
+        let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+        (first(&built.english), built.english.lines().nth(4).unwrap_or_default().trim_start_matches([' ', '|', '^']).to_owned())
+    };
+    assert_eq!(
+        told("```Chart\nrows: []\n```"),
+        (
+            "warning[K325]: nothing is drawn under the name `Chart`: what is typed stands on the page".into(),
+            "did you mean `chart`?".into()
+        )
+    );
+    assert_eq!(
+        told("> [!注意]\n> 予約が要ります。"),
+        (
+            "warning[K325]: `[!注意]` makes no call-out: what is typed stands on the page".into(),
+            "write a line with only `> [!WARNING]`, and the text in the next one".into()
+        )
+    );
+    // A call-out whose text begins in its own line is none.
+    assert!(told("> [!NOTE] 予約が要ります。").1.contains("[!NOTE]"));
+    for fine in ["```\nevent\n```", "```rust\nfn\n```", "> [!NOTE]\n> 文", "> [表](x.ja.md)", "```yaml\na: b\n```"] {
+        assert!(!told(fine).0.contains("K325"), "{fine}");
+    }
+}

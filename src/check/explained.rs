@@ -19,6 +19,7 @@ const CHECKS: &[&[Explanation]] = &[
     privacy::birth::EXPLAINED,
     privacy::mail::EXPLAINED,
     privacy::number::EXPLAINED,
+    prose::block_name::EXPLAINED,
     prose::circled_number::EXPLAINED,
     prose::full_width::EXPLAINED,
     prose::half_width_kana::EXPLAINED,

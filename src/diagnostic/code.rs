@@ -110,6 +110,7 @@ codes! {
     SpaceInWord        "K322" "space-in-word"        Warning check;
     TableHeadings      "K323" "table-headings"       Warning check;
     NoBrowser          "K324" "no-browser"           Warning;
+    BlockName          "K325" "block-name"           Warning check;
     FactInTranslation  "K401" "fact-in-translation"  Error;
     ListLength         "K402" "list-length"          Error;
     OutOfDate          "K403" "out-of-date"          Warning check;

@@ -22,6 +22,10 @@ pub struct Glance {
     pub links: Vec<Range<usize>>,
     /// Heads of tables, and which of their cells hold something.
     pub heads: Vec<(Range<usize>, Vec<bool>)>,
+    /// The word behind each fence of code, which may be meant as the name of a block.
+    pub fences: Vec<Range<usize>>,
+    /// Marks in brackets that begin a quote which is no call-out: `[!INFO]`.
+    pub marks: Vec<Range<usize>>,
 }
 
 /// The parts of a text.
@@ -36,8 +40,15 @@ pub fn glance(text: &str) -> Glance {
         let place = || prepared.snap(prepared.back_range(range.clone()));
         match event {
             Event::Start(tag) => match tag {
-                Tag::CodeBlock(_) => code += 1,
-                Tag::BlockQuote(_) | Tag::List(_) => deep += 1,
+                Tag::CodeBlock(kind) => {
+                    code += 1;
+                    seen.fences.extend(if kind.is_fenced() { fence_word(text, place()) } else { None });
+                }
+                Tag::BlockQuote(kind) => {
+                    deep += 1;
+                    seen.marks.extend(if kind.is_none() { first_mark(text, place()) } else { None });
+                }
+                Tag::List(_) => deep += 1,
                 Tag::Heading { level, .. } if deep == 0 => {
                     seen.headings.push((level as u8, prepared.back_line(range.clone())));
                 }
@@ -95,6 +106,25 @@ pub fn glance(text: &str) -> Glance {
     }
     seen.blocks.sort_by_key(|block| block.start);
     seen
+}
+
+/// The first word behind the fence with which a place begins.
+fn fence_word(text: &str, place: Range<usize>) -> Option<Range<usize>> {
+    let line = text[place.clone()].lines().next()?;
+    let word = line.trim_start_matches(['`', '~', ' ']).split_whitespace().next()?;
+    let start = place.start + line.find(word)?;
+    Some(start..start + word.len())
+}
+
+/// The mark `[!…]` with which a quote begins, in half or full width.
+fn first_mark(text: &str, place: Range<usize>) -> Option<Range<usize>> {
+    let line = text[place.clone()].lines().next()?;
+    let words = line.trim_start_matches(['>', ' ']);
+    let inside = words.strip_prefix(['[', '［'])?.strip_prefix(['!', '！'])?;
+    let rest = &inside[inside.find([']', '］'])?..];
+    let end = words.len() - rest.len() + rest.chars().next()?.len_utf8();
+    let start = place.start + line.len() - words.len();
+    Some(start..start + end)
 }
 
 fn fill_cell(seen: &mut Glance, place: &Range<usize>) {

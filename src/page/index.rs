@@ -68,7 +68,7 @@ impl Pages<'_> {
         let has_desks = self.site.data.region_notes.iter().any(|note| !note.desks.is_empty());
         [
             ("events", say.href("events/"), self.site.of_kind(Kind::Event, lang).next().is_some()),
-            ("desks", "#find-region".to_owned(), has_desks),
+            ("desks", "#_regions".to_owned(), has_desks),
             ("resources", say.href("resources/"), !lists.resources.is_empty()),
             ("cases", say.href("cases/"), !lists.cases.is_empty()),
         ]

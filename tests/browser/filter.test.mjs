@@ -13,7 +13,7 @@ const LIST = "resources/midorino-clinics/";
 /** What the reader sees: the rows' names, and the words of the count. */
 const seen = (page) =>
   page.evaluate(() => ({
-    names: [...document.querySelectorAll("#list-table tr.item:not([hidden]) > th")].map((cell) => cell.innerText),
+    names: [...document.querySelectorAll("#_list tr.item:not([hidden]) > th")].map((cell) => cell.innerText),
     count: document.querySelector(".filters output").textContent,
     address: location.search,
   }));

@@ -3,6 +3,7 @@
 //! Running text is judged, and the lines of the fields as they stand; never code, addresses or what a block draws.
 //! Every file is read, also one whose fields have errors: what is certain can be mended there too.
 
+pub(super) mod block_name;
 pub(super) mod circled_number;
 pub(super) mod full_width;
 pub(super) mod half_width_kana;
@@ -25,6 +26,7 @@ use std::ops::Range;
 
 /// The checks.
 const EACH: &[fn(&Page<'_>, &mut Problems)] = &[
+    block_name::check,
     circled_number::check,
     full_width::check,
     half_width_kana::check,

@@ -19,7 +19,7 @@ pub fn draw(chart: &Chart, no_data: &str, id: &str) -> String {
     } else {
         lying::draw(&bars, &mut drawing, no_data, id);
     }
-    drawing.finish(id, &chart.caption(), &definitions(id, chart.series.len()))
+    drawing.finish(id, &chart.name(), &definitions(id, chart.series.len()))
 }
 
 /// A bar or a part of one: from one value to another, beside or upon the others of its label.

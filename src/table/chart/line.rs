@@ -34,7 +34,7 @@ pub fn draw(chart: &Chart, id: &str) -> String {
     } else if !several {
         plot.values(&mut drawing);
     }
-    drawing.finish(id, &chart.caption(), "")
+    drawing.finish(id, &chart.name(), "")
 }
 
 /// Where things are.

@@ -75,6 +75,16 @@ impl Chart {
         caption(&self.title, &self.unit)
     }
 
+    /// What a screen reader says of the drawing: the caption; without one, what is drawn.
+    pub fn name(&self) -> String {
+        let caption = self.caption();
+        if !caption.is_empty() {
+            return caption;
+        }
+        let names: Vec<&str> = self.series.iter().map(|(name, _)| name.as_str()).filter(|name| !name.is_empty()).collect();
+        if names.is_empty() { self.labels.join(", ") } else { names.join(", ") }
+    }
+
     /// The value of a series at a label.
     pub fn value(&self, series: usize, label: usize) -> Option<f64> {
         self.series[series].1.get(label).copied().flatten().filter(|v| v.is_finite())

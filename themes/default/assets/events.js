@@ -213,5 +213,5 @@ function start(words) {
   document.addEventListener("visibilitychange", () => document.hidden || update());
 }
 
-const words = globalThis.document?.getElementById("event-words");
+const words = globalThis.document?.getElementById("_events");
 if (words) start(JSON.parse(words.textContent));

@@ -105,4 +105,4 @@ function start(form, table) {
 }
 
 const form = globalThis.document?.querySelector("form[data-filters]");
-if (form) start(form, document.querySelector("#list-table table"));
+if (form) start(form, document.querySelector("#_list table"));

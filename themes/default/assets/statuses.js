@@ -41,5 +41,5 @@ function start(words) {
   document.addEventListener("visibilitychange", () => document.hidden || update());
 }
 
-const words = globalThis.document?.getElementById("status-words");
+const words = globalThis.document?.getElementById("_statuses");
 if (words) start(JSON.parse(words.textContent));
