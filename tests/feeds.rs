@@ -70,6 +70,7 @@ fn the_sitemap_has_each_written_page_once_with_its_last_change() {
     .clean();
     let map = built.text("sitemap.xml");
     assert!(map.contains("<url><loc>https://x.example/cases/a/</loc><lastmod>2026-03-01</lastmod></url>"));
+    assert!(map.contains("<url><loc>https://x.example/cases/c/</loc><lastmod>2026-01</lastmod></url>"), "{map}");
     assert!(!map.contains("/cases/b/") && !map.contains("404"));
     let mut all = inside(&map, "loc");
     let count = all.len();

@@ -214,7 +214,8 @@ error[K301]: there is neither a page nor a file `/cases/b/`
 
 #[test]
 fn a_link_to_a_file_with_errors_does_not_ask_whether_that_file_is_meant() {
-    let files = "-- content/pages/a.ja.md --\n---\ntitle: a\n---\n\n[b](b.ja.md)\n-- content/pages/b.ja.md --\n---\ntitle: a: b: c\n---\n";
+    let files =
+        "-- content/pages/a.ja.md --\n---\ntitle: a\n---\n\n[b](b.ja.md)\n-- content/pages/b.ja.md --\n---\ntitle: \"a\n---\n";
     let built = site(files).build();
     let said = "error[K301]: `b.ja.md` has errors of its own, so nothing can lead to it\n  --> content/pages/a.ja.md:5:5\n";
     assert!(built.english.contains(said) && built.english.contains("mend that file first"), "{}", built.english);

@@ -368,3 +368,14 @@ fn the_front_page_shows_the_news_of_the_list_that_has_the_newest() {
     let front = site(&files).on("2026-11-21").build().clean().main("index.html");
     assert!(front.contains("新しい窓口") && !front.contains("春の号"), "{front}");
 }
+
+#[test]
+fn every_page_says_what_it_is_about_even_where_nobody_wrote_it() {
+    let built = site("-- kairan.yaml --\ntitle: ひろば\n-- content/cases/a.ja.md --\n---\ntitle: 事例\nregion: 貝塚市\n---\n")
+        .build()
+        .clean();
+    let pages = built.files.keys().filter(|path| path.ends_with(".html"));
+    let silent: Vec<_> = pages.filter(|path| !built.text(path).contains("<meta name=\"description\" content=\"")).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+    assert!(built.text("cases/a/index.html").contains("<meta name=\"description\" content=\"事例 | ひろば\">"));
+}

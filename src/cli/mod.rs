@@ -27,6 +27,7 @@ mod stamp;
 mod status;
 mod surroundings;
 mod timings;
+mod usage;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -42,13 +43,17 @@ pub const MACHINE: u8 = 2;
 
 /// Runs a command and says its exit status.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
-    let args = match Args::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.collect();
+    let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(error) => {
-            let status = if error.use_stderr() { MACHINE } else { FINE };
-            // Nobody is left to tell if the terminal is gone.
-            let _ = error.print();
-            return status;
+            let lang = usage::asked_language(&arguments).unwrap_or_else(settings::locale_language);
+            match usage::in_japanese(&error, lang) {
+                Some(message) => report::complain(&message),
+                // Nobody is left to tell if the terminal is gone.
+                None => drop(error.print()),
+            }
+            return if error.use_stderr() { MACHINE } else { FINE };
         }
     };
     let settings = match Settings::new(&args.common) {

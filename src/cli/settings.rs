@@ -75,7 +75,7 @@ impl Settings {
 }
 
 /// The language of the machine: Japanese if its locale says so.
-fn locale_language() -> MessageLang {
+pub fn locale_language() -> MessageLang {
     let set = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
     let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).or_else(system_locale).unwrap_or_default();
     if locale.to_ascii_lowercase().starts_with("ja") { MessageLang::Ja } else { MessageLang::En }

@@ -25,23 +25,24 @@ impl Pages<'_> {
         let fallback = self.document_of(page).is_some_and(|id| self.site.presence(id, lang) == Presence::Fallback);
         let summary = self.summary(page, view);
         let (is_live, grows_old, has_tables) = (live::is_live(view), status::grows_old(view), has_tables(view));
+        let full_title = match &page.key {
+            Key::Home => words_plain(&site_name.text).into_owned(),
+            _ => {
+                let later = pager(view).filter(|pager| pager.previous.is_some());
+                let later = later.map_or_else(String::new, |pager| format!(" | {}", pager.position));
+                format!("{plain_title}{later} | {}", words_plain(&site_name.text))
+            }
+        };
+        let about = match &*summary {
+            "" => self.site.config.description.get(lang).map_or("", |d| d.0),
+            summary => summary,
+        };
         let mut frame = FrameView {
+            description: description(about),
             lang: languages.html_code(lang).to_owned(),
-            full_title: match &page.key {
-                Key::Home => words_plain(&site_name.text).into_owned(),
-                _ => {
-                    let later = pager(view).filter(|pager| pager.previous.is_some());
-                    let later = later.map_or_else(String::new, |pager| format!(" | {}", pager.position));
-                    format!("{plain_title}{later} | {}", words_plain(&site_name.text))
-                }
-            },
+            full_title,
             title_lang: title.lang.clone(),
             title: plain_title,
-            description: description(if summary.is_empty() {
-                self.site.config.description.get(lang).map_or("", |d| d.0)
-            } else {
-                &summary
-            }),
             canonical: match &page.key {
                 Key::Redirect(id) | Key::Flyer(id, _) => self.urls.full(lang, &self.site.document(*id).address(), languages),
                 Key::Booklet(of) => self.urls.full(lang, &of.address(self.site), languages),
@@ -69,6 +70,10 @@ impl Pages<'_> {
             url,
         };
         frame.json_ld = json_ld::of(self, page, view, &frame);
+        // Where nobody wrote what the page is about, search engines are told what it is called; as data that says nothing.
+        if frame.description.is_empty() {
+            frame.description = description(&frame.full_title);
+        }
         frame
     }
 

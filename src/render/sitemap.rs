@@ -42,11 +42,11 @@ impl Extra<'_> {
         let changed = match page.key {
             Key::Document(id, _) => {
                 let common = &site.document(id).common;
-                common.updated.or(common.date).and_then(|d| d.day())
+                common.updated.or(common.date)
             }
             _ => None,
         };
-        let changed = changed.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
+        let changed = changed.map(|date| format!("<lastmod>{}</lastmod>", date.datetime())).unwrap_or_default();
         format!("<url><loc>{}</loc>{changed}</url>\n", escape(&url))
     }
 }
