@@ -446,21 +446,22 @@ fn mends_leave_names_links_and_translations_as_they_are() {
 #[test]
 fn a_mistyped_command_is_told_in_the_language_of_messages() {
     let folder = tempfile::tempdir().expect("a folder");
-    let told = |arguments: &str| {
-        let ran = kairan(folder.path(), &arguments.split(' ').collect::<Vec<_>>());
+    let told = |lang: &str, arguments: &str| {
+        let ran = run_in(lang, folder.path(), &arguments.split(' ').filter(|argument| !argument.is_empty()).collect::<Vec<_>>());
         assert_eq!(ran.status, 2, "{arguments}");
         ran.err
     };
     for (arguments, message) in [
-        ("bild --lang ja", "「bild」という命令はありません。「build」のことですか"),
-        ("build --oot x --lang=ja", "「--oot」という指定は使えません。「--out」のことですか"),
-        ("--lang ja serve --port abc", "「--port <N>」に「abc」は使えません"),
-        ("--lang ja check --format jso", "「--format <FORMAT>」に「jso」は使えません。「json」のことですか"),
-        ("--lang ja build --today", "「--today <D>」の後に値がありません"),
-        ("--lang ja stamp --all --all", "「--all」は一度だけ書けます"),
-        ("--lang ja import events", "「<FILE>」が要ります"),
+        ("bild", "「bild」という命令はありません。「build」のことですか"),
+        ("build --oot x", "「--oot」という指定は使えません。「--out」のことですか"),
+        ("serve --port abc", "「--port <N>」に「abc」は使えません"),
+        ("check --format jso", "「--format <FORMAT>」に「jso」は使えません。「json」のことですか"),
+        ("build --today", "「--today <D>」の後に値がありません"),
+        ("stamp --all --all", "「--all」は一度だけ書けます"),
+        ("import events", "「<FILE>」が要ります"),
     ] {
-        assert_eq!(told(arguments), format!("kairan: {message}\n使い方は kairan --help で見られます\n"), "{arguments}");
+        assert_eq!(told("ja", arguments), format!("kairan: {message}\n使い方は kairan --help で見られます\n"), "{arguments}");
     }
-    assert!(told("bild --lang en").contains("unrecognized subcommand 'bild'"));
+    assert!(told("ja", "").starts_with("kairan: 命令を書いてください。使えるもの: build、check、"));
+    assert!(told("en", "bild").contains("unrecognized subcommand 'bild'"));
 }

@@ -1,6 +1,6 @@
 //! Events: what the organiser says, whether one can apply, and the time are three things.
 
-use crate::support::{Built, check_problems, site};
+use crate::support::{Built, check_problems, check_problems_ja, site};
 
 const VENUE: &str = "venue: {name: {ja: 市民ホール, en: Civic Hall}}";
 
@@ -511,4 +511,23 @@ fn a_venue_has_a_name_or_an_id_and_not_both() {
         assert!(says(nameless).english.contains("error[K005]: the venue has no name"), "{nameless}: {}", says(nameless).english);
     }
     assert!(says("{address: 貝塚市畠中1丁目}").clean().main("events/x/index.html").contains("貝塚市畠中1丁目"));
+}
+
+#[test]
+fn a_period_without_a_last_day_is_told() {
+    let event =
+        |period: &str| format!("-- content/events/x.ja.md --\n---\ntitle: 展示\nperiod: {period}\nvenue: {{name: 会館}}\n---\n");
+    check_problems_ja(
+        &event("{from: 2026-12-01}"),
+        "
+warning[K508]: 期間に最後の日がないので、2026年12月1日だけの催しになります
+  --> content/events/x.ja.md:3:16
+   |
+ 3 | period: {from: 2026-12-01}
+   |                ^^^^^^^^^^ until に最後の日を書いてください。一日だけなら sessions に、終わりが決まっていないなら when に言葉で書きます
+",
+    );
+    for fine in ["{from: 2026-12-01, until: 2027-01-31}", "{from: 2026-12}"] {
+        site(&event(fine)).build().clean();
+    }
 }

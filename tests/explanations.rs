@@ -18,7 +18,7 @@ fn around(code: Code, example: &str) -> String {
         Code::EndBeforeStart | Code::DoorsAfterStart => {
             format!("-- content/events/a.ja.md --\n---\ntitle: 例\nvenue: {{name: 会館}}\nsessions: [{example}]\n---\n")
         }
-        Code::DeadlineAfterEvent => fields("events", "venue: {name: 会館}\n"),
+        Code::DeadlineAfterEvent | Code::PeriodEnd => fields("events", "venue: {name: 会館}\n"),
         Code::AlikeEvents => {
             let event = |(name, title): (&str, &str)| {
                 let rest = "venue: {name: 会館}\nsessions: [{start: 2026-12-06T14:00}]";

@@ -15,6 +15,7 @@ const CHECKS: &[&[Explanation]] = &[
     number_differs::EXPLAINED,
     out_of_date::EXPLAINED,
     past_date::EXPLAINED,
+    period_end::EXPLAINED,
     privacy::EXPLAINED,
     privacy::birth::EXPLAINED,
     privacy::mail::EXPLAINED,

@@ -15,6 +15,7 @@ mod no_venue;
 mod number_differs;
 mod out_of_date;
 mod past_date;
+mod period_end;
 pub mod privacy;
 mod prose;
 mod repeat_days;
@@ -46,6 +47,7 @@ const EACH: &[fn(&Site<'_>, DocId, &mut Problems)] = &[
     event_times::check,
     repeat_days::check,
     past_date::check,
+    period_end::check,
     no_venue::check,
     alike_events::check_showings,
     privacy::check,

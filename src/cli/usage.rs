@@ -17,6 +17,7 @@ pub fn in_japanese(error: &Error, lang: MessageLang) -> Option<String> {
             format!("「{}」という命令はありません", named(ContextKind::InvalidSubcommand)?),
             named(ContextKind::SuggestedSubcommand).or_else(|| named(ContextKind::ValidSubcommand)),
         ),
+        ErrorKind::MissingSubcommand => ("命令を書いてください".to_owned(), named(ContextKind::ValidSubcommand)),
         ErrorKind::UnknownArgument => {
             (format!("「{}」という指定は使えません", named(ContextKind::InvalidArg)?), named(ContextKind::SuggestedArg))
         }

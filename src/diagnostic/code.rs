@@ -128,6 +128,7 @@ codes! {
     AlikeEvents        "K505" "alike-events"         Warning check;
     NoWhen             "K506" "no-when"              Error   check;
     RepeatDays         "K507" "repeat-days"          Warning check;
+    PeriodEnd          "K508" "period-end"           Warning check;
     Table              "K601" "table"                Error;
     CellValue          "K602" "cell-value"           Error;
     MissingHeading     "K603" "missing-heading"      Error;

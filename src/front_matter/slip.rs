@@ -96,10 +96,12 @@ impl Edits {
         }
     }
 
-    /// Where a byte of the mended text was before.
+    /// Where a byte of the mended text was before. What lies inside a mend was at the end of what it replaced, so that it is
+    /// never inside a character.
     fn before(&self, at: usize) -> usize {
         self.0.iter().rev().fold(at, |at, edit| {
-            if at >= edit.start + edit.new { at - edit.new + edit.old } else { at.min(edit.start + edit.old) }
+            let end = edit.start + edit.new;
+            if at <= edit.start { at } else { at.max(end) - edit.new + edit.old }
         })
     }
 }
