@@ -80,6 +80,27 @@ error[K001]: `title` stands twice
 }
 
 #[test]
+fn a_key_that_stands_twice_in_brackets_is_shown_there() {
+    check_problems(
+        "-- content/events/a.ja.md --
+---
+title: a
+sessions:
+  - {start: 2026-12-06T14:00, end: 2026-12-06T16:00}
+  - {start: 2026-12-07T14:00, end: 2026-12-07T16:00, end: 2026-12-07T17:00}
+---
+",
+        "
+error[K001]: `end` stands twice
+  --> content/events/a.ja.md:5:54
+   |
+ 5 |   - {start: 2026-12-07T14:00, end: 2026-12-07T16:00, end: 2026-12-07T17:00}
+   |                                                      ^^^ remove one of them
+",
+    );
+}
+
+#[test]
 fn a_missing_title_is_an_error_however_it_is_missing() {
     for fields in ["date: 2018", "title:", "title: ''", "title: ~"] {
         let built = site(&format!("-- content/cases/a.ja.md --\n---\n{fields}\n---\n")).build();

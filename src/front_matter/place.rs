@@ -3,6 +3,7 @@
 use crate::diagnostic::At;
 use saphyr_parser::{Event, Parser, Span};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 /// The bytes of a YAML text at which a key or a value stands.
@@ -15,6 +16,8 @@ pub fn locate(text: &str, at: &At) -> Option<Range<usize>> {
 pub struct Places {
     keys: HashMap<String, Range<usize>>,
     values: HashMap<String, Range<usize>>,
+    /// The first key that stands in its map already.
+    doubled: Option<Range<usize>>,
     /// The byte of each character.
     bytes: Vec<usize>,
 }
@@ -43,10 +46,19 @@ impl Places {
             _ => None,
         };
         let chars = chars.or_else(|| self.above(at))?;
-        let byte = |at: usize| self.bytes.get(at).copied().unwrap_or(text.len());
-        let range = byte(chars.start)..byte(chars.end);
+        let range = self.in_bytes(chars, text);
         let whole = text[range.clone()].trim_end();
         Some(range.start + properties(whole)..range.start + whole.len())
+    }
+
+    /// The bytes of the first key that stands in its map already.
+    pub fn doubled(&self, text: &str) -> Option<Range<usize>> {
+        self.doubled.as_ref().map(|chars| self.in_bytes(chars, text))
+    }
+
+    fn in_bytes(&self, chars: &Range<usize>, text: &str) -> Range<usize> {
+        let byte = |at: usize| self.bytes.get(at).copied().unwrap_or(text.len());
+        byte(chars.start)..byte(chars.end)
     }
 
     /// The bytes of every single value of some keys, wherever these stand, and of the items of their lists.
@@ -87,7 +99,15 @@ impl Places {
                 if let Some(map) = open.last_mut() {
                     let path = map.below(name);
                     map.end = map.end.max(range.end);
-                    self.keys.entry(path.clone().unwrap_or_default()).or_insert(range);
+                    match self.keys.entry(path.clone().unwrap_or_default()) {
+                        Entry::Vacant(free) => {
+                            free.insert(range);
+                        }
+                        Entry::Occupied(_) if path.is_some() => {
+                            self.doubled.get_or_insert(range);
+                        }
+                        Entry::Occupied(_) => {}
+                    }
                     map.next = Next::Value(path);
                 }
             }

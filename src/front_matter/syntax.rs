@@ -1,5 +1,6 @@
 //! YAML that cannot be read: what the person most likely meant.
 
+use super::Places;
 use crate::diagnostic::{Code, Diagnostic, Place, Problem};
 use std::ops::Range;
 use std::sync::Arc;
@@ -89,22 +90,13 @@ fn line_ranges(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The key that stands twice, and the place of the second.
+/// The key that stands twice in a map, and the place of the second.
 fn doubled_key(text: &str, error: &serde_yaml::Error) -> Option<(String, Range<usize>)> {
-    let message = error.to_string();
-    let key = message.split("duplicate entry with key \"").nth(1)?.split('"').next()?.to_owned();
-    let mut seen = false;
-    for range in line_ranges(text) {
-        let line = &text[range.clone()];
-        let indent = line.len() - line.trim_start_matches([' ', '-']).len();
-        if line[indent..].strip_prefix(key.as_str()).is_some_and(|rest| rest.trim_start().starts_with(':')) {
-            if seen {
-                return Some((key.clone(), range.start + indent..range.start + indent + key.len()));
-            }
-            seen = true;
-        }
-    }
-    Some((key, 0..text.find('\n').unwrap_or(text.len())))
+    let is_doubled = error.to_string().contains("duplicate entry with key");
+    is_doubled
+        .then(|| Places::of(text).doubled(text))
+        .flatten()
+        .map(|at| (text[at.clone()].trim_matches(['"', '\'']).to_owned(), at))
 }
 
 /// A mistake that people really make, seen in one line.
