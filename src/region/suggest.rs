@@ -146,6 +146,10 @@ impl Regions {
         if let Some(id) = self.misplaced(key) {
             return vec![id];
         }
+        let read = self.read_as(key);
+        if !read.is_empty() {
+            return self.preferred(read);
+        }
         let length = key.chars().count();
         let mut best: Option<Rank> = None;
         let mut ids = Vec::new();
@@ -189,6 +193,22 @@ impl Regions {
         keys.concat()
     }
 
+    /// The regions whose name is read like a reference in kana: かいづか市, カイズカシ.
+    fn read_as(&self, key: &str) -> Vec<RegionId> {
+        let stem = key.trim_end_matches(KINDS);
+        let is_kana = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヶ' | 'ー');
+        if stem.is_empty() || !stem.chars().all(is_kana) || key.len() > stem.len() + '市'.len_utf8() {
+            return Vec::new();
+        }
+        let (kind, stem) = (&key[stem.len()..], reading(stem));
+        let is_read = |region: &Region| {
+            let rest = reading(&region.kana);
+            let rest = rest.strip_prefix(stem.as_str());
+            region.name_ja.ends_with(kind) && rest.is_some_and(|rest| rest.is_empty() || READ_KINDS.contains(&rest))
+        };
+        self.nodes.iter().map(|node| &node.region).filter(|region| is_read(region)).map(|region| region.id).collect()
+    }
+
     /// The region of a good name after a wrong prefecture, city or county: 東京都貝塚市.
     fn misplaced(&self, key: &str) -> Option<RegionId> {
         let mut splits = key.char_indices().skip(1).map(|(at, _)| key.split_at(at));
@@ -200,6 +220,24 @@ impl Regions {
             }
         })
     }
+}
+
+/// The last character of a name, and how it may be read.
+const KINDS: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
+const READ_KINDS: [&str; 9] = ["ト", "フ", "ケン", "シ", "ク", "チョウ", "マチ", "ムラ", "ソン"];
+
+/// Kana as katakana, in which ヅ and ヂ are written as they are said.
+fn reading(kana: &str) -> String {
+    let katakana = |c: char| match c {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        c => c,
+    };
+    let said = |c: char| match katakana(c) {
+        'ヅ' => 'ズ',
+        'ヂ' => 'ジ',
+        c => c,
+    };
+    kana.chars().map(said).collect()
 }
 
 /// How near a name is: first those that only go on after the reference (大阪 → 大阪府), then by edits, then by

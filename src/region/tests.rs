@@ -267,6 +267,9 @@ fn an_unknown_name_names_the_nearest() {
         ("Kaizuka", "貝塚市 (272086)"),
         ("Kaisuka City", "貝塚市 (272086)"),
         ("府中士", "東京都府中市 (132063), 広島県府中市 (342084) or 府中町 (343021)"),
+        ("かいづか市", "貝塚市 (272086)"),
+        ("カイズカシ", "貝塚市 (272086)"),
+        ("おおさかふ", "大阪府 (270008)"),
     ] {
         assert_eq!(help(&problem(typed)).1, format!("did you mean {nearest}?"), "{typed}");
     }
