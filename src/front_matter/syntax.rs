@@ -23,6 +23,9 @@ pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_
             return problem.at(place(at.start + inner.start..at.start + inner.end));
         }
     }
+    if let Some((at, problem)) = unclosed(text, &lines[..lines.len().min(line + 1)], &lines) {
+        return problem.at(place(at));
+    }
     let at = lines.get(line.min(lines.len().saturating_sub(1))).cloned().unwrap_or(0..0);
     let above = lines[..line.min(lines.len())].iter().rev().find(|at| !text[(*at).clone()].trim().is_empty());
     if let Some(above) = above
@@ -174,6 +177,27 @@ fn goes_on(value: &str) -> Option<char> {
     let end = value[1..].rfind(close)? + 2;
     let rest = value[end..].trim();
     (!rest.is_empty() && !rest.starts_with(['#', ',', ']', '}'])).then_some(open)
+}
+
+/// A bracket that is open at the end of its line, where the next line is a field of its own: the last such in some lines.
+fn unclosed(text: &str, lines: &[Range<usize>], all: &[Range<usize>]) -> Option<(Range<usize>, Problem)> {
+    lines.iter().enumerate().rev().find_map(|(number, at)| {
+        let line = &text[at.clone()];
+        let (key, value) = line.split_once(": ").filter(|_| is_field(line))?;
+        let (open, close) = [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| value.trim_start().starts_with(*open))?;
+        let next = all[number + 1..].iter().map(|at| &text[at.clone()]).find(|line| !line.trim().is_empty());
+        let ends = next.is_none_or(|next| is_field(next) && indent(next) <= indent(line));
+        (ends && value.matches(open).count() > value.matches(close).count()).then(|| {
+            let key = key.trim();
+            let problem = Problem::new(
+                Code::YamlSyntax,
+                format!("「{key}」の「{open}」が閉じていません"),
+                format!("the `{open}` of `{key}` is not closed"),
+            )
+            .help(format!("終わりに「{close}」を書いてください"), format!("write `{close}` at its end"));
+            (trimmed(text, at.end - value.len()..at.end), problem)
+        })
+    })
 }
 
 /// An item that begins with ・.
