@@ -23,7 +23,8 @@ pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_
             return problem.at(place(at.start + inner.start..at.start + inner.end));
         }
     }
-    if let Some((at, problem)) = unclosed(text, &lines[..lines.len().min(line + 1)], &lines) {
+    let limit = error.to_string().contains("limit exceeded");
+    if !limit && let Some((at, problem)) = unclosed(text, &lines[..lines.len().min(line + 1)], &lines) {
         return problem.at(place(at));
     }
     let at = lines.get(line.min(lines.len().saturating_sub(1))).cloned().unwrap_or(0..0);
@@ -41,7 +42,6 @@ pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_
         .help("行の前の空白を、上の行と同じ数にしてください", "put as many spaces before it as before the line above")
         .at(place(trimmed(text, at)));
     }
-    let limit = error.to_string().contains("limit exceeded");
     let problem = if limit {
         Problem::new(Code::TooLarge, "項目の入れ子か繰り返しが多すぎます", "the fields are nested or repeated too deeply")
     } else {
