@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod fault;
 pub mod front_matter;
 pub mod import;
+mod kana;
 pub mod markdown;
 pub mod number;
 pub mod open_data;

@@ -453,7 +453,9 @@ fn a_mistyped_block_or_call_out_is_told() {
     );
     // A call-out whose text begins in its own line is none.
     assert!(told("> [!NOTE] 予約が要ります。").1.contains("[!NOTE]"));
-    for fine in ["```\nevent\n```", "```rust\nfn\n```", "> [!NOTE]\n> 文", "> [表](x.ja.md)", "```yaml\na: b\n```"] {
+    for fine in
+        ["```\nevent\n```", "```rust\nfn\n```", "> [!NOTE]\n> 文", "> > [!NOTE]\n> > 文", "> [表](x.ja.md)", "```yaml\na: b\n```"]
+    {
         assert!(!told(fine).0.contains("K325"), "{fine}");
     }
 }

@@ -24,7 +24,7 @@ pub fn explain(file: &Arc<str>, text: &str, range: &Range<usize>, error: &serde_
         }
     }
     let limit = error.to_string().contains("limit exceeded");
-    if !limit && let Some((at, problem)) = unclosed(text, &lines[..lines.len().min(line + 1)], &lines) {
+    if !limit && let Some((at, problem)) = unclosed(text, &lines, line) {
         return problem.at(place(at));
     }
     let at = lines.get(line.min(lines.len().saturating_sub(1))).cloned().unwrap_or(0..0);
@@ -179,13 +179,13 @@ fn goes_on(value: &str) -> Option<char> {
     (!rest.is_empty() && !rest.starts_with(['#', ',', ']', '}'])).then_some(open)
 }
 
-/// A bracket that is open at the end of its line, where the next line is a field of its own: the last such in some lines.
-fn unclosed(text: &str, lines: &[Range<usize>], all: &[Range<usize>]) -> Option<(Range<usize>, Problem)> {
-    lines.iter().enumerate().rev().find_map(|(number, at)| {
+/// A bracket that is open at the end of its line, where the next line is a field of its own: the last such up to a line.
+fn unclosed(text: &str, lines: &[Range<usize>], last: usize) -> Option<(Range<usize>, Problem)> {
+    lines.iter().enumerate().take(last + 1).rev().find_map(|(number, at)| {
         let line = &text[at.clone()];
         let (key, value) = line.split_once(": ").filter(|_| is_field(line))?;
         let (open, close) = [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| value.trim_start().starts_with(*open))?;
-        let next = all[number + 1..].iter().map(|at| &text[at.clone()]).find(|line| !line.trim().is_empty());
+        let next = lines[number + 1..].iter().map(|at| &text[at.clone()]).find(|line| !line.trim().is_empty());
         let ends = next.is_none_or(|next| is_field(next) && indent(next) <= indent(line));
         (ends && value.matches(open).count() > value.matches(close).count()).then(|| {
             let key = key.trim();

@@ -119,7 +119,8 @@ fn fence_word(text: &str, place: Range<usize>) -> Option<Range<usize>> {
 /// The mark `[!…]` with which a quote begins, in half or full width.
 fn first_mark(text: &str, place: Range<usize>) -> Option<Range<usize>> {
     let line = text[place.clone()].lines().next()?;
-    let words = line.trim_start_matches(['>', ' ']);
+    // One sign only: a quote within the quote is looked at by itself.
+    let words = line.trim_start().strip_prefix('>')?.trim_start();
     let inside = words.strip_prefix(['[', '［'])?.strip_prefix(['!', '！'])?;
     let rest = &inside[inside.find([']', '］'])?..];
     let end = words.len() - rest.len() + rest.chars().next()?.len_utf8();

@@ -126,15 +126,13 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// All of them by name.
+    pub const ALL: [(&str, BlockKind); 4] =
+        [("chart", BlockKind::Chart), ("table", BlockKind::Table), ("events", BlockKind::Events), ("cases", BlockKind::Cases)];
+
     /// The kind that the word after the fence names.
     fn named(word: &str) -> Option<BlockKind> {
-        match word {
-            "chart" => Some(BlockKind::Chart),
-            "table" => Some(BlockKind::Table),
-            "events" => Some(BlockKind::Events),
-            "cases" => Some(BlockKind::Cases),
-            _ => None,
-        }
+        BlockKind::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, kind)| kind)
     }
 }
 

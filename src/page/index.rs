@@ -2,12 +2,12 @@
 
 use super::Pages;
 use super::host::PageHost;
-use super::kana::hiragana;
 use super::plan::topics;
 use super::view::{DoorView, GlossaryView, GroupView, HomeView, IndexEntryView, IndexView, LinkView, PlainView, TermView};
 use crate::content::Kind;
 use crate::date::Date;
 use crate::diagnostic::Problems;
+use crate::kana::hiragana;
 use crate::site::DocId;
 use crate::words::{Lang, Phrase};
 use std::cmp::Reverse;

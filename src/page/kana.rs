@@ -4,6 +4,7 @@
 use super::Pages;
 use super::list::part_of;
 use super::view::{IndexEntryView, IndexView};
+use crate::kana::{as_hiragana, hiragana};
 use crate::markdown::words_plain;
 use crate::site::{DocId, Presence, Site};
 use crate::words::{Lang, Phrase};
@@ -129,13 +130,4 @@ pub(super) fn row_of(reading: &str) -> Option<usize> {
         other => other,
     };
     ROWS.iter().position(|(.., last)| first <= *last)
-}
-
-/// Kana in hiragana, so that both kinds sort alike.
-pub(super) fn hiragana(text: &str) -> String {
-    text.chars().map(as_hiragana).collect()
-}
-
-fn as_hiragana(c: char) -> char {
-    if matches!(c, 'ァ'..='ヶ') { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c }
 }

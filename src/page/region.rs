@@ -8,6 +8,7 @@ use super::view::{
     CardView, ContactView, GroupView, LinkView, RegionBlockView, RegionLinkView, RegionRowView, RegionView, RegionsView,
 };
 use crate::content::{Desk, Figure, Kind, RegionNote};
+use crate::kana::hiragana;
 use crate::region::RegionId;
 use crate::site::DocId;
 use crate::words::{Lang, Phrase};
@@ -223,9 +224,4 @@ fn block_of(code: &str) -> &'static str {
         Some(40..=47) => "kyushu",
         _ => "other",
     }
-}
-
-/// Katakana as hiragana: how readings are shown.
-fn hiragana(kana: &str) -> String {
-    kana.chars().map(|c| if ('ァ'..='ヶ').contains(&c) { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c }).collect()
 }

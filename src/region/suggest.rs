@@ -4,6 +4,7 @@ use super::fold::fold;
 use super::reference::LONGEST;
 use super::{Node, Region, RegionId, Regions};
 use crate::diagnostic::{Code, Message, Problem};
+use crate::kana::hiragana;
 use std::cmp::Reverse;
 
 /// How many regions a message lists before it only counts.
@@ -224,20 +225,11 @@ impl Regions {
 
 /// The last character of a name, and how it may be read.
 const KINDS: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
-const READ_KINDS: [&str; 9] = ["ト", "フ", "ケン", "シ", "ク", "チョウ", "マチ", "ムラ", "ソン"];
+const READ_KINDS: [&str; 9] = ["と", "ふ", "けん", "し", "く", "ちょう", "まち", "むら", "そん"];
 
-/// Kana as katakana, in which ヅ and ヂ are written as they are said.
+/// A reading in which づ and ぢ are written as they are said.
 fn reading(kana: &str) -> String {
-    let katakana = |c: char| match c {
-        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
-        c => c,
-    };
-    let said = |c: char| match katakana(c) {
-        'ヅ' => 'ズ',
-        'ヂ' => 'ジ',
-        c => c,
-    };
-    kana.chars().map(said).collect()
+    hiragana(kana).replace('づ', "ず").replace('ぢ', "じ")
 }
 
 /// How near a name is: first those that only go on after the reference (大阪 → 大阪府), then by edits, then by

@@ -3,6 +3,7 @@
 use super::Page;
 use crate::diagnostic::{Code, Explanation, Problem, Problems};
 use crate::front_matter::nearest;
+use crate::markdown::BlockKind;
 
 /// What `kairan explain` says of it.
 pub const EXPLAINED: &[Explanation] = &[Explanation {
@@ -13,8 +14,6 @@ pub const EXPLAINED: &[Explanation] = &[Explanation {
     good: "> [!NOTE]\n> 予約が要ります。",
 }];
 
-/// The blocks that are drawn.
-const BLOCKS: [&str; 4] = ["chart", "table", "events", "cases"];
 /// The call-outs, each with other words for it.
 const CALL_OUTS: [(&str, &[&str]); 5] = [
     ("NOTE", &["INFO", "MEMO", "メモ", "補足", "参考", "情報"]),
@@ -30,8 +29,8 @@ pub fn check(page: &Page<'_>, problems: &mut Problems) {
         let typed = page.body(place);
         let lower = typed.to_lowercase();
         // Other names are languages of programs; only a letter more, less or other is a slip.
-        let meant =
-            nearest(&lower, BLOCKS.into_iter()).filter(|block| strsim::osa_distance(&lower, block) <= 1 && typed != *block);
+        let meant = nearest(&lower, BlockKind::ALL.iter().map(|(name, _)| *name))
+            .filter(|block| strsim::osa_distance(&lower, block) <= 1 && typed != *block);
         if let Some(block) = meant {
             let problem = Problem::new(
                 Code::BlockName,

@@ -2,8 +2,9 @@
 //! never guessed at: it stands at the end.
 
 use super::super::Pages;
-use super::super::kana::{hiragana, row_name, row_of};
+use super::super::kana::{row_name, row_of};
 use super::view::{ChapterView, IndexGroupView, IndexLineView};
+use crate::kana::hiragana;
 use crate::markdown::words_plain;
 use crate::words::{Lang, Phrase};
 
